@@ -1,0 +1,98 @@
+import type { Post } from '@earshot/core/post'
+import type { Static, TSchema } from 'typebox'
+import type { Auth } from './auth.ts'
+import type { Card } from './card.ts'
+import type { Http } from './http/http.ts'
+import type { Limit } from './limits.ts'
+import type { Socket } from './socket.ts'
+
+/**
+ * One answer of a network. `items` are as the network sent them; `normalise` reads them.
+ * A network that answers oldest first, and a stream, gives `cursor`: it is saved with this page.
+ * One that answers newest first gives `newest` with its first page: it is saved when the turn has joined up, that is,
+ * when the connector returns; a turn that breaks off before begins again from the old cursor.
+ */
+export interface Page {
+  items: unknown[]
+  cursor?: string
+  newest?: string
+}
+
+/** What an item turned out to be. What can't be read is thrown as `Invalid`, and goes to quarantine with its reason. */
+export type Normalised =
+  | { kind: 'post'; post: Post }
+  | { kind: 'deletion'; id: string; authorId?: string }
+  | { kind: 'ignored'; why: string }
+
+/** What a network's own search understands; `packages/query` weakens a query to it and the rest is checked here. */
+export interface SearchAbility {
+  phrase: boolean
+  or: boolean
+  not: boolean
+  /** The longest query that it takes, in characters. */
+  maxLength?: number
+}
+
+/** What every turn is handed. `signal` aborts when the turn's time is over or its lease is lost. */
+export interface Turn<S> {
+  settings: S
+  cursor: string | undefined
+  http: Http
+  socket: Socket
+  signal: AbortSignal
+  /** Now, in ms since the epoch. Connectors have no clock of their own. */
+  now(): number
+}
+
+/** One search of a monitor's query, already written as this network's search takes it. */
+export interface SearchTurn<S> extends Turn<S> {
+  query: string
+}
+
+/** A reply as a member wrote it. `key` is fixed before the first attempt and is the same in every later one. */
+export interface OutgoingReply {
+  key: string
+  text: string
+  to: Post
+}
+
+/** A reply that stands on the network. */
+export interface SentReply {
+  id: string
+  url: string
+}
+
+export interface Connector<S = unknown> {
+  network: string
+  label: string
+  /** A TypeBox object; the connection's form is drawn from it (`title`, `description`, `format: 'password'`, `default`). */
+  settings: TSchema
+  /** Hosts that it may reach; a function where the member names the host. Any other is refused. */
+  hosts: readonly string[] | ((settings: S) => readonly string[])
+  auth: Auth
+  limits: readonly Limit[]
+  can?: SearchAbility
+  card: Card
+  /** Proves settings and secret with one cheap call; throws `AuthExpired`, `Refused` or `Failed` with words for a person. */
+  test(turn: Turn<S>): Promise<{ found: string }>
+  search?(turn: SearchTurn<S>): AsyncIterable<Page>
+  channel?(turn: Turn<S>): AsyncIterable<Page>
+  stream?(turn: Turn<S>): AsyncIterable<Page>
+  normalise(item: unknown, settings: S): Normalised
+  reply?: {
+    /** Characters as the network counts them. */
+    maxLength: number
+    count(text: string): number
+    send(turn: Turn<S>, reply: OutgoingReply): Promise<SentReply>
+    /** Looks for an own reply that may have been sent before; undefined where there is none. */
+    find(turn: Turn<S>, reply: OutgoingReply): Promise<SentReply | undefined>
+  }
+  remove?(turn: Turn<S>, sent: SentReply): Promise<void>
+}
+
+/** Types a connector by its settings' schema. */
+export function defineConnector<S extends TSchema>(
+  connector: Omit<Connector<Static<S>>, 'settings'> & { settings: S },
+): Connector<Static<S>> {
+  return connector
+}
