@@ -1,0 +1,88 @@
+// Before `npm start` and `npm test`: installs what is missing and builds the dashboard if it is stale. It has no
+// dependencies, since it runs before there are any, and is plain JavaScript that an old Node can read far enough to be told.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { withLock } from './lock.mjs'
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
+const INSTALL_STAMP = join(ROOT, 'node_modules', '.earshot-lockfile-sha256')
+const BUILD_STAMP = join(ROOT, 'apps', 'web', 'dist', '.source-sha256')
+/** What the dashboard is built from. */
+const DASHBOARD_SOURCES = [
+  'apps/web',
+  'packages/contract/src',
+  'packages/core/src',
+  'packages/query/src',
+  'packages/text/src',
+]
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 20) || major > 24) {
+  stop(`Earshot runs on Node 20.20 to 24; this is ${process.versions.node}. Install one of those and start again.`)
+}
+
+await withLock(join(ROOT, '.prepare.lock'), () => {
+  install()
+  buildDashboard()
+})
+
+/** `npm ci` when the lockfile is not the one that was installed last; `--include=dev`, since NODE_ENV may say production. */
+function install() {
+  const wanted = sha256([join(ROOT, 'package-lock.json')])
+  if (read(INSTALL_STAMP) === wanted) return
+  console.log('Installing packages (about a minute, once) …')
+  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
+  writeFileSync(INSTALL_STAMP, wanted)
+}
+
+function buildDashboard() {
+  const wanted = sha256([
+    join(ROOT, 'package-lock.json'),
+    ...DASHBOARD_SOURCES.flatMap((folder) => filesBelow(join(ROOT, folder))),
+  ])
+  if (read(BUILD_STAMP) === wanted) return
+  console.log('Building the dashboard …')
+  run('npm', ['run', 'build', '--workspace=@earshot/web', '--silent'])
+  mkdirSync(dirname(BUILD_STAMP), { recursive: true })
+  writeFileSync(BUILD_STAMP, wanted)
+}
+
+function filesBelow(folder) {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (['node_modules', 'dist'].includes(entry.name) || /\.test\.tsx?$/.test(entry.name)) return []
+    const path = join(folder, entry.name)
+    return entry.isDirectory() ? filesBelow(path) : [path]
+  })
+}
+
+function sha256(files) {
+  const hash = createHash('sha256')
+  for (const file of files.sort())
+    hash.update(file.slice(ROOT.length)).update('\0').update(readFileSync(file)).update('\0')
+  return hash.digest('hex')
+}
+
+function read(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+}
+
+function run(command, args) {
+  const { status, error } = spawnSync(command, args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'development' },
+  })
+  if (status !== 0)
+    stop(
+      `\`${command} ${args.join(' ')}\` failed${error ? `: ${error.message}` : ''}. What it printed above says why; mend it and start again.`,
+    )
+}
+
+function stop(sentence) {
+  console.error(sentence)
+  process.exit(1)
+}
