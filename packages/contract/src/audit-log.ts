@@ -1,0 +1,29 @@
+import { type Static, Type } from 'typebox'
+import { MemberRef } from './members.ts'
+import { NextCursor, paging } from './paging.ts'
+import type { Route } from './route.ts'
+import { Id, nullable, strict, Time } from './shape.ts'
+
+/** One line of what matters: `act` is `noun:what`, such as `member:role-changed`; nothing secret is in `detail`. */
+export const AuditEntry = Type.Object({
+  id: Id,
+  at: Time,
+  act: Type.String(),
+  member: nullable(MemberRef),
+  apiKeyName: nullable(Type.String()),
+  address: nullable(Type.String()),
+  target: nullable(Type.String()),
+  detail: Type.Record(Type.String(), Type.Unknown()),
+})
+export type AuditEntry = Static<typeof AuditEntry>
+
+export const listAuditLog = {
+  method: 'GET',
+  url: '/api/audit-log',
+  access: 'audit:read',
+  summary: 'What was done in the workspace, newest first',
+  schema: {
+    querystring: strict({ ...paging, act: Type.Optional(Type.String({ maxLength: 60 })), member: Type.Optional(Id) }),
+    response: { 200: Type.Object({ entries: Type.Array(AuditEntry), next: NextCursor }) },
+  },
+} as const satisfies Route

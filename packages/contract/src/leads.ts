@@ -1,0 +1,86 @@
+import { type Static, Type } from 'typebox'
+import { Acted, MentionIds } from './acts.ts'
+import { LEAD_STAGES, LeadStage } from './lead-stage.ts'
+import { MemberRef } from './members.ts'
+import { mentionFilter } from './mention-filter.ts'
+import { Mention } from './mentions.ts'
+import { NextCursor, paging } from './paging.ts'
+import type { Route } from './route.ts'
+import { ById, Count, Id, nullable, strict, Time } from './shape.ts'
+
+/** A mention worth a call. Its id is the mention's. `score` is null where a member marked what the machine had not. */
+export const Lead = Type.Object({
+  id: Id,
+  mention: Mention,
+  stage: LeadStage,
+  score: nullable(Type.Integer({ minimum: 0, maximum: 100 })),
+  /** The words that prove the score, in the mention's text. */
+  evidence: Type.Array(Type.Object({ start: Count, end: Count, weight: Type.Number(), why: Type.String() })),
+  owner: nullable(MemberRef),
+  nextStep: nullable(Type.String()),
+  nextStepAt: nullable(Time),
+  stageSince: Time,
+})
+export type Lead = Static<typeof Lead>
+
+const { lead: _lead, ...filter } = mentionFilter
+
+/** Leads above the score that the workspace works with, or of one stage. `sort: score` is for the board, `newest` for the table. */
+export const listLeads = {
+  method: 'GET',
+  url: '/api/leads',
+  access: 'mentions:read',
+  summary: 'Leads of a stage or of all, with the words that prove them',
+  schema: {
+    querystring: strict({
+      ...filter,
+      ...paging,
+      stage: Type.Optional(Type.Array(LeadStage, { maxItems: LEAD_STAGES.length })),
+      /** A member's id, `me` or `none`. */
+      owner: Type.Optional(Type.Array(Type.Union([Id, Type.Literal('me'), Type.Literal('none')]), { maxItems: 100 })),
+      minScore: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+      sort: Type.Optional(Type.Enum(['score', 'newest', 'next-step'] as const, { default: 'score' })),
+    }),
+    response: {
+      200: Type.Object({
+        leads: Type.Array(Lead),
+        next: NextCursor,
+        /** How many each stage has under this filter, whatever `stage` asks. */
+        counts: Type.Object({ new: Count, contacted: Count, qualified: Count, won: Count, lost: Count }),
+      }),
+    },
+  },
+} as const satisfies Route
+
+export const markLeads = {
+  method: 'POST',
+  url: '/api/leads',
+  access: 'leads:write',
+  summary: 'Mark mentions as leads, in stage `new`',
+  schema: { body: strict({ mentionIds: MentionIds }), response: { 200: Acted } },
+} as const satisfies Route
+
+export const unmarkLeads = {
+  method: 'POST',
+  url: '/api/leads/unmark',
+  access: 'leads:write',
+  summary: 'These are no leads after all',
+  schema: { body: strict({ mentionIds: MentionIds }), response: { 200: Acted } },
+} as const satisfies Route
+
+export const updateLead = {
+  method: 'PATCH',
+  url: '/api/leads/:id',
+  access: 'leads:write',
+  summary: "Move a lead to a stage, or set its owner or next step; `actId` of a stage's move undoes it",
+  schema: {
+    params: ById,
+    body: strict({
+      stage: Type.Optional(LeadStage),
+      ownerId: Type.Optional(nullable(Id)),
+      nextStep: Type.Optional(nullable(Type.String({ maxLength: 500 }))),
+      nextStepAt: Type.Optional(nullable(Time)),
+    }),
+    response: { 200: Type.Object({ lead: Lead, actId: nullable(Id) }) },
+  },
+} as const satisfies Route

@@ -1,0 +1,18 @@
+import { type Static, Type } from 'typebox'
+
+/** Every error, as RFC 9457 has it (`application/problem+json`). `detail` says what to do; `requestId` finds it in the log. */
+export const Problem = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  code: Type.String(),
+  detail: Type.String(),
+  requestId: Type.String(),
+  /** What to mend, by JSON pointer into what was sent. */
+  fields: Type.Optional(Type.Record(Type.String(), Type.String())),
+  /** Examples that a save of a monitor would break; sending `confirm: true` saves all the same. */
+  broken: Type.Optional(
+    Type.Array(Type.Object({ exampleId: Type.String(), text: Type.String(), should: Type.String() })),
+  ),
+})
+export type Problem = Static<typeof Problem>
