@@ -1,6 +1,6 @@
 import { INTENTS, SENTIMENTS } from '@earshot/core/verdict'
 import { type Static, Type } from 'typebox'
-import { anyOf, DayOrTime, Id, strict } from './shape.ts'
+import { AuthorKey, anyOf, DayOrTime, Id, strict } from './shape.ts'
 
 /** `open` until somebody has dealt with it. */
 export const STATUSES = ['open', 'done'] as const
@@ -22,8 +22,7 @@ export const mentionFilter = {
   status: anyOf(Status),
   /** A member's id, `me`, or `none`. */
   assignee: anyOf(Type.Union([Id, Type.Literal('me'), Type.Literal('none')])),
-  /** An author's id. */
-  author: anyOf(Id),
+  author: anyOf(AuthorKey),
   /** The query language: what a monitor's query would match. */
   text: Type.Optional(Type.String({ minLength: 1, maxLength: 4000 })),
   from: Type.Optional(DayOrTime),
