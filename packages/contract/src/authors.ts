@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { AuthorRef, Mention } from './mentions.ts'
 import { NextCursor, paging } from './paging.ts'
 import type { Route } from './route.ts'
-import { AuthorKey, Count, nullable, strict, Time } from './shape.ts'
+import { ById, Count, nullable, strict, Time } from './shape.ts'
 
 export const AuthorDetail = Type.Object({
   author: AuthorRef,
@@ -19,7 +19,7 @@ export const getAuthor = {
   url: '/api/authors/:id',
   access: 'mentions:read',
   summary: 'An author, on one network',
-  schema: { params: strict({ id: AuthorKey }), response: { 200: AuthorDetail } },
+  schema: { params: ById, response: { 200: AuthorDetail } },
 } as const satisfies Route
 
 export const listAuthorMentions = {
@@ -28,7 +28,7 @@ export const listAuthorMentions = {
   access: 'mentions:read',
   summary: 'Everything that an author said and the workspace heard, newest first',
   schema: {
-    params: strict({ id: AuthorKey }),
+    params: ById,
     querystring: strict(paging),
     response: { 200: Type.Object({ mentions: Type.Array(Mention), next: NextCursor }) },
   },

@@ -1,6 +1,6 @@
 import { INTENTS, SENTIMENTS } from '@earshot/core/verdict'
 import { type Static, Type } from 'typebox'
-import { AuthorKey, anyOf, DayOrTime, Id, strict } from './shape.ts'
+import { anyOf, DayOrTime, Id, strict } from './shape.ts'
 
 /** `open` until somebody has dealt with it. */
 export const STATUSES = ['open', 'done'] as const
@@ -22,7 +22,8 @@ export const mentionFilter = {
   status: anyOf(Status),
   /** A member's id, `me`, or `none`. */
   assignee: anyOf(Type.Union([Id, Type.Literal('me'), Type.Literal('none')])),
-  author: anyOf(AuthorKey),
+  /** An author's id. */
+  author: anyOf(Id),
   /** The query language: what a monitor's query would match. */
   text: Type.Optional(Type.String({ minLength: 1, maxLength: 4000 })),
   from: Type.Optional(DayOrTime),

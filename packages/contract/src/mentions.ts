@@ -8,7 +8,7 @@ import { mentionFilter, Status } from './mention-filter.ts'
 import { Note } from './notes.ts'
 import { NextCursor, paging } from './paging.ts'
 import type { Route } from './route.ts'
-import { AuthorKey, ById, Count, Id, nullable, strict, Time } from './shape.ts'
+import { ById, Count, Id, nullable, strict, Time } from './shape.ts'
 import { TagRef } from './tags.ts'
 
 /** UTF-16 offsets into a text, end exclusive. */
@@ -24,11 +24,16 @@ export const SentimentOf = Type.Object({
   /** A member has set it: the machine's verdict no longer counts. */
   corrected: Type.Boolean(),
 })
-/** `values` is empty where no intent was told; the first is the surest. */
-export const IntentsOf = Type.Object({ values: Type.Array(Type.Enum(INTENTS)), corrected: Type.Boolean() })
+/** `value` is the strongest; `all` are all that the author seems to want. */
+export const IntentOf = Type.Object({
+  value: Type.Enum(INTENTS),
+  confidence: Type.Number(),
+  all: Type.Array(Type.Enum(INTENTS)),
+  corrected: Type.Boolean(),
+})
 
 export const AuthorRef = Type.Object({
-  id: AuthorKey,
+  id: Id,
   network: Type.String(),
   handle: Type.String(),
   name: nullable(Type.String()),
@@ -76,7 +81,7 @@ export const Mention = Type.Object({
   engagement: Count,
   reach: Count,
   sentiment: SentimentOf,
-  intents: IntentsOf,
+  intent: IntentOf,
   /** 0 to 100; null where it is no lead. */
   leadScore: nullable(Type.Integer({ minimum: 0, maximum: 100 })),
   stage: nullable(LeadStage),

@@ -22,9 +22,6 @@ export const Time = Type.String({ format: 'date-time' })
 /** A day (`2026-11-22`, in the workspace's time zone, whole) or an exact time. */
 export const DayOrTime = Type.Union([Type.String({ format: 'date' }), Type.String({ format: 'date-time' })])
 
-/** An author: `network:id`, as the network names them. Percent-encoded where it stands in a path. */
-export const AuthorKey = Type.String({ minLength: 3, maxLength: 600, pattern: '^[^:]+:.' })
-
 export const ById = strict({ id: Id })
 
 /** One line of a person's typing. */
