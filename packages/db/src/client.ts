@@ -1,0 +1,75 @@
+import { Refused } from '@earshot/core/errors'
+import { sql } from 'drizzle-orm'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import { ROLE, type RoleName } from './roles.ts'
+
+/** An open transaction: all that reads or writes takes one. */
+export type Tx = Parameters<Parameters<NodePgDatabase['transaction']>[0]>[0]
+
+/** Connections to Postgres in one role. It gives transactions only (`inTransaction`, `withWorkspace`), so that a role is always set. */
+export interface Db {
+  pool: pg.Pool
+  orm: NodePgDatabase
+  /** The Postgres role that each transaction takes on; undefined where the login itself is limited. */
+  takesOn: string | undefined
+}
+
+export interface DbOptions {
+  role: RoleName
+  /** The login is meant for this role alone (`API_DATABASE_URL`, `WORKER_DATABASE_URL`): it may not be able to do more. */
+  ownLogin?: boolean
+  max?: number
+}
+
+/** Opens connections in a role. Throws `Refused` where the login could read past row-level security, or lacks the role. */
+export async function openDb(url: string, { role, ownLogin = false, max = 10 }: DbOptions): Promise<Db> {
+  const pool = new pg.Pool({ connectionString: url, max, application_name: `earshot ${role}`, keepAlive: true })
+  // An idle connection that breaks is replaced by the pool; the statement that needs one fails by itself.
+  pool.on('error', () => undefined)
+  try {
+    await checkLogin(pool, ROLE[role], ownLogin)
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+  return { pool, orm: drizzle({ client: pool }), takesOn: ownLogin ? undefined : ROLE[role] }
+}
+
+async function checkLogin(pool: pg.Pool, role: string, ownLogin: boolean): Promise<void> {
+  const { rows } = await pool.query<{ name: string; all: boolean; has: boolean | null }>(
+    `select current_user as name, rolsuper or rolbypassrls as all,
+       (select pg_has_role(current_user, r.oid, 'member') from pg_roles r where r.rolname = $1) as has
+     from pg_roles where rolname = current_user`,
+    [role],
+  )
+  const login = rows[0]
+  if (!login?.has) {
+    throw new Refused(
+      `The database login "${login?.name}" may not act as ${role}. Run "earshot migrate" as the owner of the database, or: grant ${role} to "${login?.name}".`,
+    )
+  }
+  if (ownLogin && login.all) {
+    throw new Refused(
+      `The database login "${login.name}" is a superuser or bypasses row-level security, so one workspace could read another. Give it a login with only the role ${role}.`,
+    )
+  }
+}
+
+/**
+ * Runs `work` in one transaction in the role of `db`. A transaction that stands still for half a minute is ended by
+ * Postgres, so that a frozen process holds no lock and its late commit is refused.
+ */
+export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>, workspaceId = ''): Promise<T> {
+  return db.orm.transaction(async (tx) => {
+    await tx.execute(sql`select ${db.takesOn ? sql`set_config('role', ${db.takesOn}, true),` : sql``}
+      set_config('app.workspace_id', ${workspaceId}, true),
+      set_config('statement_timeout', '30s', true),
+      set_config('idle_in_transaction_session_timeout', '30s', true)`)
+    return work(tx)
+  })
+}
+
+export function closeDb(db: Db): Promise<void> {
+  return db.pool.end()
+}

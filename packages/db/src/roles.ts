@@ -1,0 +1,122 @@
+/**
+ * The database's roles and what each may do: the only place of it. `migrator` is whoever `DATABASE_URL` signs in as and
+ * owns the tables; the other three can't sign in, and are taken on inside a transaction (./client.ts).
+ */
+export const ROLE = { api: 'earshot_api', worker: 'earshot_worker', auth: 'earshot_auth' } as const
+export type RoleName = keyof typeof ROLE
+
+const ALL = 'select, insert, update, delete'
+const READ = 'select'
+const ADD = 'select, insert'
+
+/** By table of schema `app`: what the api and the worker may do there. A table that is not named here is closed to both. */
+export const MAY: Record<string, { api?: string; worker?: string }> = {
+  workspaces: { api: 'select, insert, update', worker: 'select, update' },
+  members: { api: ALL },
+  invitations: { api: ALL },
+  audit_log: { api: ADD, worker: ADD },
+  idempotency_keys: { api: ALL, worker: 'select, delete' },
+  monitors: { api: 'select, insert, update', worker: READ },
+  monitor_versions: { api: 'select, insert, update', worker: 'select, update' },
+  monitor_examples: { api: ALL },
+  connections: { api: ALL, worker: 'select, update' },
+  watches: { api: ALL, worker: 'select, update' },
+  watch_turns: { api: READ, worker: ALL },
+  streams: { worker: ALL },
+  leases: { worker: ALL },
+  budgets: { api: READ, worker: ALL },
+  authors: { api: 'select, update', worker: 'select, insert, update' },
+  mentions: { api: 'select, update', worker: ALL },
+  matches: { api: 'select, update', worker: ALL },
+  mention_counts: { api: ALL, worker: ALL },
+  author_counts: { api: ALL, worker: ALL },
+  term_counts: { api: ALL, worker: ALL },
+  tombstones: { worker: ALL },
+  recent_posts: { api: READ, worker: ALL },
+  quarantine: { api: READ, worker: ALL },
+  tags: { api: ALL },
+  mention_tags: { api: ALL, worker: 'select, delete' },
+  notes: { api: ALL, worker: 'select, delete' },
+  assignments: { api: ADD, worker: 'select, delete' },
+  corrections: { api: 'select, insert, update', worker: 'select, delete' },
+  acts: { api: 'select, insert, update', worker: 'select, delete' },
+  leads: { api: ALL, worker: 'select, delete' },
+  saved_views: { api: ALL },
+  imports: { api: ALL, worker: 'select, update' },
+  outbox: { api: 'insert', worker: ALL },
+  events: { api: READ, worker: ALL },
+}
+
+/** By what the worker finds its work, it reads across workspaces; all that was heard it touches one workspace at a time. */
+export const WORKER_SEES_ALL = [
+  'workspaces',
+  'monitors',
+  'monitor_versions',
+  'connections',
+  'watches',
+  'imports',
+  'outbox',
+  'events',
+  'streams',
+  'leases',
+  'budgets',
+]
+
+/** The installation's own: no workspace has a part in them. */
+export const INSTALLATION = ['streams', 'leases', 'budgets']
+
+const HERE = `nullif(current_setting('app.workspace_id', true), '')::uuid`
+const NIL = `'00000000-0000-0000-0000-000000000000'::uuid`
+
+/** What members may see beside their own: an address's budget, and what a shared stream said in the last days. */
+const SEEN_BY_API: Record<string, string> = {
+  budgets: `${HERE} is not null and (workspace_id is null or workspace_id = ${HERE})`,
+  recent_posts: `${HERE} is not null and workspace_id = ${NIL}`,
+}
+
+/** SQL that brings roles, grants and policies to what is written above, from whatever stood there; in one transaction. */
+export function rolesSql(tables: readonly string[]): string {
+  return [
+    ...Object.values(ROLE).map(createRole),
+    `grant usage on schema app to ${ROLE.api}, ${ROLE.worker}`,
+    `grant usage on schema auth to ${ROLE.auth}`,
+    `revoke all on all tables in schema app from ${Object.values(ROLE).join(', ')}`,
+    `revoke all on all tables in schema auth from ${ROLE.api}, ${ROLE.worker}`,
+    `grant ${ALL} on all tables in schema auth to ${ROLE.auth}`,
+    ...tables.flatMap(tableSql),
+  ].join(';\n')
+}
+
+function createRole(role: string): string {
+  return `do $$ begin
+    if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
+    if not pg_has_role(current_user, '${role}', 'member') then grant ${role} to current_user; end if;
+  exception when duplicate_object or unique_violation then null; end $$`
+}
+
+function tableSql(table: string): string[] {
+  const may = MAY[table] ?? {}
+  const policy = (name: string, clause: string) => [
+    `drop policy if exists ${name} on app.${table}`,
+    `create policy ${name} on app.${table} ${clause}`,
+  ]
+  const tenant = INSTALLATION.includes(table)
+    ? []
+    : policy(
+        'tenant',
+        `to ${ROLE.api}, ${ROLE.worker} using (workspace_id = ${HERE}) with check (workspace_id = ${HERE})`,
+      )
+  const across = WORKER_SEES_ALL.includes(table)
+    ? policy('worker', `to ${ROLE.worker} using (true) with check (true)`)
+    : []
+  const seen = SEEN_BY_API[table] ? policy('seen', `for select to ${ROLE.api} using (${SEEN_BY_API[table]})`) : []
+  return [
+    `alter table app.${table} enable row level security`,
+    `alter table app.${table} force row level security`,
+    ...(may.api ? [`grant ${may.api} on app.${table} to ${ROLE.api}`] : []),
+    ...(may.worker ? [`grant ${may.worker} on app.${table} to ${ROLE.worker}`] : []),
+    ...tenant,
+    ...across,
+    ...seen,
+  ]
+}

@@ -1,0 +1,43 @@
+import type { Sentiment } from '@earshot/core/verdict'
+import { boolean, index, integer, jsonb, primaryKey, real, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import { app, at, workspaceId } from './app.ts'
+
+/** UTF-16 offsets, end exclusive. */
+export interface Range {
+  start: number
+  end: number
+}
+
+/** Words that a lead score is made of. */
+export interface Evidence extends Range {
+  weight: number
+  why: string
+}
+
+/** The pair (mention, monitor). What filters need of the mention is copied, so that a monitor's feed reads one index. */
+export const matches = app.table(
+  'matches',
+  {
+    workspaceId: workspaceId(),
+    monitorId: uuid('monitor_id').notNull(),
+    mentionId: uuid('mention_id').notNull(),
+    version: integer('version').notNull(),
+    countedAt: at('counted_at').notNull(),
+    network: text('network').notNull(),
+    language: text('language').notNull(),
+    /** Towards this monitor's brand. */
+    sentiment: text('sentiment').$type<Sentiment>().notNull(),
+    confidence: real('confidence').notNull(),
+    isCorrected: boolean('is_corrected').notNull().default(false),
+    leadScore: smallint('lead_score').notNull().default(0),
+    leadEvidence: jsonb('lead_evidence').$type<Evidence[]>().notNull(),
+    /** The words that matched, in text and in title. */
+    ranges: jsonb('ranges').$type<Range[]>().notNull(),
+    titleRanges: jsonb('title_ranges').$type<Range[]>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.mentionId, t.monitorId] }),
+    index('matches_feed').on(t.workspaceId, t.monitorId, t.countedAt.desc(), t.mentionId.desc()),
+    index('matches_sentiment').on(t.workspaceId, t.monitorId, t.sentiment, t.countedAt.desc(), t.mentionId.desc()),
+  ],
+)

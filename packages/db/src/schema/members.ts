@@ -1,0 +1,22 @@
+import type { Role } from '@earshot/core/roles'
+import { jsonb, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { app, at, createdAt, workspaceId } from './app.ts'
+import { workspaces } from './workspaces.ts'
+
+/** A person in a workspace, with the role that says what they may do. Their sign-in is `auth.accounts`. */
+export const members = app.table(
+  'members',
+  {
+    workspaceId: workspaceId().references(() => workspaces.id, { onDelete: 'cascade' }),
+    id: uuid('id').notNull(),
+    accountId: text('account_id').notNull(),
+    name: text('name').notNull(),
+    email: text('email').notNull(),
+    role: text('role').$type<Role>().notNull(),
+    settings: jsonb('settings').$type<Record<string, unknown>>().notNull().default({}),
+    createdAt: createdAt(),
+    /** Those who left stay as the authors of their notes. */
+    removedAt: at('removed_at'),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), unique().on(t.workspaceId, t.accountId)],
+)

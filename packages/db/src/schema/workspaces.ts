@@ -1,0 +1,15 @@
+import { bigint, boolean, text, uuid } from 'drizzle-orm/pg-core'
+import { app, at, createdAt } from './app.ts'
+
+/** The tenant. Its id is its `workspace_id`, as everywhere; `lastEvent` is the number of its newest live event. */
+export const workspaces = app.table('workspaces', {
+  id: uuid('workspace_id').primaryKey(),
+  name: text('name').notNull(),
+  timeZone: text('time_zone').notNull().default('UTC'),
+  language: text('language').notNull().default('en'),
+  /** Holds sample posts for looking around, and says so everywhere. */
+  isSample: boolean('is_sample').notNull().default(false),
+  lastEvent: bigint('last_event', { mode: 'number' }).notNull().default(0),
+  createdAt: createdAt(),
+  deletedAt: at('deleted_at'),
+})
