@@ -10,6 +10,16 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/*.db.test.ts', '**/*.e2e.test.ts'],
         },
       },
+      {
+        test: {
+          name: 'db',
+          include: ['{apps,packages,tests}/**/*.db.test.ts'],
+          exclude: ['**/node_modules/**'],
+          globalSetup: './tests/database/global-setup.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 })

@@ -38,11 +38,25 @@ export async function findPlace(dataDir: string): Promise<Place> {
       )
     }
     await mkdir(inside, { recursive: true, mode: 0o700 })
-    return { binaries: binaries.folder, home: inside, cluster: join(inside, 'cluster'), version: binaries.version, runAs: undefined }
+    return {
+      binaries: binaries.folder,
+      home: inside,
+      cluster: join(inside, 'cluster'),
+      version: binaries.version,
+      runAs: undefined,
+    }
   }
 
   const made = await stat(join(inside, 'cluster')).catch(ignoreMissing)
-  const home = pointed ?? join(ROOTS_HOMES, createHash('sha256').update(await realpath(dataDir)).digest('hex').slice(0, 16))
+  const home =
+    pointed ??
+    join(
+      ROOTS_HOMES,
+      createHash('sha256')
+        .update(await realpath(dataDir))
+        .digest('hex')
+        .slice(0, 16),
+    )
   await mkdir(home, { recursive: true, mode: 0o755 })
   const copied = await copyBinaries(binaries, home)
   if (made && made.uid !== 0) {
@@ -51,7 +65,13 @@ export async function findPlace(dataDir: string): Promise<Place> {
   }
   await writeFile(pointer, `${home}\n`, { mode: 0o644 })
   await chmod(home, 0o755)
-  return { binaries: copied, home, cluster: join(home, 'cluster'), version: binaries.version, runAs: await findNobody() }
+  return {
+    binaries: copied,
+    home,
+    cluster: join(home, 'cluster'),
+    version: binaries.version,
+    runAs: await findNobody(),
+  }
 }
 
 async function findNobody(): Promise<{ uid: number; gid: number }> {
@@ -60,7 +80,10 @@ async function findNobody(): Promise<{ uid: number; gid: number }> {
     .split('\n')
     .map((line) => line.split(':'))
     .find(([name]) => name === 'nobody')
-  if (!fields) throw new Refused('This machine has no user "nobody" for the private Postgres to run as. Start as an ordinary user.')
+  if (!fields)
+    throw new Refused(
+      'This machine has no user "nobody" for the private Postgres to run as. Start as an ordinary user.',
+    )
   // Some systems write it as -2.
   return { uid: Number(fields[2]) >>> 0, gid: Number(fields[3]) >>> 0 }
 }

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Failed } from '@earshot/core/errors'
 import { ignoreMissing } from './binaries.ts'
-import { isAlive, isPostgres } from './process.ts'
 import type { Place } from './place.ts'
+import { isAlive, isPostgres } from './process.ts'
 
 export interface Postmaster {
   pid: number

@@ -1,4 +1,4 @@
-import { boolean, index, integer, pgSchema, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgSchema, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 
 /** Sign-in: no member's request reads it, only the role `auth` does (../roles.ts). better-auth's own models are the first four. */
 export const auth = pgSchema('auth')
@@ -71,6 +71,17 @@ export const verifications = auth.table(
     ...made(),
   },
   (t) => [index('verifications_identifier').on(t.identifier)],
+)
+
+/** In which workspaces to look for an account's member: who they are there, and whether they still are, stands in `app.members`. */
+export const memberships = auth.table(
+  'memberships',
+  {
+    accountId: accountId(),
+    workspaceId: uuid('workspace_id').notNull(),
+    createdAt: time('created_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.workspaceId] })],
 )
 
 /** A key is kept only as its SHA-256; `prefix` tells keys apart. Its member's role bounds it. */

@@ -1,0 +1,137 @@
+import { LEAD_FROM } from '@earshot/core/lead'
+import type { Intent, Sentiment } from '@earshot/core/verdict'
+import { and, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { authors } from './schema/authors.ts'
+import { leads } from './schema/leads.ts'
+import { matches } from './schema/matches.ts'
+import { type MentionStatus, mentions } from './schema/mentions.ts'
+import { mentionTags } from './schema/tags.ts'
+
+/** Which mentions; several values of one list mean either, several fields mean all. `zone` is the workspace's. */
+export interface MentionFilter {
+  monitorIds?: string[]
+  networks?: string[]
+  sentiments?: Sentiment[]
+  intents?: Intent[]
+  languages?: string[]
+  tagIds?: string[]
+  statuses?: MentionStatus[]
+  /** null: nobody's. */
+  assigneeIds?: (string | null)[]
+  authorIds?: string[]
+  /** Counted from this time on, and before `to`. */
+  from?: Date
+  to?: Date
+  isLead?: boolean
+  muted?: 'hide' | 'show' | 'only'
+  hashtag?: string
+  link?: string
+  /** A lexeme of the stored tokens. */
+  term?: string
+  hourOfWeek?: number
+  /** Found before, by the words of a query (./mention-search.ts). */
+  ids?: string[]
+  zone: string
+}
+
+/** The one monitor of a filter: sentiment is then the one towards its brand. With none or several it is the mention's own. */
+export function onlyMonitor(filter: MentionFilter): string | undefined {
+  return filter.monitorIds?.length === 1 ? filter.monitorIds[0] : undefined
+}
+
+/** The sentiment that a filter means, to select or to compare; it needs the join of `mentionsOf`. */
+export function sentimentOf(filter: MentionFilter): SQL<Sentiment> {
+  return onlyMonitor(filter) ? sql<Sentiment>`${matches.sentiment}` : sql<Sentiment>`${mentions.sentiment}`
+}
+
+/** A mention's stage: as a member set it; else `new` where the score makes it a lead. null: no lead. */
+export const stageOf = sql`case when ${leads.mentionId} is not null then ${leads.stage}
+  when ${mentions.leadScore} >= ${LEAD_FROM} then 'new' end`
+
+/** `from` and joins for a filter, under the names `mentions`, `matches`, `leads` and `authors`: only what it needs. */
+export function mentionsOf(filter: MentionFilter, also: { leads?: boolean; authors?: boolean } = {}): SQL {
+  const one = onlyMonitor(filter)
+  const start = one
+    ? sql`${matches} join ${mentions} on ${mentions.workspaceId} = ${matches.workspaceId} and ${mentions.id} = ${matches.mentionId}`
+    : sql`${mentions}`
+  const withLeads = also.leads || filter.isLead !== undefined
+  const withAuthors = also.authors || (filter.muted ?? 'hide') !== 'show'
+  return sql.join(
+    [
+      start,
+      withLeads
+        ? sql`left join ${leads} on ${leads.workspaceId} = ${mentions.workspaceId} and ${leads.mentionId} = ${mentions.id}`
+        : sql``,
+      withAuthors
+        ? sql`left join ${authors} on ${authors.workspaceId} = ${mentions.workspaceId} and ${authors.id} = ${mentions.authorId}`
+        : sql``,
+    ],
+    sql` `,
+  )
+}
+
+/** The time that a filter's lists are ordered by: of the index that serves it. */
+export function orderOf(filter: MentionFilter): { at: SQL; id: SQL } {
+  return onlyMonitor(filter)
+    ? { at: sql`${matches.countedAt}`, id: sql`${matches.mentionId}` }
+    : { at: sql`${mentions.countedAt}`, id: sql`${mentions.id}` }
+}
+
+/** The conditions of a filter, all of them, over `mentionsOf`. */
+export function whereOf(workspaceId: string, filter: MentionFilter): SQL {
+  const one = onlyMonitor(filter)
+  const { at } = orderOf(filter)
+  const muted = filter.muted ?? 'hide'
+  const assigned = filter.assigneeIds?.filter((id) => id !== null) ?? []
+  const conditions = [
+    eq(mentions.workspaceId, workspaceId),
+    eq(mentions.isMatched, true),
+    one && and(eq(matches.workspaceId, workspaceId), eq(matches.monitorId, one)),
+    filter.monitorIds && !one && matchesAny(filter.monitorIds),
+    filter.networks && inArray(mentions.network, filter.networks),
+    filter.languages && inArray(mentions.language, filter.languages),
+    filter.sentiments && sql`${sentimentOf(filter)} = any(${array(filter.sentiments)})`,
+    filter.intents &&
+      sql`(${mentions.intents} && ${array(filter.intents)} or ${inArray(mentions.intent, filter.intents)})`,
+    filter.statuses && inArray(mentions.status, filter.statuses),
+    filter.tagIds &&
+      sql`exists (select from ${mentionTags} where ${mentionTags.workspaceId} = ${mentions.workspaceId}
+        and ${mentionTags.mentionId} = ${mentions.id} and ${inArray(mentionTags.tagId, filter.tagIds)})`,
+    filter.assigneeIds &&
+      or(
+        assigned.length > 0 ? inArray(mentions.assigneeId, assigned) : sql`false`,
+        filter.assigneeIds.includes(null) ? isNull(mentions.assigneeId) : undefined,
+      ),
+    filter.authorIds && inArray(mentions.authorId, filter.authorIds),
+    filter.from && gte(at, filter.from.toISOString()),
+    filter.to && lt(at, filter.to.toISOString()),
+    filter.isLead !== undefined && sql`(${stageOf}) is ${filter.isLead ? sql`not null` : sql`null`}`,
+    muted !== 'show' && sql`coalesce(${authors.isMuted}, false) = ${muted === 'only'}`,
+    filter.hashtag !== undefined && sql`${mentions.hashtags} @> ${array([filter.hashtag])}`,
+    filter.link !== undefined && sql`${mentions.links} @> ${array([filter.link])}`,
+    filter.term !== undefined && sql`${mentions.tokens} @@ ${lexeme(filter.term)}::tsquery`,
+    filter.hourOfWeek !== undefined && sql`${hourOfWeek(at, filter.zone)} = ${filter.hourOfWeek}`,
+    filter.ids && sql`${mentions.id} = any(${sql.param(filter.ids)}::uuid[])`,
+  ]
+  return and(...conditions.map((condition) => condition || undefined)) as SQL
+}
+
+/** 0 is Monday 0:00 to 0:59 in the zone, 167 Sunday 23:00 to 23:59. */
+export function hourOfWeek(at: SQL, zone: string): SQL<number> {
+  const local = sql`(${at} at time zone ${zone})`
+  return sql<number>`((extract(isodow from ${local}) - 1) * 24 + extract(hour from ${local}))::int`
+}
+
+function matchesAny(monitorIds: string[]): SQL {
+  return sql`exists (select from ${matches} where ${matches.workspaceId} = ${mentions.workspaceId}
+    and ${matches.mentionId} = ${mentions.id} and ${inArray(matches.monitorId, monitorIds)})`
+}
+
+function array(values: readonly string[]): SQL {
+  return sql`${sql.param([...values])}::text[]`
+}
+
+/** A lexeme as a tsquery of its own: quoted, so that no operator in it is one. */
+function lexeme(word: string): string {
+  return `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+}

@@ -1,0 +1,213 @@
+import type { LeadStage } from '@earshot/core/lead'
+import type { Media } from '@earshot/core/post'
+import type { Intent, Sentiment } from '@earshot/core/verdict'
+import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
+import type { Tx } from './client.ts'
+import { stageOf } from './mention-filter.ts'
+import { authors } from './schema/authors.ts'
+import { leads } from './schema/leads.ts'
+import { matches, type Range } from './schema/matches.ts'
+import { members } from './schema/members.ts'
+import { type MentionStatus, mentions } from './schema/mentions.ts'
+import { monitors } from './schema/monitors.ts'
+import { notes } from './schema/notes.ts'
+import { mentionTags, tags } from './schema/tags.ts'
+
+/** A mention as lists show it. Its sentiment is the one towards the monitor that the list is of, where it is of one. */
+export interface Mention {
+  id: string
+  network: string
+  externalId: string
+  url: string
+  title: string | null
+  text: string
+  language: string
+  author: AuthorRef
+  publishedAt: Date
+  editedAt: Date | null
+  receivedAt: Date
+  countedAt: Date
+  isDoubtfulTime: boolean
+  isRepost: boolean
+  isQuote: boolean
+  replyTo: string | null
+  links: string[]
+  media: Media[]
+  likes: number | null
+  shares: number | null
+  replies: number | null
+  engagement: number
+  reach: number
+  sentiment: { value: Sentiment; confidence: number; corrected: boolean }
+  intent: { value: Intent; confidence: number; all: Intent[]; corrected: boolean }
+  leadScore: number | null
+  stage: LeadStage | null
+  status: MentionStatus
+  assignee: { id: string; name: string } | null
+  tags: { id: string; name: string; colour: string }[]
+  noteCount: number
+  matches: { monitorId: string; monitorName: string; ranges: Range[]; titleRanges: Range[] }[]
+}
+
+export interface AuthorRef {
+  id: string
+  network: string
+  handle: string
+  name: string | null
+  url: string | null
+  avatarUrl: string | null
+  followers: number | null
+  muted: boolean
+}
+
+/** Mentions by id, in the order of the ids; an id without a mention is left out. */
+export async function loadMentions(tx: Tx, workspaceId: string, ids: string[], monitorId?: string): Promise<Mention[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .select({
+      mention: columns,
+      author: authors,
+      assignee: { id: members.id, name: members.name },
+      stage: stageOf as SQL<LeadStage | null>,
+    })
+    .from(mentions)
+    .leftJoin(authors, and(eq(authors.workspaceId, mentions.workspaceId), eq(authors.id, mentions.authorId)))
+    .leftJoin(members, and(eq(members.workspaceId, mentions.workspaceId), eq(members.id, mentions.assigneeId)))
+    .leftJoin(leads, and(eq(leads.workspaceId, mentions.workspaceId), eq(leads.mentionId, mentions.id)))
+    .where(and(eq(mentions.workspaceId, workspaceId), inArray(mentions.id, ids)))
+  const [tagged, matched, noted] = [
+    group(await listTagged(tx, workspaceId, ids)),
+    group(await listMatched(tx, workspaceId, ids)),
+    group(await listNoteCounts(tx, workspaceId, ids)),
+  ]
+  const byId = new Map(rows.map((row) => [row.mention.id, row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    if (!row) return []
+    const found = matched.get(id) ?? []
+    const towards = found.find((match) => match.monitorId === monitorId)
+    return [toMention(row, towards, tagged.get(id) ?? [], found, noted.get(id)?.[0]?.count ?? 0)]
+  })
+}
+
+const { tokens: _tokens, ...columns } = getTableColumns(mentions)
+
+function listTagged(tx: Tx, workspaceId: string, ids: string[]) {
+  return tx
+    .select({ mentionId: mentionTags.mentionId, id: tags.id, name: tags.name, colour: tags.color })
+    .from(mentionTags)
+    .innerJoin(tags, and(eq(tags.workspaceId, mentionTags.workspaceId), eq(tags.id, mentionTags.tagId)))
+    .where(and(eq(mentionTags.workspaceId, workspaceId), inArray(mentionTags.mentionId, ids)))
+    .orderBy(tags.name)
+}
+
+function listMatched(tx: Tx, workspaceId: string, ids: string[]) {
+  return tx
+    .select({
+      mentionId: matches.mentionId,
+      monitorId: matches.monitorId,
+      monitorName: monitors.name,
+      ranges: matches.ranges,
+      titleRanges: matches.titleRanges,
+      sentiment: matches.sentiment,
+      confidence: matches.confidence,
+      isCorrected: matches.isCorrected,
+    })
+    .from(matches)
+    .innerJoin(monitors, and(eq(monitors.workspaceId, matches.workspaceId), eq(monitors.id, matches.monitorId)))
+    .where(and(eq(matches.workspaceId, workspaceId), inArray(matches.mentionId, ids)))
+    .orderBy(monitors.name)
+}
+
+function listNoteCounts(tx: Tx, workspaceId: string, ids: string[]) {
+  return tx
+    .select({ mentionId: notes.mentionId, count: sql<number>`count(*)::int` })
+    .from(notes)
+    .where(and(eq(notes.workspaceId, workspaceId), inArray(notes.mentionId, ids)))
+    .groupBy(notes.mentionId)
+}
+
+function group<T extends { mentionId: string }>(rows: T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) groups.set(row.mentionId, [...(groups.get(row.mentionId) ?? []), row])
+  return groups
+}
+
+type Row = { mention: Omit<typeof mentions.$inferSelect, 'tokens'>; author: typeof authors.$inferSelect | null }
+type Matched = Awaited<ReturnType<typeof listMatched>>[number]
+
+function toMention(
+  {
+    mention,
+    author,
+    assignee,
+    stage,
+  }: Row & { assignee: { id: string; name: string } | null; stage: LeadStage | null },
+  towards: Matched | undefined,
+  tagged: { id: string; name: string; colour: string }[],
+  matched: Matched[],
+  noteCount: number,
+): Mention {
+  const verdict = towards ?? mention
+  return {
+    id: mention.id,
+    network: mention.network,
+    externalId: mention.externalId,
+    url: mention.url,
+    title: mention.title,
+    text: mention.text,
+    language: mention.language,
+    author: toAuthorRef(author, mention),
+    publishedAt: mention.publishedAt,
+    editedAt: mention.editedAt,
+    receivedAt: mention.receivedAt,
+    countedAt: mention.countedAt,
+    isDoubtfulTime: mention.isTimeDoubtful,
+    isRepost: mention.isRepost,
+    isQuote: mention.isQuote,
+    replyTo: mention.replyTo,
+    links: mention.links,
+    media: mention.media,
+    likes: mention.likes,
+    shares: mention.shares,
+    replies: mention.replies,
+    engagement: mention.engagement,
+    reach: mention.reach,
+    sentiment: { value: verdict.sentiment, confidence: verdict.confidence, corrected: verdict.isCorrected },
+    intent: {
+      value: mention.intent,
+      confidence: mention.intentConfidence,
+      all: mention.intents,
+      corrected: mention.isIntentCorrected,
+    },
+    leadScore: mention.leadScore > 0 ? mention.leadScore : null,
+    stage,
+    status: mention.status,
+    assignee,
+    tags: tagged.map(({ id, name, colour }) => ({ id, name, colour })),
+    noteCount,
+    matches: matched.map(({ monitorId, monitorName, ranges, titleRanges }) => ({
+      monitorId,
+      monitorName,
+      ranges,
+      titleRanges,
+    })),
+  }
+}
+
+/** An author as lists show them. The row may be gone by erasure while a mention still stands: then only the id is known. */
+export function toAuthorRef(
+  author: typeof authors.$inferSelect | null,
+  of: { authorId: string; network: string },
+): AuthorRef {
+  return {
+    id: of.authorId,
+    network: of.network,
+    handle: author?.handle ?? '',
+    name: author?.name ?? null,
+    url: author?.url ?? null,
+    avatarUrl: author?.avatarUrl ?? null,
+    followers: author?.followers ?? null,
+    muted: author?.isMuted ?? false,
+  }
+}
