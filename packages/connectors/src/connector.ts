@@ -2,6 +2,7 @@ import type { Post } from '@earshot/core/post'
 import type { Static, TSchema } from 'typebox'
 import type { Auth } from './auth.ts'
 import type { Card } from './card.ts'
+import type { ErrorRule } from './http/error-rule.ts'
 import type { Http } from './http/http.ts'
 import type { Limit } from './limits.ts'
 import type { Socket } from './socket.ts'
@@ -36,7 +37,10 @@ export interface SearchAbility {
 /** What every turn is handed. `signal` aborts when the turn's time is over or its lease is lost. */
 export interface Turn<S> {
   settings: S
+  /** Where the last turn that joined up ended, in the connector's own words; undefined at the first. It may be old, or damaged. */
   cursor: string | undefined
+  /** Ms since the epoch. What is older need not be asked for: the card's look-back, or how far a first turn should reach. */
+  since: number
   http: Http
   socket: Socket
   signal: AbortSignal
@@ -65,12 +69,16 @@ export interface SentReply {
 export interface Connector<S = unknown> {
   network: string
   label: string
+  /** The network whose connector this one extends. */
+  extends?: string
   /** A TypeBox object; the connection's form is drawn from it (`title`, `description`, `format: 'password'`, `default`). */
   settings: TSchema
   /** Hosts that it may reach; a function where the member names the host. Any other is refused. */
   hosts: readonly string[] | ((settings: S) => readonly string[])
-  auth: Auth
+  auth: Auth<S>
   limits: readonly Limit[]
+  /** What this network means by its answers, where that differs from the meaning of the statuses; the first that fits counts. */
+  errors?: readonly ErrorRule[]
   can?: SearchAbility
   card: Card
   /** Proves settings and secret with one cheap call; throws `AuthExpired`, `Refused` or `Failed` with words for a person. */
@@ -90,9 +98,28 @@ export interface Connector<S = unknown> {
   remove?(turn: Turn<S>, sent: SentReply): Promise<void>
 }
 
-/** Types a connector by its settings' schema. */
+/**
+ * Types a connector by its settings' schema. Outside its folder settings are data that `checkSettings` has checked, so the
+ * type is forgotten again.
+ */
 export function defineConnector<S extends TSchema>(
   connector: Omit<Connector<Static<S>>, 'settings'> & { settings: S },
-): Connector<Static<S>> {
-  return connector
+): Connector {
+  return connector as unknown as Connector
+}
+
+/** A connector that is another one but for what is named: Pixelfed out of Mastodon. */
+export function extendConnector(
+  base: Connector,
+  own: Partial<Connector> & Pick<Connector, 'network' | 'label' | 'card'>,
+): Connector {
+  return {
+    ...base,
+    ...own,
+    extends: base.network,
+    normalise(item, settings) {
+      const read = (own.normalise ?? base.normalise)(item, settings)
+      return read.kind === 'post' ? { ...read, post: { ...read.post, network: own.network } } : read
+    },
+  }
 }

@@ -1,0 +1,13 @@
+import { NotFound } from '@earshot/core/errors'
+import type { Connector } from './connector.ts'
+import { feed } from './feed/feed.ts'
+
+/** Every connector of the product, in the order of the catalogue. */
+export const connectors: readonly Connector[] = [feed]
+
+/** Throws `NotFound` where no connector is called so. */
+export function getConnector(network: string): Connector {
+  const found = connectors.find((connector) => connector.network === network)
+  if (!found) throw new NotFound(`There is no connector called “${network}”. \`earshot connector list\` names them.`)
+  return found
+}
