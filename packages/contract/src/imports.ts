@@ -9,7 +9,7 @@ export const Import = Type.Object({
   filename: Type.String(),
   format: Type.Enum(['jsonl', 'csv', 'sample'] as const),
   monitorId: nullable(Id),
-  state: Type.Enum(['uploaded', 'running', 'done', 'failed'] as const),
+  state: Type.Enum(['waiting', 'running', 'done', 'failed'] as const),
   bytes: Count,
   bytesDone: Count,
   read: Count,

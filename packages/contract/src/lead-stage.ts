@@ -1,5 +1,6 @@
+import { LEAD_STAGES } from '@earshot/core/lead'
 import { type Static, Type } from 'typebox'
 
-export const LEAD_STAGES = ['new', 'contacted', 'qualified', 'won', 'lost'] as const
+export { LEAD_STAGES }
 export const LeadStage = Type.Enum(LEAD_STAGES)
 export type LeadStage = Static<typeof LeadStage>

@@ -84,6 +84,13 @@ CREATE TABLE "auth"."credentials" (
 	CONSTRAINT "credentials_provider_id_provider_account_id_unique" UNIQUE("provider_id","provider_account_id")
 );
 --> statement-breakpoint
+CREATE TABLE "auth"."memberships" (
+	"account_id" text NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "memberships_account_id_workspace_id_pk" PRIMARY KEY("account_id","workspace_id")
+);
+--> statement-breakpoint
 CREATE TABLE "auth"."sessions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"token" text NOT NULL,
@@ -464,6 +471,7 @@ CREATE TABLE "app"."saved_views" (
 	"name" text NOT NULL,
 	"filter" jsonb NOT NULL,
 	"is_shared" boolean DEFAULT false NOT NULL,
+	"position" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "saved_views_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
 );
@@ -552,6 +560,7 @@ CREATE TABLE "app"."workspaces" (
 	"name" text NOT NULL,
 	"time_zone" text DEFAULT 'UTC' NOT NULL,
 	"language" text DEFAULT 'en' NOT NULL,
+	"week_starts_on" smallint DEFAULT 1 NOT NULL,
 	"is_sample" boolean DEFAULT false NOT NULL,
 	"last_event" bigint DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -559,6 +568,7 @@ CREATE TABLE "app"."workspaces" (
 );
 --> statement-breakpoint
 ALTER TABLE "auth"."credentials" ADD CONSTRAINT "credentials_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "auth"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "auth"."memberships" ADD CONSTRAINT "memberships_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "auth"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "auth"."sessions" ADD CONSTRAINT "sessions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "auth"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "app"."connections" ADD CONSTRAINT "connections_workspace_id_workspaces_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "app"."workspaces"("workspace_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "app"."invitations" ADD CONSTRAINT "invitations_workspace_id_workspaces_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "app"."workspaces"("workspace_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

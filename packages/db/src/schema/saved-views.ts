@@ -1,4 +1,4 @@
-import { boolean, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { app, createdAt, workspaceId } from './app.ts'
 
 /** The feed's filters under a name, one member's own or shared with all. */
@@ -11,6 +11,7 @@ export const savedViews = app.table(
     name: text('name').notNull(),
     filter: jsonb('filter').$type<Record<string, unknown>>().notNull(),
     isShared: boolean('is_shared').notNull().default(false),
+    position: integer('position').notNull().default(0),
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],

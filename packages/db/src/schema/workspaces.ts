@@ -1,4 +1,4 @@
-import { bigint, boolean, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import { app, at, createdAt } from './app.ts'
 
 /** The tenant. Its id is its `workspace_id`, as everywhere; `lastEvent` is the number of its newest live event. */
@@ -7,6 +7,8 @@ export const workspaces = app.table('workspaces', {
   name: text('name').notNull(),
   timeZone: text('time_zone').notNull().default('UTC'),
   language: text('language').notNull().default('en'),
+  /** 1 Monday … 7 Sunday. */
+  weekStartsOn: smallint('week_starts_on').notNull().default(1),
   /** Holds sample posts for looking around, and says so everywhere. */
   isSample: boolean('is_sample').notNull().default(false),
   lastEvent: bigint('last_event', { mode: 'number' }).notNull().default(0),

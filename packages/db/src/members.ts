@@ -1,0 +1,88 @@
+import { Conflict, NotFound } from '@earshot/core/errors'
+import type { Role } from '@earshot/core/roles'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { Tx } from './client.ts'
+import { newId } from './id.ts'
+import { members } from './schema/members.ts'
+
+export type Member = Pick<typeof members.$inferSelect, 'id' | 'accountId' | 'name' | 'email' | 'role' | 'createdAt'>
+
+const columns = {
+  id: members.id,
+  accountId: members.accountId,
+  name: members.name,
+  email: members.email,
+  role: members.role,
+  createdAt: members.createdAt,
+}
+
+export function listMembers(tx: Tx, workspaceId: string): Promise<Member[]> {
+  return tx
+    .select(columns)
+    .from(members)
+    .where(and(eq(members.workspaceId, workspaceId), isNull(members.removedAt)))
+    .orderBy(asc(members.createdAt), asc(members.id))
+}
+
+/** The member that an account is in this workspace; undefined where it is none, or no more. */
+export async function findMemberOf(tx: Tx, workspaceId: string, accountId: string): Promise<Member | undefined> {
+  const here = and(eq(members.workspaceId, workspaceId), eq(members.accountId, accountId), isNull(members.removedAt))
+  return (await tx.select(columns).from(members).where(here))[0]
+}
+
+export async function findMember(tx: Tx, workspaceId: string, id: string): Promise<Member | undefined> {
+  const here = and(eq(members.workspaceId, workspaceId), eq(members.id, id), isNull(members.removedAt))
+  return (await tx.select(columns).from(members).where(here))[0]
+}
+
+export async function getMember(tx: Tx, workspaceId: string, id: string): Promise<Member> {
+  const member = await findMember(tx, workspaceId, id)
+  if (!member) throw new NotFound('There is no such member in this workspace.')
+  return member
+}
+
+/** Adds a member; one who had left is a member again, under the same id. */
+export async function addMember(
+  tx: Tx,
+  workspaceId: string,
+  person: { accountId: string; name: string; email: string; role: Role },
+): Promise<Member> {
+  const [member] = await tx
+    .insert(members)
+    .values({ workspaceId, id: newId(), ...person })
+    .onConflictDoUpdate({
+      target: [members.workspaceId, members.accountId],
+      set: { role: person.role, name: person.name, email: person.email, removedAt: null },
+    })
+    .returning(columns)
+  return member as Member
+}
+
+/** Throws `Conflict` where the workspace would be left without an owner. */
+export async function changeRole(tx: Tx, workspaceId: string, id: string, role: Role): Promise<Member> {
+  if (role !== 'owner') await refuseLastOwner(tx, workspaceId, id)
+  await tx
+    .update(members)
+    .set({ role })
+    .where(and(eq(members.workspaceId, workspaceId), eq(members.id, id)))
+  return getMember(tx, workspaceId, id)
+}
+
+/** The row stays, as the author of notes; the person is a member no more. Throws `Conflict` for the last owner. */
+export async function removeMember(tx: Tx, workspaceId: string, id: string): Promise<void> {
+  await refuseLastOwner(tx, workspaceId, id)
+  await tx
+    .update(members)
+    .set({ removedAt: new Date() })
+    .where(and(eq(members.workspaceId, workspaceId), eq(members.id, id)))
+}
+
+/** Locks the owners first: two of them who leave at once can't both be "not the last". */
+async function refuseLastOwner(tx: Tx, workspaceId: string, id: string): Promise<void> {
+  const { rows } = await tx.execute<{ id: string }>(sql`select ${members.id} as id from ${members}
+    where ${members.workspaceId} = ${workspaceId} and ${members.role} = 'owner' and ${members.removedAt} is null
+    order by ${members.id} for update`)
+  if (rows.length === 1 && rows[0]?.id === id) {
+    throw new Conflict('This is the last owner. Make another member an owner first.')
+  }
+}
