@@ -187,7 +187,8 @@ CREATE TABLE "app"."author_counts" (
 	"positive" integer NOT NULL,
 	"reach" bigint NOT NULL,
 	"engagement" bigint NOT NULL,
-	CONSTRAINT "author_counts_workspace_id_monitor_id_day_author_id_pk" PRIMARY KEY("workspace_id","monitor_id","day","author_id")
+	CONSTRAINT "author_counts_workspace_id_monitor_id_day_author_id_pk" PRIMARY KEY("workspace_id","monitor_id","day","author_id"),
+	CONSTRAINT "author_counts_real" CHECK (mentions >= 0)
 );
 --> statement-breakpoint
 CREATE TABLE "app"."mention_counts" (
@@ -200,7 +201,8 @@ CREATE TABLE "app"."mention_counts" (
 	"mentions" integer NOT NULL,
 	"reach" bigint NOT NULL,
 	"engagement" bigint NOT NULL,
-	CONSTRAINT "mention_counts_workspace_id_monitor_id_slot_network_language_sentiment_pk" PRIMARY KEY("workspace_id","monitor_id","slot","network","language","sentiment")
+	CONSTRAINT "mention_counts_workspace_id_monitor_id_slot_network_language_sentiment_pk" PRIMARY KEY("workspace_id","monitor_id","slot","network","language","sentiment"),
+	CONSTRAINT "mention_counts_real" CHECK (mentions >= 0)
 );
 --> statement-breakpoint
 CREATE TABLE "app"."term_counts" (
@@ -212,7 +214,8 @@ CREATE TABLE "app"."term_counts" (
 	"mentions" integer NOT NULL,
 	"negative" integer NOT NULL,
 	"positive" integer NOT NULL,
-	CONSTRAINT "term_counts_workspace_id_monitor_id_day_kind_term_pk" PRIMARY KEY("workspace_id","monitor_id","day","kind","term")
+	CONSTRAINT "term_counts_workspace_id_monitor_id_day_kind_term_pk" PRIMARY KEY("workspace_id","monitor_id","day","kind","term"),
+	CONSTRAINT "term_counts_real" CHECK (mentions >= 0)
 );
 --> statement-breakpoint
 CREATE TABLE "app"."events" (
@@ -342,6 +345,7 @@ CREATE TABLE "app"."mentions" (
 	"site" text,
 	"links" text[] NOT NULL,
 	"hashtags" text[] NOT NULL,
+	"terms" text[] NOT NULL,
 	"handles" text[] NOT NULL,
 	"media" jsonb NOT NULL,
 	"reply_to" text,
@@ -360,13 +364,11 @@ CREATE TABLE "app"."mentions" (
 	"tokens" "tsvector" NOT NULL,
 	"sentiment" text NOT NULL,
 	"confidence" real NOT NULL,
-	"sentiment_spans" jsonb NOT NULL,
 	"is_corrected" boolean DEFAULT false NOT NULL,
 	"intent" text NOT NULL,
 	"intent_confidence" real NOT NULL,
 	"is_intent_corrected" boolean DEFAULT false NOT NULL,
 	"intents" text[] NOT NULL,
-	"intent_spans" jsonb NOT NULL,
 	"lead_score" smallint DEFAULT 0 NOT NULL,
 	"likeness" text,
 	"is_matched" boolean DEFAULT true NOT NULL,
@@ -459,6 +461,7 @@ CREATE TABLE "app"."recent_posts" (
 	"network" text NOT NULL,
 	"external_id" text NOT NULL,
 	"post" jsonb NOT NULL,
+	"version_at" timestamp with time zone NOT NULL,
 	"heard_at" timestamp with time zone NOT NULL,
 	"bucket" integer NOT NULL,
 	CONSTRAINT "recent_posts_workspace_id_network_external_id_pk" PRIMARY KEY("workspace_id","network","external_id")
@@ -513,8 +516,9 @@ CREATE TABLE "app"."tombstones" (
 	"workspace_id" uuid NOT NULL,
 	"network" text NOT NULL,
 	"external_id" text NOT NULL,
+	"author_id" text DEFAULT '' NOT NULL,
 	"deleted_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "tombstones_workspace_id_network_external_id_pk" PRIMARY KEY("workspace_id","network","external_id")
+	CONSTRAINT "tombstones_workspace_id_network_external_id_author_id_pk" PRIMARY KEY("workspace_id","network","external_id","author_id")
 );
 --> statement-breakpoint
 CREATE TABLE "app"."watch_turns" (

@@ -38,15 +38,13 @@ export async function createAccount(
 ): Promise<void> {
   const { passwordHash, ...person } = account
   await tx.insert(accounts).values({ ...person, email: person.email.toLowerCase(), emailVerified: true })
-  await tx
-    .insert(credentials)
-    .values({
-      id: account.id,
-      accountId: account.id,
-      providerId: 'credential',
-      userId: account.id,
-      password: passwordHash,
-    })
+  await tx.insert(credentials).values({
+    id: account.id,
+    accountId: account.id,
+    providerId: 'credential',
+    userId: account.id,
+    password: passwordHash,
+  })
 }
 
 export async function updateAccount(

@@ -1,5 +1,6 @@
 import type { Sentiment } from '@earshot/core/verdict'
-import { bigint, date, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { bigint, check, date, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { app, at, workspaceId } from './app.ts'
 
 /** Mentions of a quarter of an hour (UTC); `monitor_id` is `NIL` for all of them, since a mention may match two monitors. */
@@ -16,7 +17,10 @@ export const mentionCounts = app.table(
     reach: bigint('reach', { mode: 'number' }).notNull(),
     engagement: bigint('engagement', { mode: 'number' }).notNull(),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.monitorId, t.slot, t.network, t.language, t.sentiment] })],
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.monitorId, t.slot, t.network, t.language, t.sentiment] }),
+    check('mention_counts_real', sql`mentions >= 0`),
+  ],
 )
 
 /** Exact, per UTC day; cut to the top only when read. */
@@ -35,6 +39,7 @@ export const authorCounts = app.table(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.monitorId, t.day, t.authorId] }),
+    check('author_counts_real', sql`mentions >= 0`),
     index('author_counts_top').on(t.workspaceId, t.monitorId, t.day, t.mentions.desc()),
   ],
 )
@@ -54,6 +59,7 @@ export const termCounts = app.table(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.monitorId, t.day, t.kind, t.term] }),
+    check('term_counts_real', sql`mentions >= 0`),
     index('term_counts_top').on(t.workspaceId, t.monitorId, t.kind, t.day, t.mentions.desc()),
   ],
 )

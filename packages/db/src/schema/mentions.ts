@@ -1,5 +1,5 @@
 import type { Media } from '@earshot/core/post'
-import type { Intent, Sentiment, Span } from '@earshot/core/verdict'
+import type { Intent, Sentiment } from '@earshot/core/verdict'
 import { sql } from 'drizzle-orm'
 import {
   bigint,
@@ -45,6 +45,8 @@ export const mentions = app.table(
     site: text('site'),
     links: text('links').array().notNull(),
     hashtags: text('hashtags').array().notNull(),
+    /** Words and pairs that it adds to the counts of terms: kept, so that just these are taken off again. */
+    terms: text('terms').array().notNull(),
     /** Handles that the post mentions. */
     handles: text('handles').array().notNull(),
     media: jsonb('media').$type<Media[]>().notNull(),
@@ -66,7 +68,6 @@ export const mentions = app.table(
     /** Of the text itself; towards a brand it stands in its match. */
     sentiment: text('sentiment').$type<Sentiment>().notNull(),
     confidence: real('confidence').notNull(),
-    sentimentSpans: jsonb('sentiment_spans').$type<Span[]>().notNull(),
     /** A member's word against ours: an edit of the post does not undo it. */
     isCorrected: boolean('is_corrected').notNull().default(false),
     /** The strongest; `intents` are all of them. */
@@ -74,7 +75,6 @@ export const mentions = app.table(
     intentConfidence: real('intent_confidence').notNull(),
     isIntentCorrected: boolean('is_intent_corrected').notNull().default(false),
     intents: text('intents').array().$type<Intent[]>().notNull(),
-    intentSpans: jsonb('intent_spans').$type<Span[]>().notNull(),
     /** The highest lead score of its matches. */
     leadScore: smallint('lead_score').notNull().default(0),
     /** Groups near-duplicates. */

@@ -10,6 +10,8 @@ export const recentPosts = app.table(
     network: text('network').notNull(),
     externalId: text('external_id').notNull(),
     post: jsonb('post').$type<Post>().notNull(),
+    /** When this version of it was published. */
+    versionAt: at('version_at').notNull(),
     heardAt: at('heard_at').notNull(),
     /** A hash of the id, 0 to 65535: where there are too many, those with a low one are the sample. */
     bucket: integer('bucket').notNull(),

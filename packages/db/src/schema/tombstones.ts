@@ -8,10 +8,12 @@ export const tombstones = app.table(
     workspaceId: workspaceId(),
     network: text('network').notNull(),
     externalId: text('external_id').notNull(),
+    /** Where only its author may delete a post: who did; else empty. */
+    authorId: text('author_id').notNull().default(''),
     deletedAt: at('deleted_at').notNull().defaultNow(),
   },
   (t) => [
-    primaryKey({ columns: [t.workspaceId, t.network, t.externalId] }),
+    primaryKey({ columns: [t.workspaceId, t.network, t.externalId, t.authorId] }),
     index('tombstones_deleted').on(t.workspaceId, t.deletedAt),
   ],
 )
