@@ -1,0 +1,183 @@
+import {
+  HANDLE_TOKEN,
+  LINK_TOKEN,
+  OPAQUE_TOKEN,
+  pushToken,
+  setEntry,
+  TAG_TOKEN,
+  TICKER_TOKEN,
+  type TokenBuffer,
+  takeBackTokens,
+  WORD_TOKEN,
+} from './tokens-buffer.ts'
+import * as Class from './tokens-fold.ts'
+import {
+  HANDLE_SEED,
+  HANDLE_SEED2,
+  hashToken,
+  hashToken2,
+  hashUnit,
+  hashUnit2,
+  TAG_SEED,
+  TAG_SEED2,
+  TICKER_SEED,
+  TICKER_SEED2,
+} from './tokens-hash.ts'
+import { CLASS, foldAstral } from './tokens-table.ts'
+import { foldText } from './tokens-text.ts'
+
+const DASH = 0x2d
+const MAX_BYTES = 255
+
+/** The class of what stands at `at`, a pair of surrogates read as one. */
+function kindAt(text: string, at: number, wild: boolean): number {
+  if (at >= text.length) return Class.SEPARATOR
+  const kind = CLASS[text.charCodeAt(at)] as number
+  if (kind === Class.SEVERAL || (wild && kind === Class.WILD)) return Class.LETTER
+  if (kind !== Class.HIGH_SURROGATE) return kind
+  const code = text.codePointAt(at) as number
+  if (code < 0x10000) return Class.ABSENT
+  const astral = foldAstral(code).kind
+  return astral === Class.SEVERAL ? Class.LETTER : astral
+}
+
+function widthAt(text: string, at: number): number {
+  return (text.codePointAt(at) as number) < 0x10000 ? 1 : 2
+}
+
+/** Goes over letters, digits and what is absent; gives the offset behind the last letter or digit, or `at`. */
+function wordEnd(text: string, at: number, wild: boolean, more: (kind: number) => boolean): number {
+  let end = at
+  while (at < text.length) {
+    const kind = kindAt(text, at, wild)
+    const isPart = kind <= Class.DIGIT || more(kind)
+    if (!isPart && kind !== Class.ABSENT) break
+    at += widthAt(text, at)
+    if (isPart) end = at
+  }
+  return end
+}
+
+const isTagPart = (kind: number) => kind === Class.UNDERSCORE || kind === Class.CHAR || kind === Class.JOINING
+const isHandlePart = (kind: number) => kind === Class.UNDERSCORE
+const isNothingElse = () => false
+
+function push(
+  into: TokenBuffer,
+  kind: number,
+  seed: number,
+  seed2: number,
+  value: string,
+  start: number,
+  end: number,
+): void {
+  let hash = seed
+  let hash2 = seed2
+  for (let at = 0; at < value.length; at++) {
+    hash = hashUnit(hash, value.charCodeAt(at))
+    hash2 = hashUnit2(hash2, value.charCodeAt(at))
+  }
+  if (byteLength(value) > MAX_BYTES) pushToken(into, OPAQUE_TOKEN, 0, 0, 0, start, end, 0)
+  else pushToken(into, kind, hash, hash2, 0, start, end, 0)
+}
+
+function byteLength(value: string): number {
+  if (value.length * 3 <= MAX_BYTES) return 0
+  return new TextEncoder().encode(value).length
+}
+
+/**
+ * Reads `#tag`: pushes the tag, and at the same position its word. Where the tag holds characters of a script without
+ * spaces, only the tag is pushed and the caller reads its characters. Gives the offset behind it, or -1.
+ */
+export function readTag(text: string, at: number, into: TokenBuffer, wild: boolean): number {
+  const end = wordEnd(text, at + 1, wild, isTagPart)
+  if (end === at + 1) return -1
+  const value = foldText(text.slice(at + 1, end))
+  if (/^_*$/.test(value)) return -1
+  push(into, TAG_TOKEN, TAG_SEED, TAG_SEED2, value, at, end)
+  if (into.kind[into.count - 1] === OPAQUE_TOKEN) into.kind[into.count - 1] = WORD_TOKEN
+  else if (!hasChars(text, at + 1, end)) {
+    setEntry(into, WORD_TOKEN, hashToken(value), hashToken2(value), prefixOf(value), at + 1, end, 0)
+  }
+  return end
+}
+
+function prefixOf(value: string): number {
+  return value.length < 3 ? 0 : hashToken(value.slice(0, 3))
+}
+
+function hasChars(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at += widthAt(text, at)) {
+    const kind = kindAt(text, at, false)
+    if (kind === Class.CHAR || kind === Class.JOINING) return true
+  }
+  return false
+}
+
+/**
+ * Reads `@handle`, with its server where it has one (`@acme@mastodon.social`, `@acme.bsky.social`); with an `@server` the
+ * short handle is pushed beside the whole. Gives the offset behind it, or -1.
+ */
+export function readHandle(text: string, at: number, into: TokenBuffer, wild: boolean): number {
+  const end = handleEnd(text, at + 1, wild)
+  if (end === at + 1) return -1
+  const isRemote = text.charCodeAt(end) === 0x40
+  const whole = isRemote ? handleEnd(text, end + 1, wild) : end
+  if (whole <= end + 1) {
+    push(into, HANDLE_TOKEN, HANDLE_SEED, HANDLE_SEED2, foldText(text.slice(at + 1, end)), at, end)
+    return end
+  }
+  push(into, HANDLE_TOKEN, HANDLE_SEED, HANDLE_SEED2, foldText(text.slice(at + 1, whole)), at, whole)
+  const short = `@${foldText(text.slice(at + 1, end))}`
+  setEntry(into, HANDLE_TOKEN, hashToken(short), hashToken2(short), 0, at, end, 0)
+  return whole
+}
+
+/** Dots are part of a handle between letters; dashes too, where a dot follows, as in the name of a server. */
+function handleEnd(text: string, at: number, wild: boolean): number {
+  let end = wordEnd(text, at, wild, isHandlePart)
+  for (;;) {
+    const unit = text.charCodeAt(end)
+    if (end === at || (unit !== 0x2e && unit !== DASH)) return end
+    const next = wordEnd(text, end + 1, wild, isHandlePart)
+    if (next === end + 1) return end
+    if (unit === DASH && !reachesDot(text, next)) return end
+    end = next
+  }
+}
+
+function reachesDot(text: string, at: number): boolean {
+  while (text.charCodeAt(at) === DASH) {
+    const next = wordEnd(text, at + 1, false, isHandlePart)
+    if (next === at + 1) return false
+    at = next
+  }
+  return text.charCodeAt(at) === 0x2e && kindAt(text, at + 1, false) <= Class.DIGIT
+}
+
+/** Reads `$TICKER`, with a class of shares (`$BRK.B`). Gives the offset behind it, or -1. */
+export function readTicker(text: string, at: number, into: TokenBuffer, wild: boolean): number {
+  if (kindAt(text, at + 1, wild) !== Class.LETTER) return -1
+  let end = wordEnd(text, at + 1, wild, isNothingElse)
+  const isShareClass = text.charCodeAt(end) === 0x2e && kindAt(text, end + 1, false) === Class.LETTER
+  if (isShareClass && kindAt(text, end + 2, false) > Class.DIGIT) end += 2
+  push(into, TICKER_TOKEN, TICKER_SEED, TICKER_SEED2, foldText(text.slice(at + 1, end)), at, end)
+  return end
+}
+
+/** Reads a mail address whose `@` stands at `at`, and takes its first part back. Gives the offset behind it, or -1. */
+export function readMail(text: string, at: number, into: TokenBuffer, from: number): number {
+  if (kindAt(text, at + 1, false) > Class.DIGIT) return -1
+  let start = at
+  while (start > 0 && isLocalPart(text.charCodeAt(start - 1))) start--
+  takeBackTokens(into, start, from)
+  const end = handleEnd(text, at + 1, false)
+  pushToken(into, LINK_TOKEN, 0, 0, 0, start, end, 0)
+  return end
+}
+
+function isLocalPart(unit: number): boolean {
+  const kind = CLASS[unit] as number
+  return kind <= Class.DIGIT || unit === 0x2e || unit === 0x5f || unit === 0x25 || unit === 0x2b || unit === DASH
+}
