@@ -1,0 +1,59 @@
+import type { Features } from './features.ts'
+import { readWeights } from './weights.ts'
+
+/**
+ * A linear model over hashed features. Layout of its file, little-endian: u32 bits of the hash, u32 classes, f32 scale, f32 weight of the
+ * letters against the words, then i8 weights, the classes side by side for each hash.
+ */
+export interface LinearModel {
+  classes: number
+  /** The score of each class, before any calibration. */
+  score(features: Features, into: Float64Array): void
+  /** What one feature adds to a class. */
+  weightOf(features: Features, index: number, of: number): number
+}
+
+/** The row of the table that a feature's hash falls in. */
+export function rowOf(id: number, bits: number): number {
+  return Math.imul(id, 0x9e3779b1) >>> (32 - bits)
+}
+
+/** How much each feature counts: words share one length, letters another. */
+export function scalesOf(features: Features, lettersWeight: number): [words: number, letters: number] {
+  const letters = features.length - features.words
+  return [1 / Math.sqrt(features.words || 1), lettersWeight / Math.sqrt(letters || 1)]
+}
+
+export function loadLinearModel(name: string): LinearModel {
+  const buffer = readWeights(name)
+  const [bits, classes] = new Uint32Array(buffer, 0, 2) as unknown as [number, number]
+  const [scale, lettersWeight] = new Float32Array(buffer, 8, 2) as unknown as [number, number]
+  const weights = new Int8Array(buffer, 16)
+
+  return {
+    classes,
+    score(features, into) {
+      const { ids, words, length } = features
+      const [perWord, perLetter] = scalesOf(features, lettersWeight)
+      into.fill(0)
+      const letters = new Int32Array(classes)
+      const wordSums = new Int32Array(classes)
+      for (let i = 0; i < words; i++) {
+        const at = rowOf(ids[i] as number, bits) * classes
+        for (let c = 0; c < classes; c++) wordSums[c] = (wordSums[c] as number) + (weights[at + c] as number)
+      }
+      for (let i = words; i < length; i++) {
+        const at = rowOf(ids[i] as number, bits) * classes
+        for (let c = 0; c < classes; c++) letters[c] = (letters[c] as number) + (weights[at + c] as number)
+      }
+      for (let c = 0; c < classes; c++) {
+        into[c] = scale * (perWord * (wordSums[c] as number) + perLetter * (letters[c] as number))
+      }
+    },
+    weightOf(features, index, of) {
+      const [perWord, perLetter] = scalesOf(features, lettersWeight)
+      const at = rowOf(features.ids[index] as number, bits) * classes
+      return scale * (weights[at + of] as number) * (index < features.words ? perWord : perLetter)
+    },
+  }
+}

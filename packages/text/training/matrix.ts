@@ -1,0 +1,34 @@
+import { extractFeatures } from '../src/features.ts'
+import { rowOf, scalesOf } from '../src/linear-model.ts'
+import type { Matrix } from './linear.ts'
+
+/** The features of texts, hashed to `bits`, as the model will see them. */
+export function toMatrix(
+  texts: readonly { text: string; lang: string }[],
+  bits: number,
+  lettersWeight: number,
+): Matrix {
+  const from = new Uint32Array(texts.length + 1)
+  let ids = new Uint32Array(1 << 20)
+  let values = new Float32Array(1 << 20)
+  let count = 0
+  texts.forEach(({ text, lang }, row) => {
+    const features = extractFeatures(text, lang)
+    const [perWord, perLetter] = scalesOf(features, lettersWeight)
+    if (count + features.length > ids.length) {
+      ids = grown(ids, new Uint32Array(ids.length * 2 + features.length))
+      values = grown(values, new Float32Array(ids.length))
+    }
+    for (let i = 0; i < features.length; i++) {
+      ids[count] = rowOf(features.ids[i] as number, bits)
+      values[count++] = i < features.words ? perWord : perLetter
+    }
+    from[row + 1] = count
+  })
+  return { ids: ids.subarray(0, count), values: values.subarray(0, count), from }
+}
+
+function grown<Units extends Uint32Array | Float32Array>(from: Units, to: Units): Units {
+  to.set(from)
+  return to
+}

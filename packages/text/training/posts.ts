@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import type { Intent, Sentiment } from '@earshot/core/verdict'
+import { readRows } from './data.ts'
+
+/** A post that was written and labelled for this project: intents, the first being the main one, and the post's sentiment. */
+export interface WrittenPost {
+  text: string
+  intents: Intent[]
+  sentiment: Sentiment
+  lang: string
+}
+
+/** What a post says of one brand. */
+export interface TowardsPost {
+  text: string
+  brand: string
+  sentiment: Sentiment
+  lang: string
+}
+
+export const WRITERS = ['writer-a', 'writer-b'] as const
+export const WRITTEN_LANGUAGES = ['en', 'fr', 'ja'] as const
+
+const folder = (...parts: string[]) => join(import.meta.dirname, 'posts', ...parts)
+
+export function readPosts(writer: string, lang: string): WrittenPost[] {
+  return readRows<WrittenPost>(folder(writer, `${lang}.jsonl`))
+}
+
+export function readTowards(writer: string): TowardsPost[] {
+  return readRows<TowardsPost>(folder(writer, 'towards.jsonl'))
+}
+
+/** Three in ten are kept unseen: those whose text hashes so, whichever order they stand in. */
+export function isUnseen(text: string): boolean {
+  let hash = 7
+  for (const character of text) hash = (Math.imul(hash, 31) + (character.codePointAt(0) as number)) >>> 0
+  return ((Math.imul(hash, 0x9e3779b1) >>> 16) & 0xffff) / 65_536 < 0.3
+}

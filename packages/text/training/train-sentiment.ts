@@ -1,0 +1,53 @@
+import { SENTIMENTS } from '@earshot/core/verdict'
+import type { Labelled } from './data.ts'
+import { trainLinear } from './linear.ts'
+import { toMatrix } from './matrix.ts'
+
+export const SENTIMENT_BITS = 20
+export const LETTERS_WEIGHT = 1
+const SMOOTHING = 0.1
+
+export interface SentimentOptions {
+  seeds: number
+  epochs: number
+  rate: number
+}
+
+export const SENTIMENT_OPTIONS: SentimentOptions = { seeds: 3, epochs: 6, rate: 0.1 }
+
+/** Weights of the sentiment model: the mean of as many trainings as there are seeds. */
+export function trainSentiment(rows: readonly Labelled[], options = SENTIMENT_OPTIONS): Float32Array {
+  const x = toMatrix(rows, SENTIMENT_BITS, LETTERS_WEIGHT)
+  const classes = SENTIMENTS.length
+  const wanted = new Float32Array(rows.length * classes).fill(SMOOTHING / (classes - 1))
+  rows.forEach((row, i) => {
+    wanted[i * classes + SENTIMENTS.indexOf(row.label as never)] = 1 - SMOOTHING
+  })
+  const importance = balance(rows)
+  const mean = new Float32Array(classes << SENTIMENT_BITS)
+  for (let seed = 1; seed <= options.seeds; seed++) {
+    const weights = trainLinear(x, wanted, importance, {
+      ...options,
+      seed,
+      classes,
+      dimensions: 1 << SENTIMENT_BITS,
+      exclusive: true,
+    })
+    for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] as number) + (weights[i] as number) / options.seeds
+  }
+  return mean
+}
+
+/** Within a language, each sentiment counts alike. */
+function balance(rows: readonly Labelled[]): Float32Array {
+  const counts = new Map<string, number>()
+  const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const { lang, label } of rows) {
+    add(lang)
+    add(`${lang} ${label}`)
+  }
+  return Float32Array.from(
+    rows,
+    ({ lang, label }) => (counts.get(lang) as number) / SENTIMENTS.length / (counts.get(`${lang} ${label}`) as number),
+  )
+}

@@ -1,0 +1,68 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { SENTIMENTS } from '@earshot/core/verdict'
+import { SCORED_INTENTS } from '../src/intent.ts'
+import { weightsPath } from '../src/weights.ts'
+import { readData } from './data.ts'
+import { packLanguages } from './language.ts'
+import { packLexicon, readLexicon } from './lexicon.ts'
+import { packLinear } from './pack-linear.ts'
+import { isUnseen, readPosts, WRITERS, WRITTEN_LANGUAGES } from './posts.ts'
+import { INTENT_BITS, INTENT_LETTERS_WEIGHT, trainIntent } from './train-intent.ts'
+import { LETTERS_WEIGHT, SENTIMENT_BITS, trainSentiment } from './train-sentiment.ts'
+
+/** `npm run train -- --data DIR`: rebuilds every file of `weights` from the labelled posts in DIR and those written here. */
+const { values } = parseArgs({ options: { data: { type: 'string' } } })
+if (!values.data) throw new Error('Name the folder of the labelled posts: npm run train -- --data DIR')
+const data = values.data
+
+const XLMT = ['ar', 'de', 'es', 'fr', 'hi', 'it', 'pt']
+const LEXICONS = ['en', 'ja']
+
+function write(name: string, bytes: Uint8Array | string): void {
+  mkdirSync(dirname(weightsPath(name)), { recursive: true })
+  writeFileSync(weightsPath(name), bytes)
+  console.log(`${name}: ${bytes.length} bytes`)
+}
+
+async function writeLanguages(): Promise<void> {
+  const eld = join(dirname(fileURLToPath(import.meta.resolve('eld/medium'))), '../..')
+  const { ngramsData } = await import(join(eld, 'src/ngrams/medium.js'))
+  const { dictionary } = await import(join(eld, 'src/dictionary.js'))
+  write('language.bin', packLanguages(ngramsData, dictionary))
+}
+
+async function writeLexicon(): Promise<void> {
+  const vader = dirname(fileURLToPath(import.meta.resolve('vader-sentiment/package.json')))
+  const { lexicon } = await import(join(vader, 'src/vader_lexicon.js'))
+  const english = Object.entries(lexicon as Record<string, number>).map(([word, value]) => ({
+    lang: 'en',
+    word,
+    value: Math.round(value * 10),
+  }))
+  const ours = LEXICONS.flatMap((lang) =>
+    readLexicon(lang, readFileSync(join(import.meta.dirname, 'lexicons', `${lang}.txt`), 'utf8')),
+  )
+  write('lexicon.bin', packLexicon([...english, ...ours]))
+}
+
+const posts = WRITERS.flatMap((writer) => WRITTEN_LANGUAGES.flatMap((lang) => readPosts(writer, lang))).filter(
+  (post) => !isUnseen(post.text),
+)
+
+function writeSentiment(): void {
+  const rows = [
+    ...readData(data, 'semeval13_16_en_train'),
+    ...XLMT.flatMap((lang) => readData(data, `xlmt_${lang}_train`)),
+    ...readData(data, 'marc_ja_train'),
+    ...posts.map(({ text, sentiment, lang }) => ({ text, label: sentiment, lang })),
+  ]
+  write('sentiment.bin', packLinear(trainSentiment(rows), SENTIMENT_BITS, SENTIMENTS.length, LETTERS_WEIGHT))
+}
+
+await writeLanguages()
+await writeLexicon()
+writeSentiment()
+write('intent.bin', packLinear(trainIntent(posts), INTENT_BITS, SCORED_INTENTS.length, INTENT_LETTERS_WEIGHT))
