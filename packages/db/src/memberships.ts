@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, min } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { memberships } from './schema/auth.ts'
 
@@ -21,4 +21,14 @@ export async function removeMembership(tx: Tx, accountId: string, workspaceId: s
   await tx
     .delete(memberships)
     .where(and(eq(memberships.accountId, accountId), eq(memberships.workspaceId, workspaceId)))
+}
+
+/** Every workspace of the installation, oldest first: for its operator, who is outside of all of them. */
+export async function listEveryWorkspace(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .select({ workspaceId: memberships.workspaceId })
+    .from(memberships)
+    .groupBy(memberships.workspaceId)
+    .orderBy(min(memberships.createdAt), asc(memberships.workspaceId))
+  return rows.map((row) => row.workspaceId)
 }
