@@ -1,8 +1,8 @@
+import { TAG_COLOURS } from '@earshot/core/tag-colour'
 import { type Static, Type } from 'typebox'
 import type { Route } from './route.ts'
 import { ById, Count, Id, Nothing, strict } from './shape.ts'
 
-export const TAG_COLOURS = ['grey', 'indigo', 'teal', 'amber', 'vermilion', 'violet', 'green', 'blue'] as const
 const TagName = Type.String({ minLength: 1, maxLength: 50, pattern: '\\S' })
 const Colour = Type.Enum(TAG_COLOURS)
 

@@ -1,5 +1,6 @@
 import type { LeadStage } from '@earshot/core/lead'
 import type { Media } from '@earshot/core/post'
+import type { TagColour } from '@earshot/core/tag-colour'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
 import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
@@ -44,7 +45,7 @@ export interface Mention {
   stage: LeadStage | null
   status: MentionStatus
   assignee: { id: string; name: string } | null
-  tags: { id: string; name: string; colour: string }[]
+  tags: { id: string; name: string; colour: TagColour }[]
   noteCount: number
   matches: { monitorId: string; monitorName: string; ranges: Range[]; titleRanges: Range[] }[]
 }
@@ -144,7 +145,7 @@ function toMention(
     stage,
   }: Row & { assignee: { id: string; name: string } | null; stage: LeadStage | null },
   towards: Matched | undefined,
-  tagged: { id: string; name: string; colour: string }[],
+  tagged: { id: string; name: string; colour: TagColour }[],
   matched: Matched[],
   noteCount: number,
 ): Mention {

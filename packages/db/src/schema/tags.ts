@@ -1,3 +1,4 @@
+import type { TagColour } from '@earshot/core/tag-colour'
 import { foreignKey, index, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { app, createdAt, workspaceId } from './app.ts'
 import { workspaces } from './workspaces.ts'
@@ -9,7 +10,7 @@ export const tags = app.table(
     workspaceId: workspaceId().references(() => workspaces.id, { onDelete: 'cascade' }),
     id: uuid('id').notNull(),
     name: text('name').notNull(),
-    color: text('color').notNull(),
+    color: text('color').$type<TagColour>().notNull(),
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), unique().on(t.workspaceId, t.name)],

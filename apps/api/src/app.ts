@@ -1,0 +1,75 @@
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify, { type FastifyServerOptions } from 'fastify'
+import { guardRoutes } from './access.ts'
+import type { Api } from './api.ts'
+import { contentPolicy } from './content-policy.ts'
+import { TooMany } from './failures.ts'
+import { toAnswer } from './problem.ts'
+import { mentionRoutes } from './routes/mentions.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { setupRoutes } from './routes/setup.ts'
+import type { Services } from './services.ts'
+import { compileValidator } from './validation.ts'
+
+export interface AppOptions {
+  services: Services
+  logger?: FastifyServerOptions['logger']
+  /** Requests a minute of one caller. */
+  perMinute?: number
+}
+
+/** The whole HTTP API, not yet listening: tests `inject` into it, `start.ts` listens. */
+export async function buildApp({ services, logger = false, perMinute = 1200 }: AppOptions): Promise<Api> {
+  const app = Fastify({
+    logger,
+    trustProxy: services.config.trustProxy,
+    bodyLimit: 1024 * 1024,
+    routerOptions: { maxParamLength: 200 },
+    disableRequestLogging: true,
+    requestIdHeader: false,
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  app.setValidatorCompiler(compileValidator)
+  app.removeContentTypeParser('text/plain')
+  translateErrors(app, services)
+
+  await app.register(helmet, contentPolicy(services.config.origin))
+  await app.register(rateLimit, {
+    max: perMinute,
+    timeWindow: '1 minute',
+    enableDraftSpec: true,
+    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+    errorResponseBuilder: (_request, { ttl }) =>
+      new TooMany('Too many requests in this minute. Wait as long as Retry-After says.', services.now() + ttl),
+  })
+  guardRoutes(app, services)
+
+  setupRoutes(app, services)
+  sessionRoutes(app, services)
+  mentionRoutes(app, services)
+  return app
+}
+
+/** Here, and nowhere else, an error becomes an answer. */
+function translateErrors(app: Api, { now }: Services): void {
+  app.setErrorHandler((error: Error, request, reply) => {
+    const { problem, retryAfter, isOurs } = toAnswer(error, request.id, now())
+    if (isOurs)
+      request.log.error({ err: error, requestId: request.id, url: request.routeOptions.url }, 'request failed')
+    if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
+    return reply.status(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const detail = `There is nothing at ${request.method} ${request.url.split('?')[0]}. /api/openapi.json lists what there is.`
+    const problem = {
+      type: 'about:blank',
+      title: 'Not found',
+      status: 404,
+      code: 'not-found',
+      detail,
+      requestId: request.id,
+    }
+    return reply.status(404).type('application/problem+json').serializer(JSON.stringify).send(problem)
+  })
+}

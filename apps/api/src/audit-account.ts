@@ -1,0 +1,21 @@
+import { audit } from '@earshot/db/audit-log'
+import { inTransaction } from '@earshot/db/client'
+import { listWorkspacesOf } from '@earshot/db/memberships'
+import { findSeatOf } from '@earshot/db/seats'
+import { withWorkspace } from '@earshot/db/with-workspace'
+import type { Services } from './services.ts'
+
+/** What an account did, in the audit log of each workspace that it is a member of. */
+export async function auditAccount(
+  { db, authDb }: Pick<Services, 'db' | 'authDb'>,
+  accountId: string,
+  address: string | undefined,
+  act: string,
+): Promise<void> {
+  for (const id of await inTransaction(authDb, (tx) => listWorkspacesOf(tx, accountId))) {
+    await withWorkspace(db, id, async (tx) => {
+      const seat = await findSeatOf(tx, id, accountId)
+      if (seat) await audit(tx, id, { memberId: seat.memberId, address }, { act, subject: accountId })
+    })
+  }
+}
