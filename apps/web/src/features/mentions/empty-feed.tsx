@@ -1,0 +1,70 @@
+import type { MentionFilter } from '@earshot/contract/mention-filter'
+import { Plural, Trans } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { FilterX, RadioTower } from 'lucide-react'
+import { without } from '../../lib/filter.ts'
+import { listeningQuery } from '../../lib/lists.ts'
+import { useTime } from '../../lib/time.ts'
+import { Button } from '../../ui/button.tsx'
+import { Empty } from '../../ui/states.tsx'
+
+/** The filter leaves nothing: which part of it could go. */
+export function NothingForFilter({ filter }: { filter: MentionFilter }) {
+  const navigate = useNavigate()
+  return (
+    <Empty
+      icon={FilterX}
+      title={<Trans>No mention fits this filter</Trans>}
+      action={
+        <>
+          <Button onClick={() => navigate({ to: '/feed', search: {} })}>
+            <Trans>Clear the filter</Trans>
+          </Button>
+          {filter.from || filter.to ? (
+            <Button onClick={() => navigate({ to: '/feed', search: without(filter, 'from', 'to') })}>
+              <Trans>Look at all dates</Trans>
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <Trans>There are mentions, but none with all of what the chips above ask.</Trans>
+    </Empty>
+  )
+}
+
+/** Nothing was heard at all yet: what is listening, and since when. */
+export function NothingHeardYet() {
+  const time = useTime()
+  const listening = useQuery(listeningQuery).data
+  const since = listening?.since ? time.span(Date.now() - Date.parse(listening.since)) : ''
+  return (
+    <Empty
+      icon={RadioTower}
+      title={<Trans>No mentions yet</Trans>}
+      action={
+        <>
+          <Link to="/monitors" className="text-accent underline">
+            <Trans>See the monitors</Trans>
+          </Link>
+          <Link to="/connections" className="text-accent underline">
+            <Trans>See the connections</Trans>
+          </Link>
+        </>
+      }
+    >
+      {listening && listening.heard > 0 ? (
+        <p>
+          <Plural value={listening.heard} one="# network is being heard" other="# networks are being heard" />
+          {since ? <Trans> since {since}</Trans> : null}.{' '}
+          <Trans>What they publish about your monitors appears here by itself.</Trans>
+        </p>
+      ) : (
+        <p>
+          <Trans>No network is being heard. Connect one to begin.</Trans>
+        </p>
+      )}
+    </Empty>
+  )
+}

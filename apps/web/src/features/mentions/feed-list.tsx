@@ -1,0 +1,80 @@
+import type { Gap } from '@earshot/contract/coverage'
+import type { MentionFilter } from '@earshot/contract/mention-filter'
+import type { Mention } from '@earshot/contract/mentions'
+import { useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { BulkBar } from './bulk-bar.tsx'
+import { MentionList } from './mention-list.tsx'
+import { mergeGaps } from './merge-gaps.ts'
+import { NewBar } from './new-bar.tsx'
+import { useFeedKeys } from './use-feed-keys.ts'
+import { useLiveMentions } from './use-live-mentions.ts'
+
+const Picker = lazy(() => import('./picker.tsx').then((module) => ({ default: module.Picker })))
+export type Picking = 'tag' | 'assign' | undefined
+
+interface Props {
+  filter: MentionFilter
+  mentions: readonly Mention[]
+  gaps: readonly Gap[]
+  openId: string | undefined
+  compact: boolean
+  onMore: (() => void) | undefined
+}
+
+/** The list with what hovers over it: news, acts on many, and the choice of a tag or a colleague. */
+export function FeedList({ filter, mentions, gaps, openId, compact, onMore }: Props) {
+  const lines = useMemo(() => mergeGaps(mentions, gaps), [mentions, gaps])
+  const [focus, setFocus] = useState(-1)
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const [picking, setPicking] = useState<Picking>()
+  const client = useQueryClient()
+  const select = useCallback((id: string) => setSelected((before) => toggled(before, id)), [])
+  const focused = lines[focus]
+  const chosen = mentions.filter((mention) => selected.has(mention.id))
+  const targets = chosen.length > 0 ? chosen : focused?.kind === 'mention' ? [focused.mention] : []
+  const showNew = async () => {
+    await client.resetQueries({ queryKey: ['mentions', filter] })
+    setFocus(0)
+  }
+  useLiveMentions()
+  useFeedKeys({
+    lines,
+    focus,
+    setFocus,
+    targets,
+    select,
+    clear: () => setSelected(new Set()),
+    pick: setPicking,
+    showNew,
+  })
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <NewBar filter={filter} newest={mentions[0]?.id} onShow={showNew} />
+      <MentionList
+        lines={lines}
+        openId={openId}
+        selected={selected}
+        focus={focus}
+        compact={compact}
+        onFocus={setFocus}
+        onSelect={select}
+        onMore={onMore}
+      />
+      {chosen.length > 0 ? (
+        <BulkBar mentions={chosen} onPick={setPicking} onClear={() => setSelected(new Set())} />
+      ) : null}
+      <Suspense>
+        {picking && targets.length > 0 ? (
+          <Picker kind={picking} mentions={targets} onClose={() => setPicking(undefined)} />
+        ) : null}
+      </Suspense>
+    </div>
+  )
+}
+
+function toggled(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(set)
+  if (!next.delete(id)) next.add(id)
+  return next
+}

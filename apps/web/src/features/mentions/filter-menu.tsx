@@ -1,0 +1,99 @@
+import type { MentionFilter } from '@earshot/contract/mention-filter'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ChevronRight, ListFilter } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { useState } from 'react'
+import { toggle } from '../../lib/filter.ts'
+import { useMembership } from '../../lib/session.ts'
+import { dayIn } from '../../lib/time.ts'
+import { Button } from '../../ui/button.tsx'
+import { Menu, MenuChoice, MenuItem, MenuLine } from '../../ui/menu.tsx'
+import { DatesDialog } from './dates-dialog.tsx'
+import type { FilterGroup } from './filter-options.ts'
+
+const DAY_MS = 86_400_000
+
+interface Props {
+  filter: MentionFilter
+  groups: readonly FilterGroup[]
+  onFilter: (filter: MentionFilter) => void
+}
+
+/** One button for every way to narrow the list; what is chosen stands beside it as chips. */
+export function FilterMenu({ filter, groups, onFilter }: Props) {
+  const { t } = useLingui()
+  const { timeZone } = useMembership()
+  const [choosingDates, setChoosingDates] = useState(false)
+  const lastDays = (days: number) => {
+    const { to: _to, ...rest } = filter
+    onFilter({ ...rest, from: dayIn(timeZone, Date.now() - (days - 1) * DAY_MS) })
+  }
+  return (
+    <>
+      <Menu
+        trigger={
+          <Button small look="quiet">
+            <ListFilter size={14} aria-hidden />
+            <Trans>Filter</Trans>
+          </Button>
+        }
+      >
+        {groups.map((group) => (
+          <Sub key={group.key} label={group.label}>
+            {group.options.map((option) => (
+              <MenuChoice
+                key={option.value}
+                checked={(filter[group.key] as string[] | undefined)?.includes(option.value) ?? false}
+                onToggle={() => onFilter(toggle(filter, group.key, option.value))}
+              >
+                {option.label}
+              </MenuChoice>
+            ))}
+            {group.options.length === 0 ? <MenuItem disabled onSelect={() => undefined}>{t`None yet`}</MenuItem> : null}
+          </Sub>
+        ))}
+        <Sub label={t`Dates`}>
+          <MenuItem onSelect={() => lastDays(1)}>{t`Today`}</MenuItem>
+          <MenuItem onSelect={() => lastDays(7)}>{t`Last 7 days`}</MenuItem>
+          <MenuItem onSelect={() => lastDays(30)}>{t`Last 30 days`}</MenuItem>
+          <MenuItem onSelect={() => setChoosingDates(true)}>{t`From … to …`}</MenuItem>
+        </Sub>
+        <MenuLine />
+        <MenuChoice checked={filter.lead === true} onToggle={() => onFilter(flag(filter, 'lead', true))}>
+          {t`Only leads`}
+        </MenuChoice>
+        <MenuChoice checked={filter.muted === 'show'} onToggle={() => onFilter(flag(filter, 'muted', 'show'))}>
+          {t`Muted authors too`}
+        </MenuChoice>
+      </Menu>
+      {choosingDates ? (
+        <DatesDialog filter={filter} onFilter={onFilter} onClose={() => setChoosingDates(false)} />
+      ) : null}
+    </>
+  )
+}
+
+function flag<K extends 'lead' | 'muted'>(filter: MentionFilter, key: K, value: MentionFilter[K]): MentionFilter {
+  const { [key]: before, ...rest } = filter
+  return (before === value ? rest : { ...rest, [key]: value }) as MentionFilter
+}
+
+function Sub({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <DropdownMenu.Sub>
+      <DropdownMenu.SubTrigger className="flex min-h-7 cursor-default items-center gap-2 rounded-sm px-2 outline-none data-highlighted:bg-hover data-[state=open]:bg-hover pointer-coarse:min-h-11">
+        <span className="mr-auto">{label}</span>
+        <ChevronRight size={14} aria-hidden className="text-quiet" />
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.SubContent
+          collisionPadding={8}
+          sideOffset={4}
+          className="appear z-50 max-h-80 min-w-44 overflow-y-auto rounded border border-line bg-raised p-1 text-13 shadow-float"
+        >
+          {children}
+        </DropdownMenu.SubContent>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Sub>
+  )
+}

@@ -1,0 +1,60 @@
+import { INTENTS, SENTIMENTS } from '@earshot/core/verdict'
+import { useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import type { ListKey } from '../../lib/filter.ts'
+import { INTENT_LABELS, languageName, SENTIMENT_LABELS, STATUS_LABELS } from '../../lib/labels.ts'
+import { connectionsQuery, membersQuery, monitorsQuery, tagsQuery } from '../../lib/lists.ts'
+import { useNetworkLabel } from '../../lib/network-label.ts'
+
+export interface FilterGroup {
+  key: ListKey
+  label: string
+  options: { value: string; label: string }[]
+}
+
+const LANGUAGES = ['en', 'fr', 'ja', 'de', 'es', 'pt', 'it', 'nl', 'ko', 'zh', 'und']
+
+/** What can be filtered by choosing: every list of the filter, with the names of its values. */
+export function useFilterGroups(): FilterGroup[] {
+  const { t, i18n } = useLingui()
+  const monitors = useQuery(monitorsQuery).data ?? []
+  const members = useQuery(membersQuery).data ?? []
+  const tags = useQuery(tagsQuery).data ?? []
+  const connections = useQuery(connectionsQuery).data ?? []
+  const networkLabel = useNetworkLabel()
+  const networks = [...new Set(connections.map((one) => one.network))]
+  return [
+    { key: 'monitor', label: t`Monitor`, options: monitors.map((one) => ({ value: one.id, label: one.name })) },
+    { key: 'network', label: t`Network`, options: networks.map((one) => ({ value: one, label: networkLabel(one) })) },
+    {
+      key: 'sentiment',
+      label: t`Sentiment`,
+      options: SENTIMENTS.map((one) => ({ value: one, label: i18n._(SENTIMENT_LABELS[one]) })),
+    },
+    {
+      key: 'intent',
+      label: t`Intent`,
+      options: INTENTS.map((one) => ({ value: one, label: i18n._(INTENT_LABELS[one]) })),
+    },
+    {
+      key: 'language',
+      label: t`Language`,
+      options: LANGUAGES.map((one) => ({ value: one, label: languageName(one, i18n.locale, t`Not recognised`) })),
+    },
+    { key: 'tag', label: t`Tag`, options: tags.map((one) => ({ value: one.id, label: one.name })) },
+    {
+      key: 'status',
+      label: t`Status`,
+      options: (['open', 'done'] as const).map((one) => ({ value: one, label: i18n._(STATUS_LABELS[one]) })),
+    },
+    {
+      key: 'assignee',
+      label: t`Assignee`,
+      options: [
+        { value: 'me', label: t`Me` },
+        { value: 'none', label: t`Nobody` },
+        ...members.filter((one) => !one.isYou).map((one) => ({ value: one.id, label: one.name })),
+      ],
+    },
+  ]
+}

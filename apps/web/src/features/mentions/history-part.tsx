@@ -1,0 +1,49 @@
+import type { HistoryEntry } from '@earshot/contract/mentions'
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useTime } from '../../lib/time.ts'
+import { PanelPart } from './panel-part.tsx'
+
+const KINDS: Record<HistoryEntry['kind'], MessageDescriptor> = {
+  received: msg`Heard`,
+  edited: msg`Changed by its author`,
+  tag: msg`Tagged`,
+  untag: msg`Tag taken off`,
+  assign: msg`Assigned`,
+  status: msg`Status changed`,
+  lead: msg`Marked or moved as lead`,
+  sentiment: msg`Sentiment corrected`,
+  intent: msg`Intent corrected`,
+  note: msg`Note written`,
+  mute: msg`Author muted`,
+  unmute: msg`Author heard again`,
+  undo: msg`Undone`,
+}
+
+export function HistoryPart({ history }: { history: readonly HistoryEntry[] }) {
+  const { t, i18n } = useLingui()
+  const time = useTime()
+  return (
+    <PanelPart title={t`History`}>
+      <ol className="grid gap-1 text-12">
+        {history.map((entry) => (
+          <li key={entry.id} className="flex gap-2">
+            <span className="mr-auto">
+              {i18n._(KINDS[entry.kind])}
+              {entry.member ? (
+                <span className="text-quiet">
+                  {' '}
+                  <Trans>by {entry.member.name}</Trans>
+                </span>
+              ) : null}
+            </span>
+            <time dateTime={entry.at} title={time.exact(entry.at)} className="nums text-quiet">
+              {time.ago(entry.at)}
+            </time>
+          </li>
+        ))}
+      </ol>
+    </PanelPart>
+  )
+}

@@ -1,0 +1,33 @@
+import type { MentionFilter } from '@earshot/contract/mention-filter'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { isNarrowed } from '../../lib/filter.ts'
+import { Failed, Waiting } from '../../ui/states.tsx'
+import { NothingForFilter, NothingHeardYet } from './empty-feed.tsx'
+import { FeedList } from './feed-list.tsx'
+import { mentionsQuery } from './queries.ts'
+
+export function MentionFeed({
+  filter,
+  openId,
+  compact,
+}: {
+  filter: MentionFilter
+  openId: string | undefined
+  compact: boolean
+}) {
+  const feed = useInfiniteQuery(mentionsQuery(filter))
+  if (feed.isPending) return <Waiting rows={12} height={compact ? 48 : 72} />
+  if (feed.isLoadingError) return <Failed error={feed.error} onRetry={feed.refetch} />
+  const mentions = feed.data.pages.flatMap((page) => page.mentions)
+  if (mentions.length === 0) return isNarrowed(filter) ? <NothingForFilter filter={filter} /> : <NothingHeardYet />
+  return (
+    <FeedList
+      filter={filter}
+      openId={openId}
+      compact={compact}
+      mentions={mentions}
+      gaps={feed.data.pages.flatMap((page) => page.gaps)}
+      onMore={feed.hasNextPage && !feed.isFetchingNextPage ? feed.fetchNextPage : undefined}
+    />
+  )
+}

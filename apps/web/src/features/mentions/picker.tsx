@@ -1,0 +1,121 @@
+import type { Mention } from '@earshot/contract/mentions'
+import { createTag } from '@earshot/contract/tags'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Command } from 'cmdk'
+import { Check } from 'lucide-react'
+import { useState } from 'react'
+import { call } from '../../lib/api.ts'
+import { membersQuery, tagsQuery } from '../../lib/lists.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Modal } from '../../ui/modal.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import { useMentionActs } from './use-mention-acts.ts'
+
+const ITEM = 'flex min-h-8 cursor-default items-center gap-2 rounded-sm px-2 text-14 data-[selected=true]:bg-hover'
+interface Props {
+  kind: 'tag' | 'assign'
+  mentions: readonly Mention[]
+  onClose: () => void
+}
+
+/** Chooses a tag or a colleague by typing; a tag that is not there yet is made. */
+export function Picker({ kind, mentions, onClose }: Props) {
+  const { t } = useLingui()
+  const [words, setWords] = useState('')
+  const label = kind === 'tag' ? t`Tag` : t`Assign`
+  return (
+    <Modal title={label} onClose={onClose}>
+      <Command label={label} loop>
+        <Command.Input
+          autoFocus
+          value={words}
+          onValueChange={setWords}
+          placeholder={kind === 'tag' ? t`Find or make a tag` : t`Find a colleague`}
+          className="mb-2 h-9 w-full rounded border border-edge bg-transparent px-2 text-14"
+        />
+        <Command.List className="max-h-72 overflow-y-auto">
+          {kind === 'tag' ? (
+            <Tags mentions={mentions} words={words} />
+          ) : (
+            <Members mentions={mentions} onClose={onClose} />
+          )}
+        </Command.List>
+      </Command>
+    </Modal>
+  )
+}
+
+function Tags({ mentions, words }: { mentions: readonly Mention[]; words: string }) {
+  const tags = useQuery(tagsQuery).data ?? []
+  const client = useQueryClient()
+  const acts = useMentionActs()
+  const toast = useToast()
+  const [on, setOn] = useState<ReadonlySet<string>>(new Set(mentions[0]?.tags.map((tag) => tag.id)))
+  const name = words.trim()
+  const isNew = name !== '' && !tags.some((tag) => tag.name.toLowerCase() === name.toLowerCase())
+  const make = async () => {
+    try {
+      const tag = await call(createTag, { body: { name } })
+      await client.invalidateQueries({ queryKey: tagsQuery.queryKey })
+      setOn(new Set([...on, tag.id]))
+      await acts.setTag(mentions, tag, true)
+    } catch (error) {
+      toast.failed(error instanceof Error ? error.message : String(error))
+    }
+  }
+  return (
+    <>
+      {tags.map((tag) => (
+        <Command.Item
+          key={tag.id}
+          value={`${tag.name} ${tag.id}`}
+          className={ITEM}
+          onSelect={() => {
+            const next = new Set(on)
+            const add = !next.delete(tag.id)
+            if (add) next.add(tag.id)
+            setOn(next)
+            void acts.setTag(mentions, tag, add)
+          }}
+        >
+          <span className="w-4">{on.has(tag.id) ? <Check size={14} aria-hidden /> : null}</span>
+          {tag.name}
+        </Command.Item>
+      ))}
+      {isNew ? (
+        <Command.Item value={`make ${name}`} onSelect={make} className={ITEM} forceMount>
+          <Trans>Make the tag “{name}”</Trans>
+        </Command.Item>
+      ) : null}
+    </>
+  )
+}
+
+function Members({ mentions, onClose }: { mentions: readonly Mention[]; onClose: () => void }) {
+  const members = useQuery(membersQuery).data ?? []
+  const acts = useMentionActs()
+  const { t } = useLingui()
+  const choose = (member: { id: string; name: string } | null) => () => {
+    onClose()
+    void acts.assign(mentions, member)
+  }
+  return (
+    <>
+      {members.map((member) => (
+        <Command.Item
+          key={member.id}
+          value={`${member.name} ${member.email}`}
+          onSelect={choose({ id: member.id, name: member.name })}
+          className={ITEM}
+        >
+          <Avatar name={member.name} size={20} />
+          {member.isYou ? t`${member.name} (you)` : member.name}
+        </Command.Item>
+      ))}
+      <Command.Item value="nobody" onSelect={choose(null)} className={ITEM}>
+        <Trans>Nobody</Trans>
+      </Command.Item>
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import type { Mention } from '@earshot/contract/mentions'
+import { mayDo } from '@earshot/core/roles'
+import { useNavigate } from '@tanstack/react-router'
+import { useKeys } from '../../lib/keys.ts'
+import { useMe, useMembership } from '../../lib/session.ts'
+import type { Line } from './merge-gaps.ts'
+import { useMentionActs } from './use-mention-acts.ts'
+
+interface Options {
+  lines: readonly Line[]
+  focus: number
+  setFocus: (position: number) => void
+  /** The mentions selected, else the one in focus. */
+  targets: readonly Mention[]
+  select: (id: string) => void
+  clear: () => void
+  pick: (kind: 'tag' | 'assign') => void
+  showNew: () => void
+}
+
+/** Single keys of the feed; those that change something are there only for members who may. */
+export function useFeedKeys({ lines, focus, setFocus, targets, select, clear, pick, showNew }: Options): void {
+  const navigate = useNavigate()
+  const acts = useMentionActs()
+  const { role, memberId } = useMembership()
+  const { name } = useMe()
+  const first = targets[0]
+  const step = (by: 1 | -1) => {
+    let next = focus + by
+    while (lines[next]?.kind === 'gap') next += by
+    if (lines[next]) setFocus(next)
+  }
+  const open = () => {
+    const line = lines[focus]
+    if (line?.kind !== 'mention') return
+    void navigate({ to: '/feed/$mentionId', params: { mentionId: line.mention.id }, search: true })
+  }
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    o: open,
+    n: showNew,
+    x: () => first && lines[focus]?.kind === 'mention' && select((lines[focus] as { mention: Mention }).mention.id),
+    Escape: clear,
+  })
+  const onEnter = (event: KeyboardEvent) => {
+    if (!(event.target as HTMLElement).matches('button,a,[role="button"]')) open()
+  }
+  useKeys({ Enter: onEnter }, lines[focus] !== undefined && document.activeElement?.closest('article') !== null)
+  useKeys(
+    {
+      e: () => first && acts.setStatus(targets, first.status === 'done' ? 'open' : 'done'),
+      l: () => first && acts.setLead(targets, first.stage === null),
+      t: () => first && pick('tag'),
+      a: () => first && pick('assign'),
+      i: () => first && acts.assign(targets, { id: memberId, name }),
+      m: () => first && acts.mute([first]),
+      z: acts.undoLast,
+      1: () => first && acts.setSentiment(targets, 'negative'),
+      2: () => first && acts.setSentiment(targets, 'neutral'),
+      3: () => first && acts.setSentiment(targets, 'positive'),
+    },
+    mayDo(role, 'mentions:write'),
+  )
+}

@@ -1,0 +1,29 @@
+import { useEffect, useRef } from 'react'
+
+type Keys = Record<string, (event: KeyboardEvent) => void>
+
+/**
+ * Single keys while nothing is being typed and no dialog or menu is open. Names are as in `KeyboardEvent.key`; `mod+k` is
+ * ⌘K or Ctrl+K and works everywhere.
+ */
+export function useKeys(keys: Keys, active = true): void {
+  const latest = useRef(keys)
+  latest.current = keys
+  useEffect(() => {
+    if (!active) return
+    const onKey = (event: KeyboardEvent) => {
+      const mod = event.metaKey || event.ctrlKey
+      const act = latest.current[mod ? `mod+${event.key.toLowerCase()}` : event.key]
+      if (!act || event.defaultPrevented || event.altKey || (!mod && isBusy(event.target))) return
+      event.preventDefault()
+      act(event)
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [active])
+}
+
+function isBusy(target: EventTarget | null): boolean {
+  if (document.querySelector('[role="dialog"],[role="menu"]')) return true
+  return target instanceof HTMLElement && target.matches('input,textarea,select,[contenteditable="true"]')
+}

@@ -1,0 +1,44 @@
+import type { LeadStage } from '@earshot/contract/lead-stage'
+import type { Status } from '@earshot/contract/mention-filter'
+import type { Role } from '@earshot/core/roles'
+import type { Intent, Sentiment } from '@earshot/core/verdict'
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+
+/** The domain's words as people read them. */
+export const SENTIMENT_LABELS: Record<Sentiment, MessageDescriptor> = {
+  negative: msg`Negative`,
+  neutral: msg`Neutral`,
+  positive: msg`Positive`,
+}
+export const INTENT_LABELS: Record<Intent, MessageDescriptor> = {
+  buy: msg`Wants to buy`,
+  compare: msg`Compares`,
+  'recommend-me': msg`Asks for advice`,
+  leave: msg`Wants to leave`,
+  complain: msg`Complains`,
+  question: msg`Asks a question`,
+  praise: msg`Praises`,
+  none: msg`No intent`,
+}
+export const STATUS_LABELS: Record<Status, MessageDescriptor> = { open: msg`Open`, done: msg`Done` }
+export const STAGE_LABELS: Record<LeadStage, MessageDescriptor> = {
+  new: msg({ message: 'New', context: 'stage of a lead' }),
+  contacted: msg`Contacted`,
+  qualified: msg`Qualified`,
+  won: msg`Won`,
+  lost: msg`Lost`,
+}
+export const ROLE_LABELS: Record<Role, MessageDescriptor> = {
+  owner: msg({ message: 'Owner', context: 'role of a member' }),
+  admin: msg`Admin`,
+  marketer: msg`Marketer`,
+  sales: msg({ message: 'Sales', context: 'role of a member' }),
+  viewer: msg`Viewer`,
+}
+
+/** A language's name in the language of the page; `und` is what the recogniser could not tell. */
+export function languageName(code: string, locale: string, unknown: string): string {
+  if (code === 'und') return unknown
+  return new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' }).of(code) ?? code
+}

@@ -1,0 +1,44 @@
+import { listMutedAuthors } from '@earshot/contract/authors'
+import { listConnections, listNetworks } from '@earshot/contract/connections'
+import { getListening } from '@earshot/contract/listening'
+import { listMembers } from '@earshot/contract/members'
+import { listMonitors } from '@earshot/contract/monitors'
+import { listSavedViews } from '@earshot/contract/saved-views'
+import { listTags } from '@earshot/contract/tags'
+import { queryOptions } from '@tanstack/react-query'
+import { call } from './api.ts'
+
+/** The short lists that many features read: each is fetched once and kept true by live events. */
+export const monitorsQuery = queryOptions({
+  queryKey: ['monitors'],
+  queryFn: ({ signal }) => call(listMonitors, { signal }).then((answer) => answer.monitors),
+})
+export const membersQuery = queryOptions({
+  queryKey: ['members'],
+  queryFn: ({ signal }) => call(listMembers, { signal }).then((answer) => answer.members),
+})
+export const tagsQuery = queryOptions({
+  queryKey: ['tags'],
+  queryFn: ({ signal }) => call(listTags, { signal }).then((answer) => answer.tags),
+})
+export const savedViewsQuery = queryOptions({
+  queryKey: ['saved-views'],
+  queryFn: ({ signal }) => call(listSavedViews, { signal }).then((answer) => answer.savedViews),
+})
+export const networksQuery = queryOptions({
+  queryKey: ['networks'],
+  queryFn: ({ signal }) => call(listNetworks, { signal }).then((answer) => answer.networks),
+})
+export const connectionsQuery = queryOptions({
+  queryKey: ['connections'],
+  queryFn: ({ signal }) => call(listConnections, { signal }).then((answer) => answer.connections),
+})
+export const listeningQuery = queryOptions({
+  queryKey: ['listening'],
+  queryFn: ({ signal }) => call(getListening, { signal }),
+  refetchInterval: 60_000,
+})
+export const mutedAuthorsQuery = queryOptions({
+  queryKey: ['muted-authors'],
+  queryFn: ({ signal }) => call(listMutedAuthors, { signal }).then((answer) => answer.authors),
+})

@@ -1,0 +1,75 @@
+import { type LiveEvent, streamEvents } from '@earshot/contract/events'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { addressHere } from './api.ts'
+
+const KINDS = [
+  'mention.new',
+  'mention.changed',
+  'mention.removed',
+  'connection.changed',
+  'monitor.changed',
+  'lead.changed',
+  'import.changed',
+  'reset',
+] as const
+/** Counts and charts follow this long after the last event: a busy minute must not ask for them with every mention. */
+const SETTLE_MS = 1500
+
+type Listener = (event: LiveEvent) => void
+const listeners = new Set<Listener>()
+
+/** Hears one workspace's events while the page is open: the only connection of the page. The browser reconnects by itself. */
+export function useLiveEvents(): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    const source = new EventSource(addressHere(streamEvents))
+    const settle = settler(client)
+    const hear = (message: MessageEvent<string>) => {
+      const event = { kind: message.type, ...JSON.parse(message.data) } as LiveEvent
+      for (const listener of listeners) listener(event)
+      settle(event)
+    }
+    for (const kind of KINDS) source.addEventListener(kind, hear)
+    return () => source.close()
+  }, [client])
+}
+
+/** Tells a component of each event as it comes. */
+export function useLiveEvent(listener: Listener): void {
+  useEffect(() => {
+    listeners.add(listener)
+    return () => {
+      listeners.delete(listener)
+    }
+  }, [listener])
+}
+
+/** Which queries an event makes stale. New mentions are announced by the feed itself, never pushed under the eye. */
+function staleKeys(event: LiveEvent): string[] {
+  if (event.kind === 'mention.new') return ['charts', 'saved-views', 'listening', 'new-count']
+  if (event.kind === 'mention.changed') return ['mention', 'charts', 'saved-views', 'leads']
+  if (event.kind === 'mention.removed') return ['mention', 'charts', 'saved-views', 'leads', 'new-count']
+  if (event.kind === 'lead.changed') return ['leads', 'mention']
+  if (event.kind === 'monitor.changed') return ['monitors', 'charts']
+  if (event.kind === 'connection.changed') return ['connections', 'connection', 'listening', 'charts']
+  if (event.kind === 'import.changed') return ['imports']
+  return []
+}
+
+function settler(client: QueryClient): (event: LiveEvent) => void {
+  const stale = new Set<string>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return (event) => {
+    if (event.kind === 'reset') {
+      void client.invalidateQueries()
+      return
+    }
+    for (const key of staleKeys(event)) stale.add(key)
+    timer ??= setTimeout(() => {
+      timer = undefined
+      for (const key of stale) void client.invalidateQueries({ queryKey: [key] })
+      stale.clear()
+    }, SETTLE_MS)
+  }
+}

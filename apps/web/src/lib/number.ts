@@ -1,0 +1,18 @@
+import { useLingui } from '@lingui/react'
+
+/** Numbers as the chosen language writes them. */
+export function useNumber() {
+  const { locale } = useLingui().i18n
+  return {
+    whole: (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(value),
+    one: (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value),
+    short: (value: number) =>
+      new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value),
+    percent: (value: number) =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(value),
+    change: (value: number) =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(
+        value,
+      ),
+  }
+}

@@ -1,0 +1,6 @@
+export function NewConnectionPage() {
+  return null
+}
+export function ConnectionPage() {
+  return null
+}

@@ -1,0 +1,6 @@
+export function NewMonitorPage() {
+  return null
+}
+export function MonitorPage() {
+  return null
+}

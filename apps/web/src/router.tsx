@@ -1,0 +1,180 @@
+import type { MentionFilter } from '@earshot/contract/mention-filter'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { Shell } from './features/shell/shell.tsx'
+import { parseSearch, stringifySearch } from './lib/address.ts'
+import { enterWorkspace } from './lib/enter.ts'
+import { toFilter } from './lib/filter.ts'
+import { FeedPage } from './pages/feed.tsx'
+import { NothingHere, PageFailed } from './pages/nothing-here.tsx'
+
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: NothingHere,
+  errorComponent: ({ error, reset }) => <PageFailed error={error as Error} reset={reset} />,
+})
+
+const app = createRoute({ getParentRoute: () => root, id: 'app', beforeLoad: enterWorkspace, component: Shell })
+const home = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/feed', search: {} })
+  },
+})
+
+const feed = createRoute({
+  getParentRoute: () => app,
+  path: '/feed',
+  validateSearch: (search: Record<string, unknown>): MentionFilter => toFilter(search),
+  component: FeedPage,
+})
+const mention = createRoute({
+  getParentRoute: () => feed,
+  path: '$mentionId',
+  component: lazyRouteComponent(() => import('./pages/mention.tsx'), 'MentionPage'),
+})
+const overview = createRoute({
+  getParentRoute: () => app,
+  path: '/overview',
+  validateSearch: (search: Record<string, unknown>): MentionFilter => toFilter(search),
+  component: lazyRouteComponent(() => import('./pages/overview.tsx'), 'OverviewPage'),
+})
+
+/** How the leads are shown, and which of them. */
+export interface LeadSearch {
+  view?: 'table' | undefined
+  monitor?: string[] | undefined
+  owner?: string[] | undefined
+}
+const leads = createRoute({
+  getParentRoute: () => app,
+  path: '/leads',
+  validateSearch: (search: Record<string, unknown>): LeadSearch => ({
+    ...(search.view === 'table' ? { view: 'table' } : {}),
+    ...(search.monitor ? { monitor: [search.monitor].flat().map(String) } : {}),
+    ...(search.owner ? { owner: [search.owner].flat().map(String) } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./pages/leads.tsx'), 'LeadsPage'),
+})
+const lead = createRoute({
+  getParentRoute: () => leads,
+  path: '$mentionId',
+  component: lazyRouteComponent(() => import('./pages/mention.tsx'), 'LeadPage'),
+})
+const monitors = createRoute({
+  getParentRoute: () => app,
+  path: '/monitors',
+  component: lazyRouteComponent(() => import('./pages/monitors.tsx'), 'MonitorsPage'),
+})
+const newMonitor = createRoute({
+  getParentRoute: () => app,
+  path: '/monitors/new',
+  component: lazyRouteComponent(() => import('./pages/monitor.tsx'), 'NewMonitorPage'),
+})
+const monitor = createRoute({
+  getParentRoute: () => app,
+  path: '/monitors/$monitorId',
+  component: lazyRouteComponent(() => import('./pages/monitor.tsx'), 'MonitorPage'),
+})
+const connections = createRoute({
+  getParentRoute: () => app,
+  path: '/connections',
+  component: lazyRouteComponent(() => import('./pages/connections.tsx'), 'ConnectionsPage'),
+})
+const newConnection = createRoute({
+  getParentRoute: () => app,
+  path: '/connections/new/$network',
+  component: lazyRouteComponent(() => import('./pages/connection.tsx'), 'NewConnectionPage'),
+})
+const connection = createRoute({
+  getParentRoute: () => app,
+  path: '/connections/$connectionId',
+  component: lazyRouteComponent(() => import('./pages/connection.tsx'), 'ConnectionPage'),
+})
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage'),
+})
+const settingsPart = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/$part',
+  component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage'),
+})
+
+/** Where to go after signing in. */
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    typeof search.next === 'string' && /^\/(?![/\\])/.test(search.next) ? { next: search.next } : {},
+  component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
+})
+const withToken = (search: Record<string, unknown>): { token?: string } =>
+  typeof search.token === 'string' ? { token: search.token } : {}
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  validateSearch: withToken,
+  component: lazyRouteComponent(() => import('./pages/invitation.tsx'), 'InvitationPage'),
+})
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  validateSearch: withToken,
+  component: lazyRouteComponent(() => import('./pages/reset-password.tsx'), 'ResetPasswordPage'),
+})
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: (search: Record<string, unknown>): { code?: string } =>
+    typeof search.code === 'string' ? { code: search.code } : {},
+  component: lazyRouteComponent(() => import('./pages/setup.tsx'), 'SetupPage'),
+})
+const brand = createRoute({
+  getParentRoute: () => root,
+  path: '/setup/brand',
+  beforeLoad: enterWorkspace,
+  component: lazyRouteComponent(() => import('./pages/setup.tsx'), 'BrandPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    app.addChildren([
+      home,
+      feed.addChildren([mention]),
+      overview,
+      leads.addChildren([lead]),
+      monitors,
+      newMonitor,
+      monitor,
+      connections,
+      newConnection,
+      connection,
+      settings,
+      settingsPart,
+    ]),
+    signIn,
+    invitation,
+    reset,
+    setup,
+    brand,
+  ]),
+  parseSearch: (text) => parseSearch(text),
+  stringifySearch,
+  defaultPreload: 'intent',
+  scrollRestoration: false,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

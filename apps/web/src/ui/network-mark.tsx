@@ -1,0 +1,14 @@
+/** A network's small mark, in one grey: two letters in a box, since a logo's colour would say more than it means. */
+export function NetworkMark({ network, label }: { network: string; label: string }) {
+  return (
+    <span className="inline-flex items-center gap-1 text-12 text-quiet">
+      <span
+        aria-hidden
+        className="inline-flex size-4 items-center justify-center rounded-sm bg-hover text-[10px] font-strong uppercase"
+      >
+        {network.slice(0, 2)}
+      </span>
+      <span className="truncate">{label}</span>
+    </span>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Sentiment } from '@earshot/core/verdict'
+import { useLingui } from '@lingui/react/macro'
+import { SENTIMENT_LABELS } from '../lib/labels.ts'
+
+export const SENTIMENT_SIGNS: Record<Sentiment, string> = { negative: '▼', neutral: '●', positive: '▲' }
+export const SENTIMENT_TEXT: Record<Sentiment, string> = {
+  negative: 'text-negative',
+  neutral: 'text-neutral',
+  positive: 'text-positive',
+}
+
+/** Below this, a verdict is shown as unsure. */
+const SURE = 0.6
+
+/** A shape as well as a colour, and the word: never colour alone. */
+export function SentimentMark({
+  sentiment,
+  confidence = 1,
+  short,
+}: {
+  sentiment: Sentiment
+  confidence?: number
+  short?: boolean
+}) {
+  const { t, i18n } = useLingui()
+  const label = i18n._(SENTIMENT_LABELS[sentiment])
+  const unsure = confidence < SURE
+  const name = unsure ? t`${label}, unsure` : label
+  return (
+    <span
+      className={`inline-flex items-center gap-1 text-12 whitespace-nowrap ${SENTIMENT_TEXT[sentiment]}`}
+      title={short ? name : undefined}
+    >
+      <span aria-hidden className={unsure ? 'opacity-60' : ''}>
+        {SENTIMENT_SIGNS[sentiment]}
+      </span>
+      {short ? <span className="sr-only">{name}</span> : name}
+    </span>
+  )
+}

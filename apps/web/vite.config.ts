@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url'
+import { lingui } from '@lingui/vite-plugin'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [react({ babel: { plugins: ['@lingui/babel-plugin-lingui-macro'] } }), lingui(), tailwindcss()],
+  resolve: {
+    // The browser needs a route's method and address, not its schemas: docs/decisions/061.
+    alias: { typebox: fileURLToPath(new URL('./src/lib/no-schema.ts', import.meta.url)) },
+  },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    // Modules of one name may not be inlined as data: addresses, which the page's policy refuses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+})
