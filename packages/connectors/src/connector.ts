@@ -1,4 +1,4 @@
-import type { Post } from '@earshot/core/post'
+import type { Author, Post } from '@earshot/core/post'
 import type { Static, TSchema } from 'typebox'
 import type { Auth } from './auth.ts'
 import type { Card } from './card.ts'
@@ -22,7 +22,10 @@ export interface Page {
 /** What an item turned out to be. What can't be read is thrown as `Invalid`, and goes to quarantine with its reason. */
 export type Normalised =
   | { kind: 'post'; post: Post }
+  /** `authorId`, where the network tells it: a deletion by anyone but the author does not count. */
   | { kind: 'deletion'; id: string; authorId?: string }
+  /** The account is gone, and all that it published with it. */
+  | { kind: 'author-gone'; authorId: string }
   | { kind: 'ignored'; why: string }
 
 /** What a network's own search understands; `packages/query` weakens a query to it and the rest is checked here. */
@@ -87,6 +90,8 @@ export interface Connector<S = unknown> {
   channel?(turn: Turn<S>): AsyncIterable<Page>
   stream?(turn: Turn<S>): AsyncIterable<Page>
   normalise(item: unknown, settings: S): Normalised
+  /** Whom a stream names by id alone: asked for the authors of posts that matched, at most 100 at once. Unknown ones are left out. */
+  authors?(turn: Turn<S>, ids: readonly string[]): Promise<Author[]>
   reply?: {
     /** Characters as the network counts them. */
     maxLength: number

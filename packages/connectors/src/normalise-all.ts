@@ -15,6 +15,8 @@ export interface NormalisedPage {
   /** In the order of the page; an id twice in a page is there once, as it came last. */
   posts: Post[]
   deletions: Deletion[]
+  /** Authors whose whole account is gone. */
+  goneAuthors: string[]
   rejected: Rejected[]
 }
 
@@ -24,6 +26,7 @@ const post = Compile(Post)
 export function normaliseAll(connector: Connector, items: readonly unknown[], settings: unknown): NormalisedPage {
   const posts = new Map<string, Post>()
   const deletions = new Map<string, Deletion>()
+  const goneAuthors = new Set<string>()
   const rejected: Rejected[] = []
   for (const item of items) {
     const read = readItem(connector, item, settings)
@@ -36,9 +39,9 @@ export function normaliseAll(connector: Connector, items: readonly unknown[], se
       const { kind: _, ...deletion } = read
       posts.delete(deletion.id)
       deletions.set(deletion.id, deletion)
-    }
+    } else if (read.kind === 'author-gone') goneAuthors.add(read.authorId)
   }
-  return { posts: [...posts.values()], deletions: [...deletions.values()], rejected }
+  return { posts: [...posts.values()], deletions: [...deletions.values()], goneAuthors: [...goneAuthors], rejected }
 }
 
 function readItem(

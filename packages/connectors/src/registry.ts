@@ -1,9 +1,10 @@
 import { NotFound } from '@earshot/core/errors'
+import { bluesky } from './bluesky/bluesky.ts'
 import type { Connector } from './connector.ts'
 import { feed } from './feed/feed.ts'
 
 /** Every connector of the product, in the order of the catalogue. */
-export const connectors: readonly Connector[] = [feed]
+export const connectors: readonly Connector[] = [feed, bluesky]
 
 /** Throws `NotFound` where no connector is called so. */
 export function getConnector(network: string): Connector {

@@ -111,6 +111,7 @@ export function createHttp(engine: Engine, line: Line, signed = true): Http {
   }
 
   return {
+    signedIn: async () => proves && (await secrets.get()) !== undefined,
     request,
     getJson: (schema, url, query, more) =>
       checked(schema, {

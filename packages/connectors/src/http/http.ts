@@ -50,6 +50,8 @@ export interface HttpResponse {
  * `RateLimited`, `AuthExpired`, `Refused`, `Gone`, `Failed`.
  */
 export interface Http {
+  /** Whether requests carry a secret: where auth is optional, a network may have another door for guests. */
+  signedIn(): Promise<boolean>
   /** The network asks, in a body that is otherwise fine, to wait for so long: later requests wait. */
   hold(forMs: number): Promise<void>
   request(request: HttpRequest): Promise<HttpResponse>

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { Invalid, Refused } from '@earshot/core/errors'
+import { Type } from 'typebox'
+import type { OutgoingReply, SentReply, Turn } from '../connector.ts'
+import { linksIn } from '../html.ts'
+import { at, textAt } from '../records.ts'
+import { POSTS } from './repo-events.ts'
+import type { Settings } from './settings.ts'
+
+const Ref = Type.Object({ uri: Type.String(), cid: Type.String() })
+const Parents = Type.Object({ posts: Type.Array(Type.Intersect([Ref, Type.Object({ record: Type.Unknown() })])) })
+const Me = Type.Object({ did: Type.String(), handle: Type.String() })
+
+/** Characters as Bluesky counts them: graphemes, 300 at most. */
+export function count(text: string): number {
+  return [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)].length
+}
+
+/** Writes the reply under a record key made from its own key: a second attempt meets the first instead of standing beside it. */
+export async function send(turn: Turn<Settings>, reply: OutgoingReply): Promise<SentReply> {
+  const { http, settings, now } = turn
+  const { did } = await whoAmI(turn)
+  const parents = await http.getJson(Parents, `${settings.service}/xrpc/app.bsky.feed.getPosts`, {
+    uris: [reply.to.id],
+  })
+  const parent = parents.posts[0]
+  if (!parent) throw new Refused('The post that you answer is no longer on Bluesky.')
+  const root = at(parent.record, 'reply.root') as { uri: string; cid: string } | undefined
+  const record = {
+    $type: POSTS,
+    text: reply.text,
+    createdAt: new Date(now()).toISOString(),
+    reply: { root: root ?? { uri: parent.uri, cid: parent.cid }, parent: { uri: parent.uri, cid: parent.cid } },
+    facets: linkFacets(reply.text),
+  }
+  const rkey = recordKey(reply.key)
+  const written = await http.postJson(Ref, `${settings.service}/xrpc/com.atproto.repo.putRecord`, {
+    repo: did,
+    collection: POSTS,
+    rkey,
+    record,
+    // Only where nothing stands under the key yet.
+    swapRecord: null,
+  })
+  return sentReply(did, written.uri)
+}
+
+/** The reply that an earlier attempt left, by its record key. */
+export async function find(turn: Turn<Settings>, reply: OutgoingReply): Promise<SentReply | undefined> {
+  const { did } = await whoAmI(turn)
+  const query = { repo: did, collection: POSTS, rkey: recordKey(reply.key) }
+  const answer = await turn.http.request({
+    url: `${turn.settings.service}/xrpc/com.atproto.repo.getRecord`,
+    query,
+    accept: [400, 404],
+  })
+  const uri = answer.status === 200 ? textAt(answer.json(), 'uri') : undefined
+  return uri === undefined ? undefined : sentReply(did, uri)
+}
+
+export async function remove({ http, settings }: Turn<Settings>, sent: SentReply): Promise<void> {
+  const [, , repo, collection, rkey] = sent.id.split('/')
+  if (!repo || !collection || !rkey) throw new Invalid(`“${sent.id}” is no address of a post.`)
+  await http.request({
+    method: 'POST',
+    url: `${settings.service}/xrpc/com.atproto.repo.deleteRecord`,
+    json: { repo, collection, rkey },
+  })
+}
+
+function whoAmI({ http, settings }: Turn<Settings>) {
+  return http.getJson(Me, `${settings.service}/xrpc/com.atproto.server.getSession`)
+}
+
+function sentReply(did: string, uri: string): SentReply {
+  return { id: uri, url: `https://bsky.app/profile/${did}/post/${uri.split('/').at(-1)}` }
+}
+
+const DIGITS = '234567abcdefghijklmnopqrstuvwxyz'
+
+/**
+ * A record key in the form that posts have (TID: 53 bits of microseconds, 10 bits of clock id, https://atproto.com/specs/tid),
+ * made from our key alone: the time in a UUIDv7, or one within 2024 made from the hash of any other key.
+ */
+export function recordKey(key: string): string {
+  const hash = createHash('sha256').update(key).digest()
+  const time = /^[0-9a-f]{8}-?[0-9a-f]{4}-?7/i.test(key)
+    ? BigInt(`0x${key.replaceAll('-', '').slice(0, 12)}`)
+    : BigInt(Date.UTC(2024, 0, 1)) + (hash.readBigUInt64BE(8) % 31_536_000_000n)
+  const micros = time * 1000n + BigInt(hash.readUInt16BE(0) % 1000)
+  let bits = (micros << 10n) | BigInt(hash.readUInt16BE(2) % 1024)
+  let tid = ''
+  for (let digit = 0; digit < 13; digit++, bits >>= 5n) tid = DIGITS[Number(bits & 31n)] + tid
+  return tid
+}
+
+function linkFacets(text: string) {
+  return linksIn(text).flatMap((uri) => {
+    const start = text.indexOf(uri)
+    if (start === -1) return []
+    const byteStart = Buffer.byteLength(text.slice(0, start))
+    const index = { byteStart, byteEnd: byteStart + Buffer.byteLength(uri) }
+    return [{ index, features: [{ $type: 'app.bsky.richtext.facet#link', uri }] }]
+  })
+}

@@ -1,0 +1,116 @@
+import { bluesky } from '@earshot/connectors/bluesky/bluesky'
+import type { Post } from '@earshot/core/post'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createListener, type Listener } from '../read-turn.ts'
+import { type BlueskyNetwork, startBluesky } from './bluesky-network.ts'
+import { createWriter, type Writer } from './client.ts'
+
+let network: BlueskyNetwork
+let ann: Writer
+let listeners: Listener[] = []
+
+beforeAll(async () => {
+  network = await startBluesky()
+  ann = await createWriter(network.pds, 'ann')
+}, 900_000)
+
+afterAll(async () => {
+  await Promise.all(listeners.map((listener) => listener.close()))
+  await network?.stop()
+}, 60_000)
+
+function listen(secret?: Record<string, string>): Listener {
+  const stream = `${network.pds.replace('http', 'ws')}/xrpc/com.atproto.sync.subscribeRepos`
+  const listener = createListener(bluesky, { appview: network.appview, service: network.pds, stream }, secret)
+  listeners = [...listeners, listener]
+  return listener
+}
+
+// This AppView compares letters as they are; the public one does not.
+test('A search finds exactly what was written, over several pages, and a second turn finds only what is new', async () => {
+  const written: string[] = []
+  for (let n = 0; n < 130; n++) written.push((await ann.post(`Acmesoap number ${n} 石鹸が好き`, { langs: ['ja'] })).uri)
+  await ann.post('nothing to do with it')
+  await network.settle()
+
+  const listener = listen()
+  expect((await listener.listen('search', { query: 'Acmesoap' })).outcome).toEqual({ kind: 'heard', posts: 130 })
+  expect([...listener.posts.keys()].sort()).toEqual([...written].sort())
+  expect(listener.posts.get(written[0] ?? '')).toMatchObject({
+    lang: 'ja',
+    author: { id: ann.did, handle: 'ann.test' },
+  })
+
+  const later = await ann.post('Acmesoap once more')
+  await network.settle()
+  expect((await listener.listen('search', { query: 'Acmesoap' })).outcome.kind).toBe('heard')
+  expect(listener.posts.size).toBe(131)
+  expect(listener.posts.has(later.uri)).toBe(true)
+  expect(listener.rejected).toEqual([])
+}, 120_000)
+
+test('The stream tells of a post, its edit and its deletion, and goes on from its cursor after a break', async () => {
+  const listener = listen()
+  const first = await ann.post('streamed one')
+  const second = await ann.post('streamed two')
+  listener.cursor = 'seq:1'
+  await listener.listen('stream', { enough: () => listener.posts.has(second.uri) })
+  expect(listener.posts.get(first.uri)?.text).toBe('streamed one')
+
+  // Written while nobody listens.
+  await ann.edit(first.uri, 'streamed one, edited')
+  await ann.remove(second.uri)
+  const third = await ann.post('streamed three')
+  const end = await listener.listen('stream', { enough: () => listener.posts.has(third.uri) })
+  expect(end.outcome.kind).toBe('heard')
+  expect(listener.posts.get(first.uri)).toMatchObject({ text: 'streamed one, edited', editedAt: expect.any(String) })
+  expect(listener.posts.has(second.uri)).toBe(false)
+  expect(listener.deleted.has(second.uri)).toBe(true)
+  expect(listener.rejected).toEqual([])
+}, 60_000)
+
+test('A cursor from the future reads from where the server is', async () => {
+  const listener = listen()
+  listener.cursor = 'seq:999999999'
+  const written: { uri: string }[] = []
+  const writing = setTimeout(async () => written.push(await ann.post('after the future')), 1_500)
+  await listener.listen('stream', { enough: () => listener.posts.size > 0, forMs: 10_000 })
+  clearTimeout(writing)
+  expect([...listener.posts.values()].map((post) => post.text)).toEqual(['after the future'])
+  expect(listener.cursor).not.toBe('seq:999999999')
+}, 30_000)
+
+test('The authors of streamed posts are found by their ids', async () => {
+  const turn = listen().turn()
+  expect(await bluesky.authors?.(turn, [ann.did])).toMatchObject([{ id: ann.did, handle: 'ann.test', followers: 0 }])
+})
+
+test('A wrong password fails at the test, and a right one names the account', async () => {
+  const wrong = listen({ identifier: ann.handle, password: 'not it' })
+  await expect(bluesky.test(wrong.turn())).rejects.toMatchObject({ code: 'auth-expired' })
+  const right = listen({ identifier: ann.handle, password: ann.password })
+  expect(await bluesky.test(right.turn())).toEqual({ found: 'signed in as @ann.test' })
+}, 30_000)
+
+test('A reply sent twice with one key stands once, is found, and can be removed', async () => {
+  const { uri } = await ann.post('what do you think of acme?')
+  await network.settle()
+  const listener = listen({ identifier: ann.handle, password: ann.password })
+  const time = Date.now().toString(16).padStart(12, '0')
+  const key = `${time.slice(0, 8)}-${time.slice(8)}-7c11-9d2e-5b1f6a0c4e77`
+  const reply = { key, text: 'We like it: https://acme.test/ 😀', to: { id: uri } as Post }
+  const replies = bluesky.reply
+  if (!replies) throw new Error('Bluesky takes replies.')
+
+  expect(await replies.find(listener.turn(), reply)).toBeUndefined()
+  const sent = await replies.send(listener.turn(), reply)
+  const again = await replies.send(listener.turn(), reply).catch(() => replies.find(listener.turn(), reply))
+  expect(again).toEqual(sent)
+  expect(await replies.find(listener.turn(), reply)).toEqual(sent)
+  expect((await ann.posts()).filter((post) => post.value.reply?.parent.uri === uri).map((post) => post.uri)).toEqual([
+    sent.id,
+  ])
+
+  await bluesky.remove?.(listener.turn(), sent)
+  expect(await replies.find(listener.turn(), reply)).toBeUndefined()
+}, 60_000)
