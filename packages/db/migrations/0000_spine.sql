@@ -370,6 +370,7 @@ CREATE TABLE "app"."mentions" (
 	"is_intent_corrected" boolean DEFAULT false NOT NULL,
 	"intents" text[] NOT NULL,
 	"lead_score" smallint DEFAULT 0 NOT NULL,
+	"digest" text NOT NULL,
 	"likeness" text,
 	"is_matched" boolean DEFAULT true NOT NULL,
 	"status" text DEFAULT 'open' NOT NULL,

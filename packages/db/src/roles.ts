@@ -68,10 +68,11 @@ export const INSTALLATION = ['streams', 'leases', 'budgets']
 const HERE = `nullif(current_setting('app.workspace_id', true), '')::uuid`
 const NIL = `'00000000-0000-0000-0000-000000000000'::uuid`
 
-/** What members may see beside their own: an address's budget, and what a shared stream said in the last days. */
-const SEEN_BY_API: Record<string, string> = {
+/** What is seen beside a workspace's own: an address's budget, and what a shared stream said and took back in the last days. */
+const ALSO_SEEN: Record<string, string> = {
   budgets: `${HERE} is not null and (workspace_id is null or workspace_id = ${HERE})`,
   recent_posts: `${HERE} is not null and workspace_id = ${NIL}`,
+  tombstones: `${HERE} is not null and workspace_id = ${NIL}`,
 }
 
 /** SQL that brings roles, grants and policies to what is written above, from whatever stood there; in one transaction. */
@@ -109,7 +110,9 @@ function tableSql(table: string): string[] {
   const across = WORKER_SEES_ALL.includes(table)
     ? policy('worker', `to ${ROLE.worker} using (true) with check (true)`)
     : []
-  const seen = SEEN_BY_API[table] ? policy('seen', `for select to ${ROLE.api} using (${SEEN_BY_API[table]})`) : []
+  const seen = ALSO_SEEN[table]
+    ? policy('seen', `for select to ${ROLE.api}, ${ROLE.worker} using (${ALSO_SEEN[table]})`)
+    : []
   return [
     `alter table app.${table} enable row level security`,
     `alter table app.${table} force row level security`,

@@ -44,14 +44,14 @@ export const authorCounts = app.table(
   ],
 )
 
-/** How many mentions of a day hold a hashtag, link to a site, or hold a word. */
+/** How many mentions of a day hold a hashtag, an address, or a word or pair of words. */
 export const termCounts = app.table(
   'term_counts',
   {
     workspaceId: workspaceId(),
     monitorId: uuid('monitor_id').notNull(),
     day: date('day', { mode: 'string' }).notNull(),
-    kind: text('kind').$type<'hashtag' | 'link' | 'word'>().notNull(),
+    kind: text('kind').$type<'hashtag' | 'link' | 'term'>().notNull(),
     term: text('term').notNull(),
     mentions: integer('mentions').notNull(),
     negative: integer('negative').notNull(),

@@ -77,6 +77,8 @@ export const mentions = app.table(
     intents: text('intents').array().$type<Intent[]>().notNull(),
     /** The highest lead score of its matches. */
     leadScore: smallint('lead_score').notNull().default(0),
+    /** Of post and matches: a page that repeats changes nothing. */
+    digest: text('digest').notNull(),
     /** Groups near-duplicates. */
     likeness: text('likeness'),
     /** No: no monitor matches it any more, and it stays only because a member touched it. */

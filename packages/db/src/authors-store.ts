@@ -1,0 +1,48 @@
+import type { Post } from '@earshot/core/post'
+import { sql } from 'drizzle-orm'
+import type { Tx } from './client.ts'
+import { versionAtOf } from './heard.ts'
+import { authorIdOf } from './id.ts'
+
+/** Adds the authors of posts, or renews what is known of them; an older copy of a post renews nothing. */
+export async function storeAuthors(tx: Tx, workspaceId: string, posts: readonly Post[]): Promise<void> {
+  const authors = new Map<string, ReturnType<typeof toRow>>()
+  for (const post of posts) {
+    const row = toRow(post)
+    const other = authors.get(row.id)
+    const latest = other && other.seen_at > row.seen_at ? other : row
+    const firstSeen = other && other.first_seen_at < row.first_seen_at ? other.first_seen_at : row.first_seen_at
+    authors.set(row.id, { ...latest, first_seen_at: firstSeen })
+  }
+  const rows = [...authors.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  await tx.execute(sql`insert into app.authors as a
+      (workspace_id, id, network, external_id, handle, name, bio, url, avatar_url, followers, first_seen_at, seen_at)
+    select ${workspaceId}, r.id, r.network, r.external_id, r.handle, r.name, r.bio, r.url, r.avatar_url, r.followers,
+      r.first_seen_at, r.seen_at
+    from jsonb_populate_recordset(null::app.authors, ${JSON.stringify(rows)}::jsonb) r
+    on conflict (workspace_id, id) do update set
+      handle = excluded.handle, name = excluded.name, bio = excluded.bio, url = excluded.url,
+      avatar_url = excluded.avatar_url, followers = excluded.followers, seen_at = excluded.seen_at,
+      first_seen_at = least(a.first_seen_at, excluded.first_seen_at)
+    where excluded.seen_at > a.seen_at`)
+  await tx.execute(sql`update app.authors a set first_seen_at = r.first_seen_at
+    from jsonb_populate_recordset(null::app.authors, ${JSON.stringify(rows)}::jsonb) r
+    where a.workspace_id = ${workspaceId} and a.id = r.id and r.first_seen_at < a.first_seen_at`)
+}
+
+function toRow(post: Post) {
+  const { network, author } = post
+  return {
+    id: authorIdOf(network, author.id),
+    network,
+    external_id: author.id,
+    handle: author.handle,
+    name: author.name ?? null,
+    bio: author.bio ?? null,
+    url: author.url ?? null,
+    avatar_url: author.avatarUrl ?? null,
+    followers: author.followers ?? null,
+    first_seen_at: post.publishedAt,
+    seen_at: new Date(versionAtOf(post)).toISOString(),
+  }
+}

@@ -1,0 +1,61 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from './client.ts'
+
+/** The newest number of a workspace, after a relay's round. */
+export interface Numbered {
+  workspaceId: string
+  last: number
+}
+
+/**
+ * Moves up to `limit` events from the outbox to `events` and numbers them per workspace, without holes. All in it has been
+ * committed, so a number never becomes known after a higher one. The workspaces' rows are the fence against a twin.
+ */
+export async function numberEvents(tx: Tx, limit: number): Promise<Numbered[]> {
+  const { rows } = await tx.execute<{ workspace_id: string; last: string }>(sql`
+    with taken as (
+      delete from app.outbox o using (select workspace_id, id from app.outbox order by id limit ${limit} for update skip locked) d
+      where o.workspace_id = d.workspace_id and o.id = d.id returning o.*),
+    bumped as (
+      update app.workspaces w set last_event = w.last_event + n.n
+      from (select workspace_id, count(*) as n from taken group by 1 order by 1) n
+      where w.workspace_id = n.workspace_id returning w.workspace_id, w.last_event as last, w.last_event - n.n as before),
+    numbered as (
+      insert into app.events (workspace_id, number, id, kind, body)
+      select t.workspace_id, b.before + row_number() over (partition by t.workspace_id order by t.id), t.id, t.kind, t.body
+      from taken t join bumped b using (workspace_id))
+    select workspace_id, last from bumped`)
+  return rows.map((row) => ({ workspaceId: row.workspace_id, last: Number(row.last) }))
+}
+
+export interface LiveEvent {
+  number: number
+  kind: string
+  body: Record<string, unknown>
+}
+
+/**
+ * The workspace's events after a number, in their order, `limit` at most. Undefined: some of them are no longer kept, or the
+ * number is from another time (a restored backup), and the reader must read anew.
+ */
+export async function findEventsAfter(
+  tx: Tx,
+  workspaceId: string,
+  after: number,
+  limit: number,
+): Promise<LiveEvent[] | undefined> {
+  const { rows } = await tx.execute<{ number: string; kind: string; body: Record<string, unknown> }>(sql`
+    select number, kind, body from app.events
+    where workspace_id = ${workspaceId} and number > ${after} order by number limit ${limit}`)
+  const events = rows.map((row) => ({ ...row, number: Number(row.number) }))
+  if (events[0]) return events[0].number === after + 1 ? events : undefined
+  return (await getLastNumber(tx, workspaceId)) === after ? [] : undefined
+}
+
+/** The number of the workspace's newest event; 0 before the first. */
+export async function getLastNumber(tx: Tx, workspaceId: string): Promise<number> {
+  const { rows } = await tx.execute<{ last: string }>(
+    sql`select last_event as last from app.workspaces where workspace_id = ${workspaceId}`,
+  )
+  return Number(rows[0]?.last ?? 0)
+}

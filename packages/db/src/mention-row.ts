@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { engagementOf, reachOf } from '@earshot/core/post'
+import { countedAt } from '@earshot/core/slot'
+import type { HeardPost } from './heard.ts'
+import { authorIdOf } from './id.ts'
+
+/** What a page may change of a mention; members' own columns (status, assignee) are not among them. */
+export function toMentionRow({ post, enriched, matches }: HeardPost, id: string, receivedAt: number) {
+  const counted = countedAt(Date.parse(post.publishedAt), receivedAt)
+  return {
+    id,
+    network: post.network,
+    external_id: post.id,
+    url: post.url,
+    title: post.title ?? null,
+    text: post.text,
+    lang: post.lang ?? null,
+    language: enriched.language,
+    author_id: authorIdOf(post.network, post.author.id),
+    published_at: post.publishedAt,
+    edited_at: post.editedAt ?? null,
+    received_at: new Date(receivedAt).toISOString(),
+    counted_at: new Date(counted.at).toISOString(),
+    is_time_doubtful: counted.doubtful,
+    site: siteOf(post.url),
+    links: post.links,
+    hashtags: enriched.hashtags,
+    terms: enriched.terms,
+    handles: post.mentions,
+    media: post.media,
+    reply_to: post.replyTo ?? null,
+    parent_id: post.parentId ?? null,
+    thread_id: post.threadId ?? null,
+    channel: post.channel ?? null,
+    is_repost: post.isRepost ?? false,
+    is_quote: post.isQuote ?? false,
+    likes: post.likes ?? null,
+    shares: post.shares ?? null,
+    replies: post.replies ?? null,
+    reach_told: post.reach ?? null,
+    reach: reachOf(post),
+    engagement: engagementOf(post),
+    words: enriched.words,
+    tokens: enriched.tokens,
+    sentiment: enriched.sentiment,
+    confidence: enriched.confidence,
+    intent: enriched.intent,
+    intent_confidence: enriched.intentConfidence,
+    intents: enriched.intents,
+    lead_score: Math.max(0, ...matches.map((match) => match.leadScore)),
+    likeness: enriched.likeness,
+    digest: digestOf({ post, matches }),
+    is_matched: true,
+  }
+}
+export type MentionRow = ReturnType<typeof toMentionRow>
+
+/** Of all that a page tells of a mention. */
+export function digestOf(heard: Pick<HeardPost, 'post' | 'matches'>): string {
+  const versions = heard.matches.map(({ monitorId, version }) => `${monitorId} ${version}`).sort()
+  return createHash('sha1')
+    .update(JSON.stringify([heard.post, versions]))
+    .digest('base64url')
+}
+
+function siteOf(url: string): string | null {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : null
+}
+
+export function toMatchRows({ matches }: HeardPost, mention: MentionRow) {
+  return matches.map((match) => ({
+    monitor_id: match.monitorId,
+    mention_id: mention.id,
+    version: match.version,
+    counted_at: mention.counted_at,
+    network: mention.network,
+    language: mention.language,
+    sentiment: match.sentiment,
+    confidence: match.confidence,
+    lead_score: match.leadScore,
+    lead_evidence: match.leadEvidence,
+    ranges: match.ranges,
+    title_ranges: match.titleRanges,
+  }))
+}
+export type MatchRow = ReturnType<typeof toMatchRows>[number]

@@ -1,0 +1,143 @@
+import type { Post } from '@earshot/core/post'
+import { type SQL, sql } from 'drizzle-orm'
+import { storeAuthors } from './authors-store.ts'
+import type { Tx } from './client.ts'
+import { putOnCounts, takeOffCounts } from './counts.ts'
+import { type Change, type HeardPost, versionAtOf } from './heard.ts'
+import { newId } from './id.ts'
+import { digestOf, type MatchRow, type MentionRow, toMatchRows, toMentionRow } from './mention-row.ts'
+import { findStanding, type Standing } from './mention-standing.ts'
+import { removeUnmatched } from './mentions-remove.ts'
+import { dropRecentPosts, keepRecentPosts } from './recent-posts.ts'
+
+/** One page's posts for one workspace: those that a monitor matches, and the others that were heard. */
+export interface PagePosts {
+  matched: readonly HeardPost[]
+  unmatched: readonly Post[]
+  /** Are the others kept among the workspace's recent posts? Those of a shared stream stand elsewhere, once for all. */
+  keepsRecent: boolean
+}
+
+/**
+ * Stores a page's posts: new mentions are added, known ones changed where the copy is no older than ours, and those that
+ * match no more are taken out; counts follow. A repeat changes nothing. Give it the workspace's lock first (`lockWorkspace`).
+ */
+export async function storePosts(tx: Tx, workspaceId: string, posts: PagePosts, receivedAt: number): Promise<Change[]> {
+  const all = [...posts.matched.map((heard) => heard.post), ...posts.unmatched]
+  const standing = await findStanding(tx, workspaceId, all)
+  const standingOf = (post: Post) => standing.get(post.id)
+
+  const wanted = posts.matched.filter(({ post }) => isNews(post, standingOf(post)))
+  const fresh = wanted.filter((heard) => standingOf(heard.post)?.digest !== digestOf(heard))
+  const others = posts.unmatched.filter((post) => isNews(post, standingOf(post)))
+  const strays = others.flatMap((post) => standingOf(post) ?? [])
+
+  const removed = await removeUnmatched(tx, workspaceId, strays)
+  const written = await writeMentions(tx, workspaceId, fresh, standing, receivedAt)
+  if (posts.keepsRecent) await keepRecentPosts(tx, workspaceId, others, receivedAt)
+  return [...written, ...removed]
+}
+
+/** Neither deleted nor older than what stands here. */
+function isNews(post: Post, standing: Standing | undefined): boolean {
+  return !standing || (!standing.isDeleted && versionAtOf(post) >= standing.versionAt)
+}
+
+/** In the order of their network's ids, against deadlocks. */
+async function writeMentions(
+  tx: Tx,
+  workspaceId: string,
+  heard: readonly HeardPost[],
+  standing: Map<string, Standing>,
+  receivedAt: number,
+): Promise<Change[]> {
+  if (heard.length === 0) return []
+  const known = heard.flatMap(({ post }) => standing.get(post.id)?.mentionId ?? [])
+  const mentions = heard
+    .map((one) => {
+      const before = standing.get(one.post.id)
+      const row = toMentionRow(one, before?.mentionId ?? newId(), before?.receivedAt ?? receivedAt)
+      return { row, before, matches: toMatchRows(one, row) }
+    })
+    .sort((a, b) => (a.row.external_id < b.row.external_id ? -1 : 1))
+  const matches = mentions.flatMap((mention) => mention.matches)
+
+  await takeOffCounts(tx, workspaceId, known)
+  await storeAuthors(
+    tx,
+    workspaceId,
+    heard.map((one) => one.post),
+  )
+  await upsertMentions(
+    tx,
+    workspaceId,
+    mentions.map((mention) => mention.row),
+  )
+  await replaceMatches(tx, workspaceId, known, matches)
+  await dropRecentPosts(
+    tx,
+    workspaceId,
+    heard.map((one) => one.post),
+  )
+  await putOnCounts(
+    tx,
+    workspaceId,
+    mentions.map((mention) => mention.row.id),
+  )
+  return mentions.map(({ row, before, matches }) => ({
+    kind: before?.isMatched ? 'changed' : 'new',
+    mentionId: row.id,
+    monitorIds: matches.map((match) => match.monitor_id),
+    network: row.network,
+  }))
+}
+
+async function upsertMentions(tx: Tx, workspaceId: string, rows: readonly MentionRow[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {}) as (keyof MentionRow)[]
+  const list = sql.join(
+    columns.map((column) => sql.identifier(column)),
+    sql`, `,
+  )
+  const changes = columns.filter((column) => column !== 'id').map(changeOf)
+  await tx.execute(sql`insert into app.mentions as m (workspace_id, ${list})
+    select ${workspaceId}, ${list} from jsonb_populate_recordset(null::app.mentions, ${JSON.stringify(rows)}::jsonb)
+    on conflict (workspace_id, id) do update set ${sql.join(changes, sql`, `)}`)
+}
+
+/** What a member corrected stays as they said. */
+function changeOf(column: keyof MentionRow): SQL {
+  const name = sql.identifier(column)
+  if (column === 'sentiment' || column === 'confidence') {
+    return sql`${name} = case when m.is_corrected then m.${name} else excluded.${name} end`
+  }
+  if (column === 'intent' || column === 'intents' || column === 'intent_confidence') {
+    return sql`${name} = case when m.is_intent_corrected then m.${name} else excluded.${name} end`
+  }
+  return sql`${name} = excluded.${name}`
+}
+
+async function replaceMatches(
+  tx: Tx,
+  workspaceId: string,
+  known: readonly string[],
+  rows: readonly MatchRow[],
+): Promise<void> {
+  const given = JSON.stringify(rows)
+  if (known.length > 0) {
+    await tx.execute(sql`delete from app.matches x
+      where x.workspace_id = ${workspaceId} and x.mention_id = any(${sql.param(known)}::uuid[])
+        and not exists (select from jsonb_populate_recordset(null::app.matches, ${given}::jsonb) r
+          where r.mention_id = x.mention_id and r.monitor_id = x.monitor_id)`)
+  }
+  await tx.execute(sql`insert into app.matches as x (workspace_id, monitor_id, mention_id, version, counted_at, network,
+      language, sentiment, confidence, lead_score, lead_evidence, ranges, title_ranges)
+    select ${workspaceId}, monitor_id, mention_id, version, counted_at, network, language, sentiment, confidence, lead_score,
+      lead_evidence, ranges, title_ranges
+    from jsonb_populate_recordset(null::app.matches, ${given}::jsonb)
+    on conflict (workspace_id, mention_id, monitor_id) do update set
+      version = excluded.version, counted_at = excluded.counted_at, language = excluded.language,
+      sentiment = case when x.is_corrected then x.sentiment else excluded.sentiment end,
+      confidence = case when x.is_corrected then x.confidence else excluded.confidence end,
+      lead_score = excluded.lead_score, lead_evidence = excluded.lead_evidence,
+      ranges = excluded.ranges, title_ranges = excluded.title_ranges`)
+}
