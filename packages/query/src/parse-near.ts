@@ -1,0 +1,93 @@
+import { MAX_EXPANSION } from './limits.ts'
+import { readGap } from './phrase.ts'
+import { fail, peekWord, type Scanner, skipSpace } from './scanner.ts'
+import type { Near, Node, Operand, Phrase } from './tree.ts'
+
+type Link = Near['links'][number]
+
+/** `a NEAR/n b ONEAR/n c`: binds more tightly than NOT, AND and OR. */
+export function readNear(scanner: Scanner, readPrimary: (scanner: Scanner) => Node): Node {
+  const start = scanner.at
+  const nodes = [readPrimary(scanner)]
+  const links: Link[] = []
+  for (;;) {
+    const end = scanner.at
+    skipSpace(scanner)
+    const word = peekWord(scanner)
+    const operator = /^(O?)NEAR(?:\/(.*))?$/.exec(word)
+    if (!operator) {
+      if (links.length === 0) scanner.at = end
+      break
+    }
+    const sign = `${operator[1]}NEAR/`
+    links.push({
+      gap: readGap(operator[2] ?? '', scanner.at, scanner.at + word.length, sign),
+      ordered: operator[1] === 'O',
+    })
+    scanner.at += word.length
+    skipSpace(scanner)
+    nodes.push(readPrimary(scanner))
+  }
+  const [only] = nodes
+  if (links.length === 0 && only) return only
+  return expand(nodes, links, { start, end: scanner.at, written: 0 })
+}
+
+/** Writes groups out until each operand is a list of phrases: AND and OR of operands become AND and OR of NEARs. */
+function expand(
+  nodes: readonly Node[],
+  links: readonly Link[],
+  place: { start: number; end: number; written: number },
+): Node {
+  if (++place.written > MAX_EXPANSION) {
+    const mend = 'Use OR inside the groups, or fewer words.'
+    fail(place.start, place.end, 'These groups have too many combinations.', `at most ${MAX_EXPANSION}`, mend)
+  }
+  const operands = nodes.map(operandOf)
+  const { start, end } = place
+  const unready = operands.indexOf(undefined)
+  const group = nodes[unready]
+  if (!group) {
+    const ready = operands.filter((operand) => operand !== undefined)
+    requireOneScope(ready)
+    return { type: 'near', operands: ready, links, start, end }
+  }
+  if (group.type !== 'and' && group.type !== 'or') return failAt(group)
+  const children = group.children.map((child) => expand(nodes.with(unready, child), links, place))
+  return { type: group.type, children, start, end }
+}
+
+/** The phrases of an operand that is a phrase or an OR of phrases; undefined for a group that must be written out. */
+function operandOf(node: Node): Operand | undefined {
+  if (node.type === 'phrase') return { type: 'operand', anyOf: [node], start: node.start, end: node.end }
+  if (node.type !== 'or') return undefined
+  const anyOf: Phrase[] = []
+  for (const child of node.children) {
+    const operand = operandOf(child)
+    if (!operand) return undefined
+    anyOf.push(...operand.anyOf)
+  }
+  return { type: 'operand', anyOf, start: node.start, end: node.end }
+}
+
+function requireOneScope(operands: readonly Operand[]): void {
+  const scope = operands[0]?.anyOf[0]?.scope
+  for (const { anyOf } of operands) {
+    const other = anyOf.find((phrase) => phrase.scope !== scope)
+    if (!other) continue
+    const mend = 'Put the field around the whole: title:(a NEAR/3 b).'
+    fail(other.start, other.end, 'The sides of NEAR look in different places.', 'words of the same field', mend)
+  }
+}
+
+function failAt(node: Node): never {
+  const reasons: Record<string, [message: string, mend: string]> = {
+    not: ['NOT can not stand inside NEAR.', 'Put it outside: (a NEAR/3 b) NOT c.'],
+    near: ['NEAR in parentheses can not stand inside NEAR.', 'Write a chain: a NEAR/3 b NEAR/3 c.'],
+    window: ['A phrase with ~ can not stand inside NEAR.', 'Write a chain: a NEAR/3 b NEAR/3 c.'],
+    atleast: ['ATLEAST can not stand inside NEAR.', 'Put it outside, or write a group with OR.'],
+    field: ['A field can not stand inside NEAR.', 'Put it outside: (a NEAR/3 b) lang:en.'],
+  }
+  const [message, mend] = reasons[node.type] ?? ['This can not stand inside NEAR.', 'Put it outside.']
+  return fail(node.start, node.end, message, 'words, phrases, or groups of them', mend)
+}

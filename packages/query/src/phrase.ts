@@ -1,0 +1,110 @@
+import { WILD_MANY, WILD_ONE } from '@earshot/text/tokens-fold'
+import { type Token, tokensOf } from '@earshot/text/tokens-text'
+import { MAX_GAP } from './limits.ts'
+import { countTerm, fail, type Scanner } from './scanner.ts'
+import type { Part, Phrase, Scope, Window } from './tree.ts'
+
+export const MANY = String.fromCharCode(WILD_MANY)
+export const ONE = String.fromCharCode(WILD_ONE)
+
+/** Reads words as they stand in a query: tokens with `*` and `?`. Outside of quotes, what was written together stays together. */
+export function readPhrase(scanner: Scanner, text: string, start: number, scope: Scope, quoted: boolean): Phrase {
+  const end = start + text.length
+  const tokens = tokensOf(withWilds(text), true)
+  const parts: Part[] = []
+  let last = 0
+  let before: Token | undefined
+  for (const token of tokens) {
+    if (token.position <= last) continue // the word of a hashtag, the short form of a handle
+    last = token.last
+    checkToken(token, text, start)
+    const isStar = token.text === MANY && before?.kind === 'char' && token.glued
+    if (isStar) continue // a term in a script without spaces matches anywhere as it is
+    const glued = !quoted && token.glued && isUnspaced(before) && isUnspaced(token)
+    const kind = token.text.includes(MANY) || token.text.includes(ONE) ? 'wild' : 'exact'
+    if (kind === 'wild') checkWild(token, before, start)
+    parts.push({ kind, text: token.text, glued })
+    before = token
+  }
+  if (parts.length === 0) {
+    const mend = 'Write a word, or remove it; to join words, use AND, OR or a "quoted phrase".'
+    fail(start, end, `There is nothing to look for in ${JSON.stringify(text)}.`, 'letters, digits or an emoji', mend)
+  }
+  countTerm(scanner, start)
+  return { type: 'phrase', scope, parts, start, end }
+}
+
+/** Reads `"a b c"~n`: each word is an element of its own. */
+export function readWindow(
+  scanner: Scanner,
+  text: string,
+  start: number,
+  scope: Scope,
+  slack: number,
+): Window | Phrase {
+  const elements: Phrase[] = []
+  for (const found of text.matchAll(/\S+/g)) {
+    if (tokensOf(found[0]).length === 0) continue
+    elements.push(readPhrase(scanner, found[0], start + found.index, scope, false))
+  }
+  const [only] = elements
+  if (!only) return readPhrase(scanner, text, start, scope, true)
+  return elements.length === 1 ? only : { type: 'window', scope, elements, slack, start, end: start + text.length }
+}
+
+/** Reads the number after `NEAR/` or `~`. */
+export function readGap(digits: string, start: number, end: number, sign: string): number {
+  const gap = /^\d{1,6}$/.test(digits) ? Number(digits) : -1
+  if (gap < 0 || gap > MAX_GAP) {
+    const message = `${sign} takes a number from 0 to ${MAX_GAP}.`
+    fail(
+      start,
+      end,
+      message,
+      `${sign}0 to ${sign}${MAX_GAP}`,
+      `For example ${sign}5; for anywhere in the text, use AND.`,
+    )
+  }
+  return gap
+}
+
+/** `*` and `?` next to a letter or digit become wildcards; elsewhere they are punctuation. */
+function withWilds(text: string): string {
+  return text
+    .replaceAll(MANY, ' ')
+    .replaceAll(ONE, ' ')
+    .replace(/(?<=[\p{L}\p{M}\p{N}?])\*/gu, MANY)
+    .replace(/(?<=[\p{L}\p{M}\p{N}?\ufdd0])\?|\?(?=\??[\p{L}\p{N}])/gu, ONE)
+}
+
+function isUnspaced(token: Token | undefined): boolean {
+  return token?.kind === 'char' || token?.text === ONE
+}
+
+function checkToken(token: Token, text: string, start: number): void {
+  if (token.kind === 'link') {
+    const mend = 'Use links:acme.com for what a post links to, site: or url: for its own address.'
+    fail(start + token.start, start + token.end, 'Addresses are not searched as words.', 'a word or a field', mend)
+  }
+  if (token.kind === 'opaque') {
+    const mend = 'Shorten it, or end it with * after its first letters.'
+    fail(start + token.start, start + token.end, 'This word is longer than 255 bytes.', 'a shorter word', mend)
+  }
+  void text
+}
+
+function checkWild(token: Token, before: Token | undefined, start: number): void {
+  const at = start + token.start
+  const end = start + token.end
+  const star = token.text.indexOf(MANY)
+  const known = token.text.replace(/[^\p{L}\p{M}\p{N}]/gu, '').length
+  if (star >= 0 && star !== token.text.length - 1) {
+    fail(at, end, '* stands only at the end of a word.', 'a word such as market*', 'Use ? for one unknown letter.')
+  }
+  if (star >= 0 && known < 3) {
+    fail(at, end, '* needs at least 3 letters before it.', 'a stem such as mar*', 'Write more of the word.')
+  }
+  if (known === 0 && before?.kind !== 'char') {
+    fail(at, end, '? stands alone.', 'a word such as wom?n', 'Write the letters around it, or remove it.')
+  }
+}
