@@ -1,0 +1,40 @@
+import { Queue, Worker } from 'bullmq'
+import type { Backend } from './backend.ts'
+import { type Job, jobId, priorityOf } from './jobs.ts'
+
+const NAME = 'earshot'
+/** A job whose worker has died is given to another after this long. */
+const STALLED_MS = 30_000
+
+/** Carries jobs to whichever worker is free. It may lose them all: Postgres knows what is due. */
+export interface JobQueue {
+  /** The same job again, while it waits or runs, is dropped. */
+  add(jobs: readonly Job[]): Promise<void>
+  close(): Promise<void>
+}
+
+export function openQueue(backend: Backend): JobQueue {
+  const queue = new Queue(NAME, backend.options, backend.factory as never)
+  queue.on('error', backend.onError)
+  return {
+    async add(jobs) {
+      const keep = { removeOnComplete: true, removeOnFail: true, attempts: 1 }
+      await queue.addBulk(
+        jobs.map((job) => ({ name: job.kind, data: job, opts: { ...keep, jobId: jobId(job), priority: priorityOf(job) } })),
+      )
+    },
+    close: () => queue.close(),
+  }
+}
+
+/** Takes jobs, `concurrency` at once. `handle` must not throw for what is planned; `close` waits for those that run. */
+export function openJobWorker(
+  backend: Backend,
+  concurrency: number,
+  handle: (job: Job) => Promise<void>,
+): { close(): Promise<void> } {
+  const options = { ...backend.options, concurrency, stalledInterval: STALLED_MS, lockDuration: STALLED_MS, drainDelay: 1 }
+  const worker = new Worker(NAME, (job) => handle(job.data as Job), options, backend.factory as never)
+  worker.on('error', backend.onError)
+  return { close: () => worker.close() }
+}
