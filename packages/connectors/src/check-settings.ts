@@ -25,7 +25,7 @@ export function checkSettings(connector: Connector, given: unknown, guard: Guard
   }
   for (const host of declaredHosts(connector, settings)) {
     const base = baseOf([host])
-    if (base !== undefined) checkUrl(base, guard)
+    if (base !== undefined) checkUrl(base, guard, connector.ports)
   }
   return settings
 }

@@ -78,6 +78,8 @@ export interface Connector<S = unknown> {
   settings: TSchema
   /** Hosts that it may reach; a function where the member names the host. Any other is refused. */
   hosts: readonly string[] | ((settings: S) => readonly string[])
+  /** Ports that its own protocol is spoken on, where that is not HTTP. */
+  ports?: readonly number[]
   auth: Auth<S>
   limits: readonly Limit[]
   /** What this network means by its answers, where that differs from the meaning of the statuses; the first that fits counts. */

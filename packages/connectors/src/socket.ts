@@ -1,3 +1,5 @@
+import type { LineRequest, OpenLine } from './tcp/open-line.ts'
+
 /** A request to open a WebSocket on one of the connector's hosts (`wss:`; `ws:` only to a host that the operator allowed). */
 export interface SocketRequest {
   url: string
@@ -16,7 +18,8 @@ export interface OpenSocket extends AsyncIterable<string | Uint8Array> {
   send(message: string): void
 }
 
-/** How a connector listens to a stream. A slow reader stops the line rather than fill memory. */
+/** How a connector listens to a stream, and speaks protocols that are not HTTP. A slow reader stops the line rather than fill memory. */
 export interface Socket {
   open(request: SocketRequest): Promise<OpenSocket>
+  connect(request: LineRequest): Promise<OpenLine>
 }

@@ -4,6 +4,7 @@ import type { Connector } from '../connector.ts'
 import type { Budget } from '../limits.ts'
 import type { Secrets } from '../secrets.ts'
 import type { Socket } from '../socket.ts'
+import { createConnect, type DialTcp, dialTcp } from '../tcp/connect.ts'
 import { type Breaker, createBreaker } from './breaker.ts'
 import { createHttp } from './client.ts'
 import type { Guard } from './guard.ts'
@@ -22,6 +23,7 @@ export interface EngineOptions extends Guard {
   maxBytes?: number
   transport?: Transport
   dial?: Dial
+  dialTcp?: DialTcp
   now?: () => number
   sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>
   random?: () => number
@@ -34,6 +36,7 @@ export interface Engine {
   maxBytes: number
   transport: Transport
   dial: Dial
+  dialTcp: DialTcp
   breaker: Breaker
   now(): number
   sleep(ms: number, signal: AbortSignal): Promise<unknown>
@@ -71,11 +74,15 @@ export function createEngine(options: EngineOptions = {}): Engine {
     maxBytes: options.maxBytes ?? MAX_BYTES,
     transport: options.transport ?? createTransport(agent),
     dial: options.dial ?? dialWebSocket,
+    dialTcp: options.dialTcp ?? dialTcp,
     breaker: createBreaker(now),
     now,
     sleep: options.sleep ?? ((ms, signal) => pause(ms, undefined, { signal })),
     random: options.random ?? Math.random,
-    open: (line) => ({ http: createHttp(engine, line), socket: createSocket(engine, line) }),
+    open: (line) => ({
+      http: createHttp(engine, line),
+      socket: { ...createSocket(engine, line), connect: createConnect(engine, line) },
+    }),
     close: () => agent.close(),
   }
   return engine

@@ -26,9 +26,9 @@ export function isPublicAddress(address: string): boolean {
 /**
  * The address as a URL that we may ask, else throws `Refused`. To be called when it is saved, before each request and on each
  * redirect: a socket's lookup never sees an address that is written in digits. The URL parser has already turned decimal,
- * octal, hexadecimal and circled digits into dotted ones.
+ * octal, hexadecimal and circled digits into dotted ones. `ports` are open besides those of the web.
  */
-export function checkUrl(address: string | URL, guard: Guard = {}): URL {
+export function checkUrl(address: string | URL, guard: Guard = {}, ports: readonly number[] = []): URL {
   const url = parse(address)
   if (!['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol))
     throw new Refused(`${url.protocol} addresses are not read; use https.`)
@@ -36,7 +36,8 @@ export function checkUrl(address: string | URL, guard: Guard = {}): URL {
   if (isAllowed(url, guard)) return url
   const host = bareHost(url)
   if (isIP(host) ? !isPublicAddress(host) : isLocalName(host)) throw refusal(host)
-  if (!PORTS.has(url.port)) throw new Refused(`Port ${url.port} of ${url.hostname} is not open to connectors.`)
+  if (!PORTS.has(url.port) && !ports.includes(Number(url.port)))
+    throw new Refused(`Port ${url.port} of ${url.hostname} is not open to connectors.`)
   return url
 }
 

@@ -23,7 +23,7 @@ export interface DialRequest {
 export type Dial = (request: DialRequest, guard: Guard) => Promise<OpenSocket>
 
 /** The sockets of one line: guarded, signed and closed like its requests. */
-export function createSocket(engine: Engine, line: Line): Socket {
+export function createSocket(engine: Engine, line: Line): Pick<Socket, 'open'> {
   const { connector, settings, secrets, signal } = line
   return {
     async open(asked) {
