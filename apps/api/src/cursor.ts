@@ -23,3 +23,16 @@ export function cutPage<T>(rows: T[], limit: number, keyOf: (row: T) => Key): { 
   const last = rows[limit - 1]
   return { rows: rows.slice(0, limit), next: rows.length > limit && last ? toCursor(keyOf(last)) : null }
 }
+
+/** For lists whose order is the reader's own work, such as a board: they have no lasting key to go on from. */
+export function toOffset(offset: number): string {
+  return Buffer.from(`+${offset}`).toString('base64url')
+}
+
+export function fromOffset(cursor: string | undefined): number {
+  if (cursor === undefined) return 0
+  const offset = /^\+(\d{1,7})$/.exec(Buffer.from(cursor, 'base64url').toString())?.[1]
+  if (offset === undefined)
+    throw new Invalid('This cursor is not one of ours: begin again without it.', { '/cursor': 'is not known' })
+  return Number(offset)
+}

@@ -26,7 +26,7 @@ export interface MentionFilter {
   muted?: 'hide' | 'show' | 'only'
   hashtag?: string
   link?: string
-  /** A lexeme of the stored tokens. */
+  /** One of the words and pairs that terms are counted by. */
   term?: string
   hourOfWeek?: number
   /** Found before, by the words of a query (./mention-search.ts). */
@@ -109,7 +109,7 @@ export function whereOf(workspaceId: string, filter: MentionFilter): SQL {
     muted !== 'show' && sql`coalesce(${authors.isMuted}, false) = ${muted === 'only'}`,
     filter.hashtag !== undefined && sql`${mentions.hashtags} @> ${array([filter.hashtag])}`,
     filter.link !== undefined && sql`${mentions.links} @> ${array([filter.link])}`,
-    filter.term !== undefined && sql`${mentions.tokens} @@ ${lexeme(filter.term)}::tsquery`,
+    filter.term !== undefined && sql`${mentions.terms} @> ${array([filter.term])}`,
     filter.hourOfWeek !== undefined && sql`${hourOfWeek(at, filter.zone)} = ${filter.hourOfWeek}`,
     filter.ids && sql`${mentions.id} = any(${sql.param(filter.ids)}::uuid[])`,
   ]
@@ -129,9 +129,4 @@ function matchesAny(monitorIds: string[]): SQL {
 
 function array(values: readonly string[]): SQL {
   return sql`${sql.param([...values])}::text[]`
-}
-
-/** A lexeme as a tsquery of its own: quoted, so that no operator in it is one. */
-function lexeme(word: string): string {
-  return `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 }

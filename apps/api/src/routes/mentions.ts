@@ -1,29 +1,65 @@
 import * as contract from '@earshot/contract/mentions'
 import { onlyMonitor } from '@earshot/db/mention-filter'
 import { loadMentions } from '@earshot/db/mention-rows'
+import { searchMentions } from '@earshot/db/mention-search'
 import { countMentions, findMentionKey, listMentionKeys } from '@earshot/db/mentions'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
-import { cutPage, fromCursor } from '../cursor.ts'
+import { cutPage, fromCursor, toCursor } from '../cursor.ts'
 import { toFilter } from '../filter.ts'
+import { readGaps } from '../gaps.ts'
+import { readMentionDetail } from '../mention-detail.ts'
+import { mentionsCsv } from '../mentions-csv.ts'
+import { parseWords, resolveFilter } from '../search.ts'
 import type { Services } from '../services.ts'
 import { wire } from '../wire.ts'
 
-export function mentionRoutes(api: Api, { db }: Services): void {
+export function mentionRoutes(api: Api, { db, now }: Services): void {
   api.route({
     ...contract.listMentions,
     handler: ({ workspaceId, caller, query: { cursor, limit = 50, ...query } }) =>
       withWorkspace(db, workspaceId, async (tx) => {
         const filter = toFilter(query, caller)
-        const keys = await listMentionKeys(tx, workspaceId, filter, limit + 1, cursor ? fromCursor(cursor) : undefined)
-        const { rows, next } = cutPage(keys, limit, (key) => key)
-        const mentions = await loadMentions(
-          tx,
-          workspaceId,
-          rows.map((row) => row.id),
-          onlyMonitor(filter),
-        )
-        return wire({ mentions, next, gaps: [] })
+        const words = parseWords(query.text)
+        const after = cursor === undefined ? undefined : fromCursor(cursor)
+        const found = words && (await searchMentions(tx, workspaceId, filter, words, limit, after))
+        const page = found
+          ? { rows: found.keys, next: found.next ? toCursor(found.next) : null }
+          : cutPage(await listMentionKeys(tx, workspaceId, filter, limit + 1, after), limit, (key) => key)
+        const ids = page.rows.map((row) => row.id)
+        const mentions = await loadMentions(tx, workspaceId, ids, onlyMonitor(filter))
+        const newest = after ? page.rows[0]?.at : undefined
+        const oldest = page.next === null ? filter.from?.getTime() : undefined
+        const from = new Date(oldest ?? page.rows.at(-1)?.at ?? now() - 24 * 3600_000)
+        const to = new Date(Math.min(filter.to?.getTime() ?? now(), newest ?? now()))
+        return wire({ mentions, next: page.next, gaps: from < to ? await readGaps(tx, workspaceId, from, to) : [] })
       }),
+  })
+
+  api.route({
+    ...contract.countMentions,
+    handler: ({ workspaceId, caller, query: { newerThan, ...query } }) =>
+      withWorkspace(db, workspaceId, async (tx) => {
+        const { filter, about } = await resolveFilter(tx, caller, query)
+        const newer = newerThan === undefined ? undefined : await findMentionKey(tx, workspaceId, newerThan)
+        return { count: await countMentions(tx, workspaceId, filter, newer), about }
+      }),
+  })
+
+  api.route({
+    ...contract.getMention,
+    handler: ({ workspaceId, params }) =>
+      withWorkspace(db, workspaceId, (tx) => readMentionDetail(tx, workspaceId, params.id)),
+  })
+
+  api.route({
+    ...contract.exportMentions,
+    handler: async ({ workspaceId, caller, query }, reply) => {
+      const csv = await withWorkspace(db, workspaceId, (tx) => mentionsCsv(tx, caller, query))
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="mentions.csv"')
+        .send(csv)
+    },
   })
 }

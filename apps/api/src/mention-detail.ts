@@ -1,0 +1,67 @@
+import type { MentionDetail } from '@earshot/contract/mentions'
+import { NotFound } from '@earshot/core/errors'
+import { listActs } from '@earshot/db/acts'
+import { getAuthor } from '@earshot/db/authors'
+import type { Tx } from '@earshot/db/client'
+import { listMatchesOf } from '@earshot/db/mention-matches'
+import { loadMentions, type Mention } from '@earshot/db/mention-rows'
+import { listNotes } from '@earshot/db/notes'
+import { explainText } from './why.ts'
+import { wire } from './wire.ts'
+
+/** All that the side panel shows of a mention. Throws `NotFound`. */
+export async function readMentionDetail(tx: Tx, workspaceId: string, id: string): Promise<MentionDetail> {
+  const [mention] = await loadMentions(tx, workspaceId, [id])
+  if (!mention) throw new NotFound('There is no such mention. Its network may have deleted it.')
+  const author = await getAuthor(tx, workspaceId, mention.author.id)
+  const found = await listMatchesOf(tx, workspaceId, id)
+  const matches = found.map((match) => ({ ...match, words: wordsIn(mention, match.ranges, match.titleRanges) }))
+  return wire({
+    mention,
+    why: { matches, ...explainText(mention) },
+    author: { ref: author.author, bio: author.bio, mentionCount: author.mentionCount, firstSeenAt: author.firstSeenAt },
+    notes: await listNotes(tx, workspaceId, id),
+    history: await readHistory(tx, workspaceId, mention),
+  })
+}
+
+interface Range {
+  start: number
+  end: number
+}
+
+function wordsIn({ text, title }: Mention, ranges: Range[], titleRanges: Range[]): string[] {
+  const words = [
+    ...titleRanges.map(({ start, end }) => (title ?? '').slice(start, end)),
+    ...ranges.map(({ start, end }) => text.slice(start, end)),
+  ]
+  return [...new Set(words)]
+}
+
+type HistoryKind = MentionDetail['history'][number]['kind']
+
+async function readHistory(tx: Tx, workspaceId: string, mention: Mention) {
+  const acts = await listActs(tx, workspaceId, mention.id)
+  const done = acts.flatMap(({ act, member }) => {
+    const values = { before: storedValue(act.before), after: storedValue(act.after) }
+    const entry = { id: act.id, at: act.createdAt, member, kind: act.kind as HistoryKind, ...values }
+    const undone = act.undoneAt && {
+      ...entry,
+      id: act.strokeId,
+      at: act.undoneAt,
+      kind: 'undo' as const,
+      before: values.after,
+      after: values.before,
+    }
+    return undone ? [undone, entry] : [entry]
+  })
+  const told = { member: null, before: null, after: null }
+  const edited = mention.editedAt ? [{ id: mention.id, at: mention.editedAt, kind: 'edited' as const, ...told }] : []
+  const received = { id: mention.id, at: mention.receivedAt, kind: 'received' as const, ...told }
+  return [...done, ...edited, received].sort((a, b) => b.at.getTime() - a.at.getTime())
+}
+
+function storedValue(stored: unknown): unknown {
+  const { value, target } = stored as { value: unknown; target: string | null }
+  return target === null ? value : { tagId: target, on: value }
+}

@@ -1,0 +1,39 @@
+import * as contract from '@earshot/contract/acts'
+import { type Act, actOnMentions, type Done, undoAct } from '@earshot/db/acts'
+import type { Tx } from '@earshot/db/client'
+import { getMember } from '@earshot/db/members'
+import { loadMentions } from '@earshot/db/mention-rows'
+import { getTag } from '@earshot/db/tags'
+import { withWorkspace } from '@earshot/db/with-workspace'
+import type { Api } from '../api.ts'
+import type { Services } from '../services.ts'
+import { wire } from '../wire.ts'
+
+export function actRoutes(api: Api, { db }: Services): void {
+  api.route({
+    ...contract.actOnMentions,
+    handler: ({ workspaceId, caller, body: { mentionIds, act } }) =>
+      withWorkspace(db, workspaceId, async (tx) => {
+        await requireSubject(tx, workspaceId, act)
+        return toActed(tx, workspaceId, await actOnMentions(tx, workspaceId, caller.memberId, mentionIds, act))
+      }),
+  })
+
+  api.route({
+    ...contract.undoAct,
+    handler: ({ workspaceId, caller, params }) =>
+      withWorkspace(db, workspaceId, async (tx) =>
+        toActed(tx, workspaceId, await undoAct(tx, workspaceId, caller.memberId, params.id)),
+      ),
+  })
+}
+
+/** The tag or the member that an act names is one of the workspace. Throws `NotFound`. */
+async function requireSubject(tx: Tx, workspaceId: string, act: Act): Promise<void> {
+  if (act.kind === 'tag' || act.kind === 'untag') await getTag(tx, workspaceId, act.tagId)
+  if (act.kind === 'assign' && act.memberId !== null) await getMember(tx, workspaceId, act.memberId)
+}
+
+export async function toActed(tx: Tx, workspaceId: string, { actId, changedIds }: Done) {
+  return wire({ actId, changed: changedIds.length, mentions: await loadMentions(tx, workspaceId, changedIds) })
+}

@@ -1,0 +1,158 @@
+import { isDeepStrictEqual } from 'node:util'
+import { Conflict, Forbidden, NotFound } from '@earshot/core/errors'
+import type { LeadStage } from '@earshot/core/lead'
+import type { Intent, Sentiment } from '@earshot/core/verdict'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { type ActKind, readStates, type State, writeStates } from './act-states.ts'
+import type { Tx } from './client.ts'
+import { newId } from './id.ts'
+import { addToOutbox } from './outbox.ts'
+import { acts } from './schema/acts.ts'
+import { members } from './schema/members.ts'
+import type { MentionStatus } from './schema/mentions.ts'
+
+/** What a member does to mentions. */
+export type Act =
+  | { kind: 'tag' | 'untag'; tagId: string }
+  | { kind: 'assign'; memberId: string | null }
+  | { kind: 'status'; status: MentionStatus }
+  | { kind: 'sentiment'; sentiment: Sentiment }
+  | { kind: 'intent'; intent: Intent }
+  | { kind: 'mute' | 'unmute' }
+  | { kind: 'lead'; stage: LeadStage | null }
+
+/** `actId` is null where all of them stood like this already. */
+export interface Done {
+  actId: string | null
+  changedIds: string[]
+}
+
+/** Does one act to mentions, all or none: throws `NotFound` where one of them is not there. */
+export async function actOnMentions(
+  tx: Tx,
+  workspaceId: string,
+  memberId: string,
+  mentionIds: string[],
+  act: Act,
+): Promise<Done> {
+  const { kind, target } = stateOf(act)
+  const before = await readStates(tx, workspaceId, kind, mentionIds, target)
+  if (before.length !== new Set(mentionIds).size)
+    throw new NotFound('One of these mentions is not there, so nothing was done.')
+  const after = before.map((state) => ({ ...state, value: valueAfter(act, state.value) }))
+  const changed = after.filter((state, i) => !isDeepStrictEqual(state.value, before[i]?.value))
+  if (changed.length === 0) return { actId: null, changedIds: [] }
+  await writeStates(tx, workspaceId, kind, changed, target)
+  const strokeId = newId()
+  const valueBefore = new Map(before.map((state) => [state.mentionId, state.value]))
+  await tx.insert(acts).values(
+    changed.map(({ mentionId, value }) => ({
+      workspaceId,
+      id: newId(),
+      mentionId,
+      strokeId,
+      memberId,
+      kind: act.kind,
+      before: { value: valueBefore.get(mentionId), target },
+      after: { value, target },
+    })),
+  )
+  await tell(tx, workspaceId, changed)
+  return { actId: strokeId, changedIds: changed.map((state) => state.mentionId) }
+}
+
+/** Undoes an own stroke; a mention that somebody has changed since stays as they left it. */
+export async function undoAct(tx: Tx, workspaceId: string, memberId: string, strokeId: string): Promise<Done> {
+  const here = and(eq(acts.workspaceId, workspaceId), eq(acts.strokeId, strokeId))
+  const rows = await tx.select().from(acts).where(here).for('update')
+  const [first] = rows
+  if (!first) throw new NotFound('There is no such act.')
+  if (first.memberId !== memberId) throw new Forbidden('This was done by somebody else: only they can undo it.')
+  if (first.undoneAt) throw new Conflict('This has been undone already.')
+  const { kind, target } = kindOfRow(first)
+  const now = await readStates(
+    tx,
+    workspaceId,
+    kind,
+    rows.map((row) => row.mentionId),
+    target,
+  )
+  const current = new Map(now.map((state) => [state.mentionId, state.value]))
+  const back: State[] = rows
+    .filter(
+      (row) => current.has(row.mentionId) && isDeepStrictEqual(current.get(row.mentionId), (row.after as Stored).value),
+    )
+    .map((row) => ({ mentionId: row.mentionId, value: (row.before as Stored).value }))
+  await writeStates(tx, workspaceId, kind, back, target)
+  await tx.update(acts).set({ undoneAt: new Date() }).where(here)
+  await tell(tx, workspaceId, back)
+  return { actId: null, changedIds: back.map((state) => state.mentionId) }
+}
+
+/** What was done to a mention, newest first; what was undone is told as such. */
+export function listActs(tx: Tx, workspaceId: string, mentionId: string) {
+  return tx
+    .select({ act: acts, member: { id: members.id, name: members.name } })
+    .from(acts)
+    .leftJoin(members, and(eq(members.workspaceId, acts.workspaceId), eq(members.id, acts.memberId)))
+    .where(and(eq(acts.workspaceId, workspaceId), eq(acts.mentionId, mentionId)))
+    .orderBy(desc(acts.createdAt), desc(acts.id))
+    .limit(200)
+}
+
+interface Stored {
+  value: unknown
+  target: string | null
+}
+
+function stateOf(act: Act): { kind: ActKind; target: string | null } {
+  if (act.kind === 'tag' || act.kind === 'untag') return { kind: 'tag', target: act.tagId }
+  return { kind: act.kind === 'unmute' ? 'mute' : act.kind, target: null }
+}
+
+function kindOfRow(row: typeof acts.$inferSelect): { kind: ActKind; target: string | null } {
+  const kind = row.kind === 'untag' ? 'tag' : row.kind === 'unmute' ? 'mute' : row.kind
+  return { kind: kind as ActKind, target: (row.after as Stored).target }
+}
+
+/** A correction is certain, and holds towards every brand that the mention is about. */
+function valueAfter(act: Act, before: unknown): unknown {
+  switch (act.kind) {
+    case 'tag':
+    case 'mute':
+      return true
+    case 'untag':
+    case 'unmute':
+      return false
+    case 'assign':
+      return act.memberId
+    case 'status':
+      return act.status
+    case 'sentiment': {
+      const verdict = { value: act.sentiment, confidence: 1, corrected: true }
+      const towards = Object.keys((before as { towards: object }).towards)
+      return { ...verdict, towards: Object.fromEntries(towards.map((id) => [id, verdict])) }
+    }
+    case 'intent':
+      return { value: act.intent, confidence: 1, all: act.intent === 'none' ? [] : [act.intent], corrected: true }
+    case 'lead':
+      return { stage: act.stage }
+  }
+}
+
+async function tell(tx: Tx, workspaceId: string, states: readonly State[]): Promise<void> {
+  if (states.length === 0) return
+  const { rows } = await tx.execute<{ id: string; network: string; monitors: string[] }>(sql`
+    select m.id, m.network, array(select x.monitor_id::text from app.matches x
+      where x.workspace_id = m.workspace_id and x.mention_id = m.id) as monitors
+    from app.mentions m where m.workspace_id = ${workspaceId}
+      and m.id = any(${sql.param(states.map((state) => state.mentionId))}::uuid[])`)
+  await addToOutbox(
+    tx,
+    workspaceId,
+    rows.map(({ id, network, monitors }) => ({
+      kind: 'mention.changed',
+      body: { kind: 'mention.changed', mentionId: id, monitorIds: monitors, network },
+    })),
+  )
+}
