@@ -1,3 +1,80 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Outlet, useNavigate } from '@tanstack/react-router'
+import { Columns3, Table } from 'lucide-react'
+import { Leads } from '../features/leads/leads.tsx'
+import { membersQuery, monitorsQuery } from '../lib/lists.ts'
+import { useDocumentTitle } from '../lib/use-document-title.ts'
+import { Select } from '../ui/field.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import { Page } from '../ui/page.tsx'
+
+const route = getRouteApi('/app/leads')
+
 export function LeadsPage() {
-  return null
+  const { t } = useLingui()
+  const search = route.useSearch()
+  const navigate = useNavigate()
+  const monitors = useQuery(monitorsQuery).data ?? []
+  const members = useQuery(membersQuery).data ?? []
+  useDocumentTitle(t`Leads`)
+  const narrow = (key: 'monitor' | 'owner', value: string) =>
+    void navigate({ to: '/leads', search: { ...search, [key]: value ? [value] : undefined } })
+  const show = (view: 'table' | undefined) => void navigate({ to: '/leads', search: { ...search, view } })
+  return (
+    <>
+      <Page
+        title={<Trans>Leads</Trans>}
+        actions={
+          <>
+            <Select
+              aria-label={t`Monitor`}
+              className="max-w-40"
+              value={search.monitor?.[0] ?? ''}
+              onChange={(event) => narrow('monitor', event.target.value)}
+            >
+              <option value="">{t`All monitors`}</option>
+              {monitors.map((monitor) => (
+                <option key={monitor.id} value={monitor.id}>
+                  {monitor.name}
+                </option>
+              ))}
+            </Select>
+            <Select
+              aria-label={t`Owner of the lead`}
+              className="max-w-40"
+              value={search.owner?.[0] ?? ''}
+              onChange={(event) => narrow('owner', event.target.value)}
+            >
+              <option value="">{t`All owners`}</option>
+              <option value="me">{t`Me`}</option>
+              <option value="none">{t`Nobody`}</option>
+              {members
+                .filter((member) => !member.isYou)
+                .map((member) => (
+                  <option key={member.id} value={member.id}>
+                    {member.name}
+                  </option>
+                ))}
+            </Select>
+            <IconButton
+              label={t`Board`}
+              icon={Columns3}
+              aria-pressed={search.view !== 'table'}
+              onClick={() => show(undefined)}
+            />
+            <IconButton
+              label={t`Table`}
+              icon={Table}
+              aria-pressed={search.view === 'table'}
+              onClick={() => show('table')}
+            />
+          </>
+        }
+      >
+        <Leads filter={search} view={search.view ?? 'board'} />
+      </Page>
+      <Outlet />
+    </>
+  )
 }

@@ -1,0 +1,172 @@
+import { LEAD_STAGES, type LeadStage } from '@earshot/contract/lead-stage'
+import type { Lead } from '@earshot/contract/leads'
+import type { MemberRef } from '@earshot/contract/members'
+import { useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import {
+  createColumnHelper,
+  flexRender,
+  getCoreRowModel,
+  getSortedRowModel,
+  type SortingState,
+  useReactTable,
+} from '@tanstack/react-table'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { useState } from 'react'
+import { INTENT_LABELS, STAGE_LABELS } from '../../lib/labels.ts'
+import { membersQuery } from '../../lib/lists.ts'
+import { useTime } from '../../lib/time.ts'
+import { Select } from '../../ui/field.tsx'
+import { NextStep } from './next-step.tsx'
+import type { LeadChange } from './queries.ts'
+
+const column = createColumnHelper<Lead>()
+const byStage = (one: Lead, other: Lead) => LEAD_STAGES.indexOf(one.stage) - LEAD_STAGES.indexOf(other.stage)
+
+interface Props {
+  leads: Lead[]
+  mayChange: boolean
+  onChange: (lead: Lead, change: LeadChange, patch: Partial<Lead>) => void
+}
+
+/** The same leads as rows: sortable, with stage, owner and next step changed in their place. */
+export function LeadTable({ leads, mayChange, onChange }: Props) {
+  const { t, i18n } = useLingui()
+  const time = useTime()
+  const members = useQuery(membersQuery).data ?? []
+  const [sorting, setSorting] = useState<SortingState>([])
+  const columns = [
+    column.accessor((lead) => lead.score ?? -1, {
+      id: 'score',
+      header: t`Score`,
+      cell: ({ row }) => row.original.score ?? '–',
+    }),
+    column.accessor((lead) => lead.mention.author.name ?? lead.mention.author.handle, {
+      id: 'who',
+      header: t`Who`,
+      cell: ({ row, getValue }) => (
+        <Link
+          to="/leads/$mentionId"
+          params={{ mentionId: row.original.id }}
+          search={true}
+          className="block max-w-48 truncate font-strong hover:text-accent"
+        >
+          {getValue()}
+        </Link>
+      ),
+    }),
+    column.accessor((lead) => i18n._(INTENT_LABELS[lead.mention.intent.value]), { id: 'intent', header: t`Intent` }),
+    column.accessor('stage', {
+      header: t`Stage`,
+      sortingFn: (one, other) => byStage(one.original, other.original),
+      cell: ({ row: { original: lead } }) => (
+        <Select
+          aria-label={t`Stage`}
+          disabled={!mayChange}
+          value={lead.stage}
+          onChange={(event) =>
+            onChange(lead, { stage: event.target.value as LeadStage }, { stage: event.target.value as LeadStage })
+          }
+        >
+          {LEAD_STAGES.map((stage) => (
+            <option key={stage} value={stage}>
+              {i18n._(STAGE_LABELS[stage])}
+            </option>
+          ))}
+        </Select>
+      ),
+    }),
+    column.accessor((lead) => lead.owner?.name ?? '', {
+      id: 'owner',
+      header: t`Owner of the lead`,
+      cell: ({ row: { original: lead } }) => (
+        <Select
+          aria-label={t`Owner of the lead`}
+          disabled={!mayChange}
+          value={lead.owner?.id ?? ''}
+          onChange={(event) => {
+            const owner: MemberRef | null = members.find((one) => one.id === event.target.value) ?? null
+            onChange(lead, { ownerId: owner?.id ?? null }, { owner })
+          }}
+        >
+          <option value="">{t`Nobody`}</option>
+          {members.map((member) => (
+            <option key={member.id} value={member.id}>
+              {member.name}
+            </option>
+          ))}
+        </Select>
+      ),
+    }),
+    column.accessor((lead) => lead.nextStepAt ?? '9999', {
+      id: 'next',
+      header: t`Next step`,
+      cell: ({ row: { original: lead } }) => (
+        <NextStep key={`${lead.nextStep} ${lead.nextStepAt}`} lead={lead} mayChange={mayChange} onChange={onChange} />
+      ),
+    }),
+    column.accessor((lead) => lead.mention.countedAt, {
+      id: 'said',
+      header: t`Said`,
+      cell: ({ getValue }) => time.ago(getValue()),
+    }),
+  ]
+  const table = useReactTable({
+    data: leads,
+    columns,
+    state: { sorting },
+    onSortingChange: setSorting,
+    getRowId: (lead) => lead.id,
+    getCoreRowModel: getCoreRowModel(),
+    getSortedRowModel: getSortedRowModel(),
+  })
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard (WCAG 2.1.1).
+    <div className="min-h-0 flex-1 overflow-auto" tabIndex={0}>
+      <table className="nums w-full min-w-200 text-13">
+        <thead className="sticky top-0 z-10 bg-ground">
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id} className="border-b border-line text-left text-12 text-quiet">
+              {group.headers.map((header) => {
+                const sorted = header.column.getIsSorted()
+                return (
+                  <th
+                    key={header.id}
+                    scope="col"
+                    aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}
+                    className="px-3 py-1 font-normal whitespace-nowrap"
+                  >
+                    <button
+                      type="button"
+                      onClick={header.column.getToggleSortingHandler()}
+                      className="inline-flex min-h-6 items-center gap-1 hover:text-ink"
+                    >
+                      {flexRender(header.column.columnDef.header, header.getContext())}
+                      {sorted === 'asc' ? (
+                        <ArrowUp size={12} aria-hidden />
+                      ) : sorted === 'desc' ? (
+                        <ArrowDown size={12} aria-hidden />
+                      ) : null}
+                    </button>
+                  </th>
+                )
+              })}
+            </tr>
+          ))}
+        </thead>
+        <tbody>
+          {table.getRowModel().rows.map((row) => (
+            <tr key={row.id} className="border-b border-line hover:bg-surface">
+              {row.getVisibleCells().map((cell) => (
+                <td key={cell.id} className="px-3 py-1.5">
+                  {flexRender(cell.column.columnDef.cell, cell.getContext())}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
