@@ -2,9 +2,11 @@ import { NotFound } from '@earshot/core/errors'
 import { bluesky } from './bluesky/bluesky.ts'
 import type { Connector } from './connector.ts'
 import { feed } from './feed/feed.ts'
+import { lobsters } from './lobsters/lobsters.ts'
+import { mediawiki } from './mediawiki/mediawiki.ts'
 
 /** Every connector of the product, in the order of the catalogue. */
-export const connectors: readonly Connector[] = [feed, bluesky]
+export const connectors: readonly Connector[] = [feed, bluesky, lobsters, mediawiki]
 
 /** Throws `NotFound` where no connector is called so. */
 export function getConnector(network: string): Connector {

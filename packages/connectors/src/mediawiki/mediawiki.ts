@@ -1,6 +1,6 @@
 import { none } from '../auth/none.ts'
 import { defineConnector } from '../connector.ts'
-import { perAddress, SECOND } from '../limits.ts'
+import { MINUTE, perAddress } from '../limits.ts'
 import { card } from './card.ts'
 import { channel } from './channel.ts'
 import { normalise } from './normalise.ts'
@@ -14,7 +14,7 @@ export const mediawiki = defineConnector({
   settings: Settings,
   hosts: (settings) => [new URL(settings.api).origin],
   auth: none(),
-  limits: [perAddress({ requests: 10, everyMs: SECOND })],
+  limits: [perAddress({ requests: 600, everyMs: MINUTE })],
   // A wiki tells its failures with 200. https://www.mediawiki.org/wiki/API:Errors_and_warnings
   errors: [
     { path: 'error.code', matches: /^(maxlag|ratelimited|readonly)$/, means: 'wait' },

@@ -30,8 +30,7 @@ export function normalise(raw: unknown): Normalised {
   const hidden = [at(revision, 'texthidden'), at(revision, 'slots.main.texthidden'), at(revision, 'suppressed')]
   if (hidden.includes(true)) return { kind: 'deletion', id: `${site.id}/${id}` }
   const added = addedLines(raw.before ?? '', textAt(revision, CONTENT) ?? '')
-  const summary = readWikitext((textAt(revision, 'comment') ?? '').replace(/\/\*.{0,300}?\*\//g, ''))
-  const words = [summary, readWikitext(added)].filter((part) => part !== '').join('\n')
+  const words = [summaryOf(revision, added), readWikitext(added)].filter((part) => part !== '').join('\n')
   if (words === '') return { kind: 'ignored', why: 'The edit only took words away.' }
   return {
     kind: 'post',
@@ -54,6 +53,14 @@ export function normalise(raw: unknown): Normalised {
       channel: site.name,
     }),
   }
+}
+
+/** What its author says of the edit. One that the wiki makes by itself quotes how a new page begins: it says nothing more. */
+function summaryOf(revision: unknown, added: string): string {
+  const comment = (textAt(revision, 'comment') ?? '').replace(/\/\*.{0,300}?\*\//g, '')
+  const start = added.trim().split('\n', 1)[0]?.slice(0, 40) ?? ''
+  const isQuote = !at(revision, 'parentid') && start !== '' && comment.includes(start)
+  return isQuote ? '' : readWikitext(comment)
 }
 
 /** Whoever signed in has a number; others are known by their address or temporary name. A hidden name is nobody's. */

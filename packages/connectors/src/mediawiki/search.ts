@@ -54,6 +54,8 @@ async function findPages(turn: SearchTurn<Settings>, offset: number, sorted: boo
     ...COMMON,
     list: 'search',
     srsearch: turn.query,
+    // Without it, wikis that search their own database look through titles alone.
+    srwhat: 'text',
     srsort: sorted ? 'last_edit_desc' : undefined,
     srprop: 'timestamp',
     srnamespace: '*',
