@@ -7,6 +7,7 @@ import { addMember } from '@earshot/db/members'
 import { addMembership } from '@earshot/db/memberships'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import { createWorkspace } from '@earshot/db/workspaces'
+import { hashPassword } from 'better-auth/crypto'
 import type { Services } from './services.ts'
 
 export interface NewOwner {
@@ -23,10 +24,10 @@ export interface NewOwner {
  * The workspace comes first: killed in between, the set-up page is simply shown again.
  */
 export async function makeFirstOwner(
-  services: Pick<Services, 'auth' | 'authDb' | 'db'>,
+  services: Pick<Services, 'authDb' | 'db'>,
   owner: NewOwner,
 ): Promise<{ accountId: string; workspaceId: string }> {
-  const passwordHash = await hashPassword(services, owner.password)
+  const passwordHash = await hashPassword(owner.password)
   return inTransaction(services.authDb, async (tx) => {
     await lockSetUp(tx)
     if (await hasAccounts(tx)) throw new Conflict('Earshot has its owner already. Sign in.')
@@ -61,8 +62,4 @@ export async function openWorkspace(
     )
   })
   return workspaceId
-}
-
-export async function hashPassword({ auth }: Pick<Services, 'auth'>, password: string): Promise<string> {
-  return (await auth.$context).password.hash(password)
 }

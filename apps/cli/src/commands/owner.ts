@@ -1,11 +1,8 @@
-import { createAuth } from '@earshot/api/auth'
-import { readApiConfig } from '@earshot/api/config'
 import { makeFirstOwner } from '@earshot/api/make-owner'
 import { closeDb, openDb } from '@earshot/db/client'
 import { Command } from 'commander'
 import { readSettings, type SettingOptions } from '../config.ts'
 import { findDatabase } from '../start/find-database.ts'
-import { findOrMakeSecretKey } from '../start/secret-key.ts'
 
 interface Options extends SettingOptions {
   email: string
@@ -29,22 +26,13 @@ function create(): Command {
     .action(async ({ email, password, name = email, workspaceName, ...options }: Options) => {
       if (!/^\S+@\S+$/.test(email)) throw new Error(`"${email}" is no mail address.`)
       if (password.length < 10) throw new Error('The password is too short: give it ten characters or more.')
-      const settings = readSettings(options)
-      const databaseUrl = await findDatabase(settings)
-      const secretKey = settings.secretKey ?? (await findOrMakeSecretKey(settings.dataDir))
+      const databaseUrl = await findDatabase(readSettings(options))
       const [authDb, db] = await Promise.all([
         openDb(databaseUrl, { role: 'auth', max: 2 }),
         openDb(databaseUrl, { role: 'api', max: 2 }),
       ])
       try {
-        const config = readApiConfig({
-          databaseUrl,
-          secretKey,
-          origin: 'http://localhost',
-          dataFolder: settings.dataDir,
-        })
-        const auth = createAuth(authDb, config, async () => undefined)
-        const { workspaceId } = await makeFirstOwner({ auth, authDb, db }, { name, email, password, workspaceName })
+        const { workspaceId } = await makeFirstOwner({ authDb, db }, { name, email, password, workspaceName })
         console.log(workspaceId)
       } finally {
         await Promise.all([closeDb(authDb), closeDb(db)])
