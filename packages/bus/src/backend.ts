@@ -50,13 +50,15 @@ async function openPostgres({ databaseUrl, onError }: BackendOptions): Promise<B
   const url = new URL(databaseUrl)
   url.searchParams.delete('options')
   const signals = await openPostgresSignals(url.href)
-  const pool = new pg.Pool({ connectionString: url.href, max: 6, application_name: 'earshot queue', keepAlive: true })
-  pool.on('error', onError)
-  const close = async () => {
-    await signals.close()
-    await pool.end()
+  // Not a pool of ours: BullMQ sets the schema on the connections that it makes itself.
+  const connection = { connectionString: url.href, max: 4, application_name: 'earshot queue', keepAlive: true }
+  return {
+    options: { connection: connection as never },
+    factory: createPostgresBackend,
+    signals,
+    onError,
+    close: () => signals.close(),
   }
-  return { options: { connection: pool as never }, factory: createPostgresBackend, signals, onError, close }
 }
 
 /** Makes the queue's tables where the queue is on Postgres; several may call it at once. */

@@ -19,8 +19,10 @@ export function openQueue(backend: Backend): JobQueue {
   return {
     async add(jobs) {
       const keep = { removeOnComplete: true, removeOnFail: true, attempts: 1 }
+      // An id twice in one call is more than the Postgres backend takes.
+      const unique = new Map(jobs.map((job) => [jobId(job), job]))
       await queue.addBulk(
-        jobs.map((job) => ({ name: job.kind, data: job, opts: { ...keep, jobId: jobId(job), priority: priorityOf(job) } })),
+        [...unique].map(([id, job]) => ({ name: job.kind, data: job, opts: { ...keep, jobId: id, priority: priorityOf(job) } })),
       )
     },
     close: () => queue.close(),
