@@ -2,7 +2,7 @@ import type { Card } from '../card.ts'
 import { SECOND } from '../limits.ts'
 
 export const card: Card = {
-  documentation: { url: 'https://www.rfc-editor.org/rfc/rfc2812' },
+  documentation: { url: 'https://datatracker.ietf.org/doc/rfc2812', checkedOn: '2026-11-22' },
   keywordSearch: { allowed: false, of: 'nothing: joined channels are heard whole' },
   lookBackMs: 0,
   freshnessMs: 5 * SECOND,

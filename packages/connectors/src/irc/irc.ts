@@ -9,7 +9,7 @@ import { card } from './card.ts'
 import { normalise } from './normalise.ts'
 import { type IrcSettings, nextMessage, openSession } from './session.ts'
 
-/** What is said in channels of an IRC server while we listen. https://www.rfc-editor.org/rfc/rfc2812 */
+/** What is said in channels of an IRC server while we listen. https://datatracker.ietf.org/doc/rfc2812 */
 export const irc = defineConnector({
   network: 'irc',
   label: 'IRC',
