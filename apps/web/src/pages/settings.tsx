@@ -1,3 +1,58 @@
+import type { Act } from '@earshot/core/roles'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link, useParams } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { AuditPart } from '../features/settings/audit-part.tsx'
+import { DataPart } from '../features/settings/data-part.tsx'
+import { GeneralPart } from '../features/settings/general-part.tsx'
+import { KeysPart } from '../features/settings/keys-part.tsx'
+import { MembersPart } from '../features/settings/members-part.tsx'
+import { TagsPart } from '../features/settings/tags-part.tsx'
+import { YouPart } from '../features/settings/you-part.tsx'
+import { useMembership } from '../lib/session.ts'
+import { useDocumentTitle } from '../lib/use-document-title.ts'
+import { Page, Scroll } from '../ui/page.tsx'
+
 export function SettingsPage() {
-  return null
+  const { t } = useLingui()
+  const { part = 'you' } = useParams({ strict: false })
+  const { acts } = useMembership()
+  const parts: { id: string; label: string; needs: Act; show: ComponentType }[] = [
+    { id: 'you', label: t`You`, needs: 'workspace:read', show: YouPart },
+    { id: 'workspace', label: t`Workspace`, needs: 'workspace:read', show: GeneralPart },
+    { id: 'members', label: t`Members`, needs: 'workspace:read', show: MembersPart },
+    { id: 'tags', label: t`Tags`, needs: 'mentions:read', show: TagsPart },
+    { id: 'data', label: t`Import and sample`, needs: 'imports:write', show: DataPart },
+    { id: 'keys', label: t`API keys`, needs: 'keys:write', show: KeysPart },
+    { id: 'audit', label: t`What was done`, needs: 'audit:read', show: AuditPart },
+  ]
+  const allowed = parts.filter((one) => acts.includes(one.needs))
+  const shown = allowed.find((one) => one.id === part) ?? allowed[0]
+  useDocumentTitle(t`Settings`)
+  if (!shown) return null
+  const Shown = shown.show
+  return (
+    <Page
+      title={<Trans>Settings</Trans>}
+      below={
+        <nav aria-label={t`Parts of the settings`} className="flex gap-1 overflow-x-auto px-3">
+          {allowed.map((one) => (
+            <Link
+              key={one.id}
+              to="/settings/$part"
+              params={{ part: one.id }}
+              aria-current={one.id === shown.id ? 'page' : undefined}
+              className="flex min-h-9 shrink-0 items-center border-b-2 border-transparent px-2 text-13 text-quiet hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-accent pointer-coarse:min-h-11"
+            >
+              {one.label}
+            </Link>
+          ))}
+        </nav>
+      }
+    >
+      <Scroll narrow>
+        <Shown />
+      </Scroll>
+    </Page>
+  )
 }

@@ -1,0 +1,26 @@
+import { Trans } from '@lingui/react/macro'
+import { Copy } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../ui/button.tsx'
+
+/** A secret that is shown this once, with a button to copy it. */
+export function OnceShown({ label, value }: { label: string; value: string }) {
+  const [isCopied, setCopied] = useState(false)
+  return (
+    <div role="status" className="mb-3 rounded border border-accent p-3 text-13">
+      <p className="mb-1">{label}</p>
+      <div className="flex items-center gap-2">
+        <code className="min-w-0 flex-1 rounded bg-surface px-2 py-1 font-mono text-12 break-all">{value}</code>
+        <Button
+          small
+          onClick={() => {
+            void navigator.clipboard.writeText(value).then(() => setCopied(true))
+          }}
+        >
+          <Copy size={14} aria-hidden />
+          {isCopied ? <Trans>Copied</Trans> : <Trans>Copy</Trans>}
+        </Button>
+      </div>
+    </div>
+  )
+}
