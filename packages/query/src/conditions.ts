@@ -28,7 +28,7 @@ export function conditionHolds(condition: Condition, facts: Facts): boolean {
     case 'intent':
       return facts.intents.includes(condition.value)
     default:
-      return isWithin(facts.numbers[condition.field], condition)
+      return isWithin(facts.number(condition.field), condition)
   }
 }
 

@@ -1,6 +1,7 @@
 import { engagementOf, type Post, reachOf } from '@earshot/core/post'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
 import { hostOf, normaliseValue } from './field-values.ts'
+import { once } from './once.ts'
 import type { Has, Is, RangeField } from './tree.ts'
 
 /** What enrichment tells of a post; it overrides what the network says of the language. */
@@ -23,7 +24,7 @@ export interface Found {
   hasQuestion: boolean
 }
 
-/** The values that conditions compare, in the form of `normaliseValue`. Numbers that the network does not tell are absent. */
+/** The values that conditions compare, in the form of `normaliseValue`. Numbers that the network does not tell are undefined. */
 export interface Facts {
   author: readonly string[]
   site: string
@@ -38,35 +39,69 @@ export interface Facts {
   has: ReadonlySet<Has>
   sentiment: Sentiment | undefined
   intents: readonly Intent[]
-  numbers: Readonly<Partial<Record<RangeField, number>>>
+  number(field: RangeField): number | undefined
 }
 
-export function factsOf(post: QueryPost, found: Found, enrichment: Enrichment): Facts {
-  const publishedAt = Date.parse(post.publishedAt)
+/** Each value is worked out when a condition asks for it; `found` is asked only for what stands in the text. */
+export function factsOf(post: QueryPost, found: () => Found, enrichment: Enrichment): Facts {
+  const site = once(() => hostOf(post.url))
+  const url = once(() => normaliseValue('url', post.url))
+  const links = once(() => [...new Set([...post.links, ...found().links].map(hostOf))].filter((host) => host !== ''))
+  const mentions = once(() => [...new Set([...post.mentions, ...found().handles].flatMap(handlesOf))])
   return {
-    author: handlesOf(post.author.handle),
-    site: hostOf(post.url),
-    url: normaliseValue('url', post.url),
-    links: [...new Set([...post.links, ...found.links].map(hostOf))].filter((host) => host !== ''),
+    get author() {
+      return handlesOf(post.author.handle)
+    },
+    get site() {
+      return site()
+    },
+    get url() {
+      return url()
+    },
+    get links() {
+      return links()
+    },
     lang: normaliseValue('lang', enrichment.lang ?? post.lang ?? ''),
     network: normaliseValue('network', post.network),
-    to: handlesOf(post.replyTo ?? ''),
-    mentions: [...new Set([...post.mentions, ...found.handles].flatMap(handlesOf))],
-    channel: normaliseValue('channel', post.channel ?? ''),
-    is: kindsOf(post),
-    has: contentsOf(post, found),
+    get to() {
+      return handlesOf(post.replyTo ?? '')
+    },
+    get mentions() {
+      return mentions()
+    },
+    get channel() {
+      return normaliseValue('channel', post.channel ?? '')
+    },
+    get is() {
+      return kindsOf(post)
+    },
+    get has() {
+      return contentsOf(post, found())
+    },
     sentiment: enrichment.sentiment,
     intents: enrichment.intents ?? [],
-    numbers: defined({
-      followers: post.author.followers,
-      likes: post.likes,
-      shares: post.shares,
-      replies: post.replies,
-      engagement: engagementOf(post),
-      reach: reachOf(post),
-      words: found.words,
-      published: Number.isNaN(publishedAt) ? undefined : publishedAt,
-    }),
+    number: (field) => numberOf(field, post, found),
+  }
+}
+
+function numberOf(field: RangeField, post: QueryPost, found: () => Found): number | undefined {
+  switch (field) {
+    case 'followers':
+      return post.author.followers
+    case 'likes':
+    case 'shares':
+    case 'replies':
+      return post[field]
+    case 'engagement':
+      return engagementOf(post)
+    case 'reach':
+      return reachOf(post)
+    case 'words':
+      return found().words
+    case 'published': {
+      const publishedAt = Date.parse(post.publishedAt)
+      return Number.isNaN(publishedAt) ? undefined : publishedAt
+    }
   }
 }
 
@@ -97,8 +132,4 @@ function contentsOf({ links, mentions, media }: QueryPost, found: Found): Set<Ha
     question: found.hasQuestion,
   }
   return new Set((Object.keys(contents) as Has[]).filter((name) => contents[name]))
-}
-
-function defined(numbers: Record<RangeField, number | undefined>): Partial<Record<RangeField, number>> {
-  return Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined))
 }

@@ -2,6 +2,7 @@ import { tokenisePost } from '@earshot/text/tokens'
 import { makeTokenBuffer, type TokenBuffer } from '@earshot/text/tokens-buffer'
 import { listTokens, type Token, tokensOf } from '@earshot/text/tokens-text'
 import { type Plain, stripInvisible } from './exact-text.ts'
+import { once } from './once.ts'
 import { type Enrichment, type Facts, type Found, factsOf, type QueryPost } from './post-facts.ts'
 import type { Scope } from './tree.ts'
 
@@ -32,7 +33,7 @@ export function viewPost(post: QueryPost, enrichment: Enrichment = {}): View {
   })
   const authorname = once(() => [index('authorname', post.author.name ?? '', tokensOf(post.author.name ?? ''))])
   const bio = once(() => [index('bio', post.author.bio ?? '', tokensOf(post.author.bio ?? ''))])
-  const facts = once(() => factsOf(post, read().found, enrichment))
+  const facts = once(() => factsOf(post, () => read().found, enrichment))
   return {
     facts,
     tokens(scope) {
@@ -85,12 +86,4 @@ function add<K>(map: Map<K, Token[]>, key: K, token: Token): void {
   const list = map.get(key)
   if (list) list.push(token)
   else map.set(key, [token])
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }

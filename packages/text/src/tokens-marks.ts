@@ -14,16 +14,16 @@ import * as Class from './tokens-fold.ts'
 import {
   HANDLE_SEED,
   HANDLE_SEED2,
-  hashToken,
-  hashToken2,
   hashUnit,
   hashUnit2,
   TAG_SEED,
   TAG_SEED2,
   TICKER_SEED,
   TICKER_SEED2,
+  WORD_SEED,
+  WORD_SEED2,
 } from './tokens-hash.ts'
-import { CLASS, foldAstral } from './tokens-table.ts'
+import { CLASS, FOLD, foldAstral } from './tokens-table.ts'
 import { foldText } from './tokens-text.ts'
 
 const DASH = 0x2d
@@ -62,28 +62,58 @@ const isTagPart = (kind: number) => kind === Class.UNDERSCORE || kind === Class.
 const isHandlePart = (kind: number) => kind === Class.UNDERSCORE
 const isNothingElse = () => false
 
-function push(
-  into: TokenBuffer,
-  kind: number,
-  seed: number,
-  seed2: number,
-  value: string,
-  start: number,
-  end: number,
-): void {
-  let hash = seed
-  let hash2 = seed2
+/** The last value that was hashed: its hashes, the hash of its first three units, its bytes at most. */
+let hash = 0
+let hash2 = 0
+let prefix = 0
+let bytes = 0
+
+/** Hashes what stands from `from` to `to`, folded, and makes no string unless a character is out of the ordinary. */
+function hashValue(text: string, from: number, to: number, seed: number, seed2: number): void {
+  hash = seed
+  hash2 = seed2
+  prefix = 0
+  bytes = 0
+  let units = 0
+  for (let at = from; at < to; at++) {
+    const unit = text.charCodeAt(at)
+    const kind = CLASS[unit] as number
+    if (kind === Class.ABSENT) continue
+    const folded = FOLD[unit] as number
+    if (folded === 0 || kind === Class.JOINING) {
+      hashWritten(foldText(text.slice(from, to)), seed, seed2)
+      return
+    }
+    hash = hashUnit(hash, folded)
+    hash2 = hashUnit2(hash2, folded)
+    bytes += 3
+    if (++units === 3) prefix = hash
+  }
+  if (bytes > MAX_BYTES) bytes = byteLength(foldText(text.slice(from, to)))
+}
+
+function hashWritten(value: string, seed: number, seed2: number): void {
+  hash = seed
+  hash2 = seed2
+  prefix = 0
   for (let at = 0; at < value.length; at++) {
     hash = hashUnit(hash, value.charCodeAt(at))
     hash2 = hashUnit2(hash2, value.charCodeAt(at))
+    if (at === 2) prefix = hash
   }
-  if (byteLength(value) > MAX_BYTES) pushToken(into, OPAQUE_TOKEN, 0, 0, 0, start, end, 0)
-  else pushToken(into, kind, hash, hash2, 0, start, end, 0)
+  bytes = byteLength(value)
 }
 
 function byteLength(value: string): number {
-  if (value.length * 3 <= MAX_BYTES) return 0
-  return new TextEncoder().encode(value).length
+  return value.length * 3 <= MAX_BYTES ? 0 : new TextEncoder().encode(value).length
+}
+
+/** Pushes the value that was hashed last; false where it is too long to be searched. */
+function pushValue(into: TokenBuffer, kind: number, start: number, end: number): boolean {
+  const isShort = bytes <= MAX_BYTES
+  if (isShort) pushToken(into, kind, hash, hash2, 0, start, end, 0)
+  else pushToken(into, OPAQUE_TOKEN, 0, 0, 0, start, end, 0)
+  return isShort
 }
 
 /**
@@ -92,19 +122,18 @@ function byteLength(value: string): number {
  */
 export function readTag(text: string, at: number, into: TokenBuffer, wild: boolean): number {
   const end = wordEnd(text, at + 1, wild, isTagPart)
-  if (end === at + 1) return -1
-  const value = foldText(text.slice(at + 1, end))
-  if (/^_*$/.test(value)) return -1
-  push(into, TAG_TOKEN, TAG_SEED, TAG_SEED2, value, at, end)
-  if (into.kind[into.count - 1] === OPAQUE_TOKEN) into.kind[into.count - 1] = WORD_TOKEN
-  else if (!hasChars(text, at + 1, end)) {
-    setEntry(into, WORD_TOKEN, hashToken(value), hashToken2(value), prefixOf(value), at + 1, end, 0)
-  }
+  if (isEmptyTag(text, at + 1, end)) return -1
+  hashValue(text, at + 1, end, TAG_SEED, TAG_SEED2)
+  const isShort = pushValue(into, TAG_TOKEN, at, end)
+  if (!isShort || hasChars(text, at + 1, end)) return end
+  hashValue(text, at + 1, end, WORD_SEED, WORD_SEED2)
+  setEntry(into, WORD_TOKEN, hash, hash2, prefix, at + 1, end, 0)
   return end
 }
 
-function prefixOf(value: string): number {
-  return value.length < 3 ? 0 : hashToken(value.slice(0, 3))
+function isEmptyTag(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (CLASS[text.charCodeAt(at)] !== Class.UNDERSCORE) return false
+  return true
 }
 
 function hasChars(text: string, from: number, to: number): boolean {
@@ -125,12 +154,14 @@ export function readHandle(text: string, at: number, into: TokenBuffer, wild: bo
   const isRemote = text.charCodeAt(end) === 0x40
   const whole = isRemote ? handleEnd(text, end + 1, wild) : end
   if (whole <= end + 1) {
-    push(into, HANDLE_TOKEN, HANDLE_SEED, HANDLE_SEED2, foldText(text.slice(at + 1, end)), at, end)
+    hashValue(text, at + 1, end, HANDLE_SEED, HANDLE_SEED2)
+    pushValue(into, HANDLE_TOKEN, at, end)
     return end
   }
-  push(into, HANDLE_TOKEN, HANDLE_SEED, HANDLE_SEED2, foldText(text.slice(at + 1, whole)), at, whole)
-  const short = `@${foldText(text.slice(at + 1, end))}`
-  setEntry(into, HANDLE_TOKEN, hashToken(short), hashToken2(short), 0, at, end, 0)
+  hashValue(text, at + 1, whole, HANDLE_SEED, HANDLE_SEED2)
+  const isShort = pushValue(into, HANDLE_TOKEN, at, whole)
+  hashValue(text, at + 1, end, HANDLE_SEED, HANDLE_SEED2)
+  if (isShort) setEntry(into, HANDLE_TOKEN, hash, hash2, 0, at, end, 0)
   return whole
 }
 
@@ -162,7 +193,8 @@ export function readTicker(text: string, at: number, into: TokenBuffer, wild: bo
   let end = wordEnd(text, at + 1, wild, isNothingElse)
   const isShareClass = text.charCodeAt(end) === 0x2e && kindAt(text, end + 1, false) === Class.LETTER
   if (isShareClass && kindAt(text, end + 2, false) > Class.DIGIT) end += 2
-  push(into, TICKER_TOKEN, TICKER_SEED, TICKER_SEED2, foldText(text.slice(at + 1, end)), at, end)
+  hashValue(text, at + 1, end, TICKER_SEED, TICKER_SEED2)
+  pushValue(into, TICKER_TOKEN, at, end)
   return end
 }
 

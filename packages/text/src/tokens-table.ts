@@ -8,6 +8,9 @@ export const FOLD = new Uint16Array(SIZE)
 /** Script of each letter: 0 goes with any. A change of it ends a word. */
 export const SCRIPT = new Uint8Array(SIZE)
 
+/** The three together, for the innermost loop: fold in the low 16 bits, class in the next 8, script in the top 8. */
+export const UNITS = new Int32Array(SIZE)
+
 const several = new Map<number, readonly number[]>()
 const astral = new Map<number, Folded>()
 
@@ -34,9 +37,10 @@ export function foldAstral(code: number): Folded {
   return folded
 }
 
-/** The script of a folded letter as a small number; 0: common to all. */
-export function scriptOf(code: number): number {
-  return code < SIZE ? (SCRIPT[code] as number) : OTHER_SCRIPT
+/** What one code point folds to; the tables' answer, put together. */
+export function foldedOf(code: number): readonly number[] {
+  if (code >= SIZE) return foldAstral(code).to
+  return FOLD[code] ? [FOLD[code] as number] : severalOf(code)
 }
 
 function buildTables(): void {
@@ -69,3 +73,6 @@ function foldPlain(code: number): Folded {
 }
 
 buildTables()
+for (let code = 0; code < SIZE; code++) {
+  UNITS[code] = (FOLD[code] as number) | ((CLASS[code] as number) << 16) | ((SCRIPT[code] as number) << 24)
+}

@@ -12,7 +12,8 @@ import {
   WORD_TOKEN,
 } from './tokens-buffer.ts'
 import { plainEmoji } from './tokens-emoji.ts'
-import { foldCodePoint, PIECE, WILD } from './tokens-fold.ts'
+import { foldCodePoint, PIECE } from './tokens-fold.ts'
+import { foldedOf } from './tokens-table.ts'
 
 export type TokenKind = 'word' | 'char' | 'tag' | 'handle' | 'ticker' | 'emoji' | 'link' | 'opaque'
 
@@ -44,11 +45,7 @@ export interface Token {
 /** Folds a text without reading tokens: NFKC, case, accents, invisible characters. */
 export function foldText(text: string): string {
   let folded = ''
-  for (const character of text) {
-    const { to, kind } = foldCodePoint(character.codePointAt(0) ?? 0)
-    if (to.length > 0 && kind !== WILD) folded += String.fromCodePoint(...to)
-    else if (kind === WILD) folded += character
-  }
+  for (const character of text) folded += String.fromCodePoint(...foldedOf(character.codePointAt(0) ?? 0))
   return folded.replace(JOINED, (part) => part.normalize('NFC'))
 }
 

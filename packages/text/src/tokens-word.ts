@@ -1,7 +1,8 @@
 import { OPAQUE_TOKEN, pushToken, type TokenBuffer, WORD_TOKEN } from './tokens-buffer.ts'
 import * as Class from './tokens-fold.ts'
 import { hashUnit, hashUnit2, WORD_SEED, WORD_SEED2 } from './tokens-hash.ts'
-import { CLASS, FOLD, foldAstral, SCRIPT, severalOf } from './tokens-table.ts'
+import { foldAstral, SCRIPT, severalOf, UNITS } from './tokens-table.ts'
+import { foldText } from './tokens-text.ts'
 
 /** So many folded units can't be more than 255 bytes of UTF-8. */
 const SURELY_SHORT = 85
@@ -16,23 +17,20 @@ export function readWord(text: string, at: number, into: TokenBuffer, glued: num
   let hash2 = WORD_SEED2
   let prefix = 0
   let units = 0
-  let bytes = 0
   let script = 0
   for (; at < length; at++) {
     const unit = text.charCodeAt(at)
-    const kind = CLASS[unit] as number
+    const info = UNITS[unit] as number
+    const kind = (info >>> 16) & 0xff
     if (kind <= Class.DIGIT) {
-      if (kind === Class.LETTER) {
-        const own = SCRIPT[unit] as number
-        if (own !== script && own !== 0) {
-          if (script !== 0) break
-          script = own
-        }
+      const own = info >>> 24
+      if (own !== script && own !== 0) {
+        if (script !== 0) break
+        script = own
       }
-      const folded = FOLD[unit] as number
+      const folded = info & 0xffff
       hash = hashUnit(hash, folded)
       hash2 = hashUnit2(hash2, folded)
-      bytes += folded < 0x80 ? 1 : folded < 0x800 ? 2 : 3
       if (++units === 3) prefix = hash
       end = at + 1
       continue
@@ -68,20 +66,22 @@ export function readWord(text: string, at: number, into: TokenBuffer, glued: num
         hash = hashUnit(hash, high)
         hash2 = hashUnit2(hash2, high)
         if (++units === 3) prefix = hash
-        bytes += 1
       }
       const low = high ? 0xdc00 + ((code - 0x10000) & 0x3ff) : code
       hash = hashUnit(hash, low)
       hash2 = hashUnit2(hash2, low)
       if (++units === 3) prefix = hash
-      bytes += low < 0x80 ? 1 : low < 0x800 ? 2 : 3
     }
     if (kind === Class.HIGH_SURROGATE) at++
     end = at + 1
   }
-  if (units > SURELY_SHORT && bytes > MAX_BYTES) pushToken(into, OPAQUE_TOKEN, 0, 0, 0, start, end, glued)
+  if (units > SURELY_SHORT && isLong(text.slice(start, end))) pushToken(into, OPAQUE_TOKEN, 0, 0, 0, start, end, glued)
   else pushToken(into, WORD_TOKEN, hash, hash2, prefix, start, end, glued)
   return end
+}
+
+function isLong(word: string): boolean {
+  return new TextEncoder().encode(foldText(word)).length > MAX_BYTES
 }
 
 const WILDS = [[Class.WILD_MANY], [Class.WILD_ONE]]

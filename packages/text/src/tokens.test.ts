@@ -33,7 +33,7 @@ describe('tokens', () => {
     expect(written(text)).toEqual(expected)
   })
 
-  test('hashes each token as it is written', () => {
+  test('hashes each token as it is written', { timeout: 60_000 }, () => {
     const tokens = makeTokenBuffer()
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

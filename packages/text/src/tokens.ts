@@ -5,6 +5,7 @@ import {
   LINK_TOKEN,
   MAX_TOKENS,
   pushToken,
+  TAG_TOKEN,
   TITLE_GAP,
   type TokenBuffer,
   takeBackTokens,
@@ -115,7 +116,7 @@ export function tokenise(text: string, into: TokenBuffer, wild = false): void {
       const isJoinedToWord = joined && into.kind[into.count - 1] !== EMOJI_TOKEN
       const end = isJoinedToWord ? -1 : readTag(text, at, into, wild)
       if (end > 0) {
-        const isOneWord = into.kind[into.count - 1] === WORD_TOKEN
+        const isOneWord = into.kind[into.count - 1] !== TAG_TOKEN
         tagEnd = end
         if (isOneWord) at = end
         else {
