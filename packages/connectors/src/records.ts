@@ -17,6 +17,12 @@ export function listAt(value: unknown, path: string): unknown[] {
   return found
 }
 
+/** The list at a path, or an empty one where there is none. */
+export function itemsAt(value: unknown, path: string): unknown[] {
+  const found = at(value, path)
+  return Array.isArray(found) ? found : []
+}
+
 /** The text at a path, or undefined where there is no text or an empty one. */
 export function textAt(value: unknown, path: string): string | undefined {
   const found = at(value, path)

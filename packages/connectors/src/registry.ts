@@ -2,11 +2,13 @@ import { NotFound } from '@earshot/core/errors'
 import { bluesky } from './bluesky/bluesky.ts'
 import type { Connector } from './connector.ts'
 import { feed } from './feed/feed.ts'
+import { hackernews } from './hackernews/hackernews.ts'
 import { lobsters } from './lobsters/lobsters.ts'
+import { mastodon } from './mastodon/mastodon.ts'
 import { mediawiki } from './mediawiki/mediawiki.ts'
 
 /** Every connector of the product, in the order of the catalogue. */
-export const connectors: readonly Connector[] = [feed, bluesky, lobsters, mediawiki]
+export const connectors: readonly Connector[] = [feed, bluesky, mastodon, hackernews, lobsters, mediawiki]
 
 /** Throws `NotFound` where no connector is called so. */
 export function getConnector(network: string): Connector {

@@ -20,7 +20,7 @@ export const feed = defineConnector({
       title: 'Address',
       description: 'Of an RSS, Atom or JSON feed',
       format: 'uri',
-      pattern: '^https?://',
+      pattern: '^https?://[^/?#@]+([/?#].*)?$',
       maxLength: 2000,
     }),
   }),

@@ -2,7 +2,7 @@ import { Invalid } from '@earshot/core/errors'
 import type { Author, Media } from '@earshot/core/post'
 import type { Normalised } from '../connector.ts'
 import { absoluteUrl, readHtml } from '../html.ts'
-import { at, compact, textAt } from '../records.ts'
+import { at, compact, itemsAt, textAt } from '../records.ts'
 import { findUtc } from '../time.ts'
 import type { FeedItem } from './read-feed.ts'
 
@@ -45,7 +45,7 @@ export function normalise(raw: unknown): Normalised {
 function check(raw: unknown): FeedItem {
   if (
     textAt(raw, 'format') === undefined ||
-    textAt(raw, 'feed.url') === undefined ||
+    absoluteUrl(textAt(raw, 'feed.url')) === undefined ||
     typeof at(raw, 'entry') !== 'object' ||
     at(raw, 'entry') === null
   ) {
@@ -68,10 +68,7 @@ function idOf(entry: unknown, feedUrl: string): string {
 }
 
 function linkOf(entry: unknown, base: string): string | undefined {
-  const links = at(entry, 'links')
-  const link = Array.isArray(links)
-    ? links.find((one) => (textAt(one, 'rel') ?? 'alternate') === 'alternate')
-    : undefined
+  const link = itemsAt(entry, 'links').find((one) => (textAt(one, 'rel') ?? 'alternate') === 'alternate')
   const permalink = at(entry, 'guid.isPermaLink') === false ? undefined : textAt(entry, 'guid.value')
   const named =
     textAt(entry, 'link') ?? textAt(link, 'href') ?? textAt(entry, 'url') ?? textAt(entry, 'external_url') ?? permalink
@@ -108,7 +105,7 @@ function dateAt(entry: unknown, paths: string[]): string | undefined {
 }
 
 function authorOf(entry: unknown, feed: FeedItem['feed']): Author {
-  const [first] = (at(entry, 'authors') ?? []) as unknown[]
+  const [first] = itemsAt(entry, 'authors')
   const host = new URL(feed.url).host
   const name =
     textAt(first, 'name') ??
@@ -127,10 +124,7 @@ function authorOf(entry: unknown, feed: FeedItem['feed']): Author {
 }
 
 function enclosuresOf(entry: unknown, base: string): Media[] {
-  const listed = [
-    ...(((at(entry, 'enclosures') ?? []) as unknown[]) || []),
-    ...(((at(entry, 'attachments') ?? []) as unknown[]) || []),
-  ]
+  const listed = [...itemsAt(entry, 'enclosures'), ...itemsAt(entry, 'attachments')]
   return listed.flatMap((one) => {
     const url = absoluteUrl(textAt(one, 'url'), base)
     const type = textAt(one, 'type') ?? textAt(one, 'mime_type') ?? ''

@@ -25,6 +25,12 @@ export function createHttp(engine: Engine, line: Line, signed = true): Http {
   const proves = signed && auth.kind !== 'none'
 
   async function request(asked: HttpRequest): Promise<HttpResponse> {
+    const response = await answered(asked)
+    const secret = proves ? await secrets.get() : undefined
+    return { ...response, json: () => cleanly(response.json, secret, line) }
+  }
+
+  async function answered(asked: HttpRequest): Promise<HttpResponse> {
     let secret: Secret | undefined
     try {
       if (!proves) return await attempt(asked, undefined)
@@ -133,6 +139,15 @@ export function createHttp(engine: Engine, line: Line, signed = true): Http {
       if (base === undefined) return
       for (const { key } of limitKeys(line, new URL(base), undefined)) await budget.hold(key, engine.now() + forMs)
     },
+  }
+}
+
+/** What `read` gives; its error, which may quote the network, without the secret. */
+function cleanly<T>(read: () => T, secret: Secret | undefined, line: Line): T {
+  try {
+    return read()
+  } catch (error) {
+    throw clean(error, secret, line)
   }
 }
 

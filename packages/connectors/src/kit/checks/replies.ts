@@ -1,0 +1,80 @@
+import { Planned } from '@earshot/core/errors'
+import { sendOnce } from '../../send-once.ts'
+import { type Check, expectThat } from '../check.ts'
+import { type Subject, setStage } from '../stage.ts'
+
+const skip = ({ connector, rehearsal }: Subject) => {
+  if (!connector.reply) return 'it does not reply'
+  return rehearsal.replyTo ? undefined : 'another rehearsal of it replies'
+}
+
+export const replyChecks: Check[] = [
+  {
+    name: 'A connector that replies rehearses it',
+    skip: ({ connector }) => (connector.reply ? undefined : 'it does not reply'),
+    run({ rehearsal, connector }) {
+      expectThat(
+        rehearsal.replyTo !== undefined || rehearsal.mode === 'stream',
+        `${connector.label} replies: give the rehearsal a replyTo.`,
+      )
+    },
+  },
+  {
+    name: 'A reply is sent and found again',
+    skip,
+    async run(subject) {
+      const { stage, reply, replies } = prepare(subject)
+      expectThat((await replies.find(stage.turn(), reply)) === undefined, 'It finds a reply that nobody has sent.')
+      const sent = await replies.send(stage.turn(), reply)
+      expectThat(sent.id !== '' && /^https?:\/\//.test(sent.url), 'A sent reply needs its id and its absolute address.')
+      const found = await replies.find(stage.turn(), reply)
+      expectThat(found?.id === sent.id, 'find() does not find what send() sent.')
+    },
+  },
+  {
+    name: 'A reply whose answer was lost is not sent twice',
+    skip,
+    async run(subject) {
+      const { stage, reply } = prepare(subject)
+      stage.meddle = (_, honest) => {
+        const before = stage.written.size
+        const answer = honest()
+        if (stage.written.size > before) throw new Error('the line broke')
+        return answer
+      }
+      const lost = await sendOnce(subject.connector, stage.turn(), reply, false).catch((error: unknown) => error)
+      expectThat(lost instanceof Planned, 'A line that breaks while it sends must end in a planned error.')
+      expectThat(
+        stage.written.size === 1,
+        `While the answer was lost, the reply was written ${stage.written.size} times: a POST is never repeated by itself.`,
+      )
+      stage.meddle = undefined
+      stage.advance(10 * 60_000)
+      await sendOnce(subject.connector, stage.turn(), reply, true)
+      expectThat(
+        stage.written.size === 1,
+        'After an unknown outcome it sent again instead of looking for its own reply.',
+      )
+    },
+  },
+  {
+    name: 'Characters are counted as the network counts them',
+    skip: ({ connector }) => (connector.reply ? undefined : 'it does not reply'),
+    run({ connector }) {
+      const { reply } = connector
+      expectThat(
+        !!reply && reply.maxLength > 0 && reply.count('acme') === 4 && reply.count('') === 0,
+        'count() of “acme” must be 4 and of nothing 0.',
+      )
+    },
+  },
+]
+
+function prepare(subject: Subject) {
+  const stage = setStage(subject)
+  const { replyTo } = subject.rehearsal
+  const replies = subject.connector.reply
+  if (!replies || !replyTo) throw new Error('It does not reply.')
+  const reply = { key: '019aab00-0000-7000-8000-000000000001', text: 'Thank you, the team of acme', to: replyTo }
+  return { stage, replies, reply }
+}

@@ -1,0 +1,16 @@
+/** A page of a ledger as a network that answers newest first would give it, from an offset; `next` is undefined at the end. */
+export function pageNewestFirst(
+  ledger: readonly unknown[],
+  offset: number,
+  size: number,
+): { items: unknown[]; next: number | undefined } {
+  const items = [...ledger].reverse().slice(offset, offset + size)
+  const next = offset + size
+  return { items, next: next < ledger.length ? next : undefined }
+}
+
+/** Page `page` (from 1) of a ledger as a network that answers oldest first would give it; `more` where another follows. */
+export function pageOldestFirst(ledger: readonly unknown[], page: number, size: number): { items: unknown[]; more: boolean } {
+  const from = (page - 1) * size
+  return { items: ledger.slice(from, from + size), more: ledger.length > from + size }
+}

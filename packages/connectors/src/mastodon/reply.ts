@@ -1,0 +1,57 @@
+import { Invalid } from '@earshot/core/errors'
+import { Type } from 'typebox'
+import type { OutgoingReply, SentReply, Turn } from '../connector.ts'
+import { readHtml } from '../html.ts'
+import { textAt } from '../records.ts'
+import type { Settings } from './settings.ts'
+
+const Status = Type.Object({ id: Type.String(), url: Type.Union([Type.String(), Type.Null()]), uri: Type.String() })
+const Context = Type.Object({ descendants: Type.Array(Type.Unknown()) })
+const Me = Type.Object({ id: Type.String(), acct: Type.String() })
+
+/** Links count 23 characters, whatever their length. https://docs.joinmastodon.org/user/posting/ */
+export function count(text: string): number {
+  return [...text.replace(/https?:\/\/\S+/g, 'x'.repeat(23))].length
+}
+
+/** The server itself keeps a reply with the same `Idempotency-Key` from being written twice, for an hour. */
+export async function send({ http }: Turn<Settings>, reply: OutgoingReply): Promise<SentReply> {
+  const json = { status: withMention(reply), in_reply_to_id: reply.to.id }
+  return sentReply(await http.postJson(Status, '/api/v1/statuses', json, { headers: { 'idempotency-key': reply.key } }))
+}
+
+/** Looks among the answers for one of ours with the same words. */
+export async function find({ http }: Turn<Settings>, reply: OutgoingReply): Promise<SentReply | undefined> {
+  const me = await http.getJson(Me, '/api/v1/accounts/verify_credentials')
+  const { descendants } = await http.getJson(Context, `/api/v1/statuses/${encodeURIComponent(reply.to.id)}/context`)
+  const words = plain(withMention(reply))
+  const own = descendants.find(
+    (one) =>
+      textAt(one, 'account.id') === me.id &&
+      textAt(one, 'in_reply_to_id') === reply.to.id &&
+      plain(readHtml(textAt(one, 'content') ?? '').text) === words,
+  )
+  return own === undefined ? undefined : sentReply(own as { id: string; url: string | null; uri: string })
+}
+
+export async function remove({ http }: Turn<Settings>, sent: SentReply): Promise<void> {
+  if (!sent.id) throw new Invalid('The reply has no id.')
+  await http.request({ method: 'DELETE', url: `/api/v1/statuses/${encodeURIComponent(sent.id)}` })
+}
+
+function withMention({ text, to }: OutgoingReply): string {
+  const mention = `@${to.author.handle}`
+  return text.includes(mention) ? text : `${mention} ${text}`
+}
+
+const sentReply = ({ id, url, uri }: { id: string; url: string | null; uri: string }): SentReply => ({
+  id,
+  url: url ?? uri,
+})
+
+/** Servers shorten links and hosts of handles when they show them. */
+const plain = (text: string) =>
+  text
+    .replace(/@([\w.-]+)@[\w.-]+/g, '@$1')
+    .replace(/\s+/g, ' ')
+    .trim()
