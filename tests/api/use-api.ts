@@ -1,11 +1,15 @@
+import { randomBytes } from 'node:crypto'
 import type { Api } from '@earshot/api/api'
 import { buildApp } from '@earshot/api/app'
 import { createAuth } from '@earshot/api/auth'
 import type { ApiConfig } from '@earshot/api/config'
-import type { Ports, Services } from '@earshot/api/services'
+import type { Services } from '@earshot/api/services'
+import { readKeyring } from '@earshot/db/secrets'
 import type { InjectOptions, Response } from 'light-my-request'
 import { afterAll, beforeAll } from 'vitest'
 import { type TestDatabase, useTestDatabase } from '../database/test-database.ts'
+
+import { CATALOGUE } from './catalogue.ts'
 
 export const PASSWORD = 'correct horse battery staple'
 
@@ -21,7 +25,7 @@ export interface TestApi {
 }
 
 /** The api on a database of its own, without a network: call it at the top of a test file. */
-export function useApi(change: Partial<ApiConfig> = {}, ports: Partial<Ports> = {}): TestApi {
+export function useApi(change: Partial<ApiConfig> = {}, bus: Partial<Services['bus']> = {}): TestApi {
   const database = useTestDatabase()
   const test = { database, mails: [] } as unknown as TestApi
   beforeAll(async () => {
@@ -48,15 +52,15 @@ export function useApi(change: Partial<ApiConfig> = {}, ports: Partial<Ports> = 
         },
         onReset: async () => undefined,
       }),
-      catalogue: [],
-      ports: {
-        wake: async () => undefined,
-        tryConnection: async () => ({ ok: true, message: 'It answers.', sample: null }),
-        onEvents: () => () => undefined,
-        checkQueue: async () => undefined,
-        sendMail: undefined,
-        ...ports,
+      catalogue: CATALOGUE,
+      bus: {
+        add: async () => undefined,
+        ask: async () => ({ ok: true, value: { ok: true, message: 'It answers.', sample: null } }),
+        live: { announce: async () => undefined, subscribe: async () => async () => undefined },
+        ...bus,
       },
+      keys: readKeyring(randomBytes(32).toString('base64')),
+      sendMail: undefined,
       now: () => Date.now() + ahead,
     }
     test.services = services

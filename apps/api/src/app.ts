@@ -7,9 +7,19 @@ import type { Api } from './api.ts'
 import { contentPolicy } from './content-policy.ts'
 import { TooMany } from './failures.ts'
 import { toAnswer } from './problem.ts'
+import { actRoutes } from './routes/acts.ts'
+import { authorRoutes } from './routes/authors.ts'
+import { brandRoutes } from './routes/brand.ts'
+import { chartRoutes } from './routes/charts.ts'
+import { connectionRoutes } from './routes/connections.ts'
+import { leadRoutes } from './routes/leads.ts'
+import { listeningRoutes } from './routes/listening.ts'
 import { mentionRoutes } from './routes/mentions.ts'
+import { monitorRoutes } from './routes/monitors.ts'
+import { noteRoutes } from './routes/notes.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { setupRoutes } from './routes/setup.ts'
+import { tagRoutes } from './routes/tags.ts'
 import type { Services } from './services.ts'
 import { compileValidator } from './validation.ts'
 
@@ -45,9 +55,19 @@ export async function buildApp({ services, logger = false, perMinute = 1200 }: A
   })
   guardRoutes(app, services)
 
-  setupRoutes(app, services)
-  sessionRoutes(app, services)
+  actRoutes(app, services)
+  authorRoutes(app, services)
+  brandRoutes(app, services)
+  chartRoutes(app, services)
+  connectionRoutes(app, services)
+  leadRoutes(app, services)
+  listeningRoutes(app, services)
   mentionRoutes(app, services)
+  monitorRoutes(app, services)
+  noteRoutes(app, services)
+  sessionRoutes(app, services)
+  setupRoutes(app, services)
+  tagRoutes(app, services)
   return app
 }
 

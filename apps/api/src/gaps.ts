@@ -25,7 +25,7 @@ export async function readGaps(
     if (connectionId !== undefined && gap.connectionId !== connectionId) continue
     const last = merged.findLast((one) => one.connectionId === gap.connectionId)
     if (last && (last.until === null || gap.from <= last.until)) {
-      last.until = last.until === null || !gap.until ? null : gap.until > last.until ? gap.until : last.until
+      last.until = laterOf(last.until, gap.until ?? null)
       continue
     }
     const { connectionId: id, network } = gap
@@ -46,4 +46,9 @@ export function causeOf({ kind, why }: { kind: string; why: string | undefined }
     why ??
     (kind === 'missed' ? 'No turn came: the worker was not running, or had too much to do.' : 'It was not heard.')
   )
+}
+
+/** null: it still lasts. */
+function laterOf(a: Date | null, b: Date | null): Date | null {
+  return a === null || b === null ? null : a > b ? a : b
 }

@@ -1,6 +1,6 @@
 import { NotFound } from '@earshot/core/errors'
 import type { Sentiment } from '@earshot/core/verdict'
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { type AuthorRef, toAuthorRef } from './mention-rows.ts'
 import { authors } from './schema/authors.ts'
@@ -45,4 +45,13 @@ export async function listMutedAuthors(tx: Tx, workspaceId: string): Promise<Aut
     .where(and(eq(authors.workspaceId, workspaceId), eq(authors.isMuted, true)))
     .orderBy(asc(authors.handle))
   return rows.map((row) => toAuthorRef(row, { authorId: row.id, network: row.network }))
+}
+
+export async function listAuthorRefs(tx: Tx, workspaceId: string, ids: string[]): Promise<Map<string, AuthorRef>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .select()
+    .from(authors)
+    .where(and(eq(authors.workspaceId, workspaceId), inArray(authors.id, ids)))
+  return new Map(rows.map((row) => [row.id, toAuthorRef(row, { authorId: row.id, network: row.network })]))
 }

@@ -117,7 +117,7 @@ export function whereOf(workspaceId: string, filter: MentionFilter): SQL {
 }
 
 /** 0 is Monday 0:00 to 0:59 in the zone, 167 Sunday 23:00 to 23:59. */
-export function hourOfWeek(at: SQL, zone: string): SQL<number> {
+export function hourOfWeek(at: SQL, zone: string | SQL): SQL<number> {
   const local = sql`(${at} at time zone ${zone})`
   return sql<number>`((extract(isodow from ${local}) - 1) * 24 + extract(hour from ${local}))::int`
 }

@@ -1,0 +1,46 @@
+import type { Bucket } from '@earshot/db/chart-counts'
+import { offsetAt } from './days.ts'
+
+const HOUR_MS = 3600_000
+const DAY_MS = 24 * HOUR_MS
+/** 1970-01-05 was a Monday. */
+const FIRST_MONDAY = 4 * DAY_MS
+
+export interface Span {
+  /** ms since the epoch; `end` is where the next begins. */
+  start: number
+  end: number
+}
+
+/** The hours, days or weeks (from Monday) of a zone that a span touches, as Postgres's `date_trunc` cuts them. */
+export function bucketsBetween(from: Date, to: Date, bucket: Bucket, zone: string): Span[] {
+  const spans: Span[] = []
+  let start = startOf(from.getTime(), bucket, zone)
+  while (start < to.getTime()) {
+    const end = startOf(start + lengthOf(bucket), bucket, zone)
+    // The hour that daylight saving repeats has one name, and so one bucket of two hours.
+    const next = end > start ? end : startOf(start + 2 * HOUR_MS, bucket, zone)
+    spans.push({ start, end: next })
+    start = next
+  }
+  return spans
+}
+
+function startOf(at: number, bucket: Bucket, zone: string): number {
+  const local = at + offsetAt(at, zone)
+  const step = bucket === 'hour' ? HOUR_MS : bucket === 'day' ? DAY_MS : 7 * DAY_MS
+  const shift = bucket === 'week' ? FIRST_MONDAY : 0
+  return toUtc(Math.floor((local - shift) / step) * step + shift, zone)
+}
+
+/** The moment of a local time, the second of two; in a gap, as Postgres reads it: by the offset of before. */
+function toUtc(local: number, zone: string): number {
+  const guess = local - offsetAt(local, zone)
+  const at = local - offsetAt(guess, zone)
+  return at + offsetAt(at, zone) === local ? at : local - offsetAt(guess - HOUR_MS * 3, zone)
+}
+
+/** Long enough to land in the next bucket, daylight saving or not, and never in the one after. */
+function lengthOf(bucket: Bucket): number {
+  return bucket === 'hour' ? HOUR_MS : bucket === 'day' ? DAY_MS + 2 * HOUR_MS : 7 * DAY_MS + 2 * HOUR_MS
+}

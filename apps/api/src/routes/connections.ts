@@ -1,0 +1,133 @@
+import * as contract from '@earshot/contract/connections'
+import { audit } from '@earshot/db/audit-log'
+import type { Tx } from '@earshot/db/client'
+import { saveSecret } from '@earshot/db/connection-secrets'
+import {
+  createConnection,
+  deleteConnection,
+  getConnection,
+  listConnections,
+  updateConnection,
+} from '@earshot/db/connections'
+import { listCoverage, listTurns } from '@earshot/db/coverage'
+import { planWatches, readSoon } from '@earshot/db/watch-plan'
+import { withWorkspace } from '@earshot/db/with-workspace'
+import type { Api } from '../api.ts'
+import { checkSecret, checkSettings, getNetwork, waysOf } from '../catalogue.ts'
+import { readConnection, readConnections } from '../connection-view.ts'
+import { readGaps } from '../gaps.ts'
+import type { Services } from '../services.ts'
+import { tryConnection } from '../try-connection.ts'
+import { wire } from '../wire.ts'
+
+const DAYS = 30
+
+export function connectionRoutes(api: Api, services: Services): void {
+  const { db, now } = services
+
+  api.route({
+    ...contract.listNetworks,
+    handler: ({ workspaceId }) =>
+      withWorkspace(db, workspaceId, async (tx) => {
+        const all = await listConnections(tx, workspaceId)
+        const networks = services.catalogue.map((entry) => ({
+          ...entry,
+          connections: all.filter(({ network }) => network === entry.network).length,
+        }))
+        return { networks }
+      }),
+  })
+
+  api.route({
+    ...contract.listConnections,
+    handler: ({ workspaceId }) =>
+      withWorkspace(db, workspaceId, async (tx) => ({ connections: await readConnections(tx, services, workspaceId) })),
+  })
+
+  api.route({
+    ...contract.getConnection,
+    handler: ({ workspaceId, caller, params: { id } }) =>
+      withWorkspace(db, workspaceId, async (tx) =>
+        wire({
+          connection: await readConnection(tx, services, workspaceId, id),
+          calendar: await listCoverage(tx, workspaceId, id, caller.timeZone, DAYS),
+          gaps: await readGaps(tx, workspaceId, new Date(now() - DAYS * 24 * 3600_000), new Date(now()), id),
+          turns: await listTurns(tx, workspaceId, id, 50),
+        }),
+      ),
+  })
+
+  api.route({
+    ...contract.testConnection,
+    handler: async ({ workspaceId, body }) => tryConnection(services, workspaceId, body),
+  })
+
+  api.route({
+    ...contract.createConnection,
+    handler: async ({ workspaceId, caller, body }, reply) => {
+      const entry = getNetwork(services, body.network)
+      const settings = checkSettings(entry, body.settings ?? {})
+      const secret = checkSecret(entry, body.secret)
+      const made = await withWorkspace(db, workspaceId, async (tx) => {
+        const name = body.name ?? (await freeName(tx, workspaceId, entry.label))
+        const { memberId: createdBy, actor } = caller
+        const id = await createConnection(tx, workspaceId, { network: entry.network, name, settings, createdBy })
+        if (secret) await saveSecret(tx, services.keys, { workspaceId, connectionId: id }, secret)
+        await planWatches(tx, workspaceId, waysOf(services))
+        await audit(tx, workspaceId, actor, {
+          act: 'connection:created',
+          subject: id,
+          detail: { network: entry.network, name },
+        })
+        return readConnection(tx, services, workspaceId, id)
+      })
+      return reply.status(201).send(made)
+    },
+  })
+
+  api.route({
+    ...contract.updateConnection,
+    handler: ({ workspaceId, caller, params: { id }, body }) =>
+      withWorkspace(db, workspaceId, async (tx) => {
+        const before = await getConnection(tx, workspaceId, id)
+        const entry = getNetwork(services, before.network)
+        const settings = body.settings && checkSettings(entry, body.settings)
+        const state = body.paused === undefined ? undefined : body.paused ? ('paused' as const) : ('on' as const)
+        const mended = settings !== undefined || body.secret !== undefined
+        await updateConnection(tx, workspaceId, id, {
+          ...(body.name !== undefined && { name: body.name }),
+          ...(settings && { settings }),
+          ...(mended && before.state !== 'paused' && { state: 'on' as const, why: null }),
+          ...(state && { state, why: null }),
+        })
+        const secret = body.secret && checkSecret(entry, body.secret)
+        if (secret) await saveSecret(tx, services.keys, { workspaceId, connectionId: id }, secret)
+        await planWatches(tx, workspaceId, waysOf(services))
+        if (mended || body.paused === false) await readSoon(tx, workspaceId, id, { anew: settings !== undefined })
+        const changed = Object.keys(body)
+        await audit(tx, workspaceId, caller.actor, { act: 'connection:changed', subject: id, detail: { changed } })
+        return readConnection(tx, services, workspaceId, id)
+      }),
+  })
+
+  api.route({
+    ...contract.deleteConnection,
+    handler: async ({ workspaceId, caller, params: { id } }, reply) => {
+      await withWorkspace(db, workspaceId, async (tx) => {
+        await deleteConnection(tx, workspaceId, id)
+        await planWatches(tx, workspaceId, waysOf(services))
+        await audit(tx, workspaceId, caller.actor, { act: 'connection:deleted', subject: id })
+      })
+      return reply.status(204).send(null)
+    },
+  })
+}
+
+/** The network's name, with a number where there are several. */
+async function freeName(tx: Tx, workspaceId: string, label: string): Promise<string> {
+  const taken = new Set((await listConnections(tx, workspaceId)).map(({ name }) => name))
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? label : `${label} ${n}`
+    if (!taken.has(name)) return name
+  }
+}

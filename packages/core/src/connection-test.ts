@@ -1,0 +1,22 @@
+/**
+ * What the api asks a worker (as the question of a job): to try settings and secret on a network. The secret crosses the
+ * queue sealed, bound to this question's own id; the worker answers `Tried`.
+ */
+export interface ConnectionTest {
+  kind: 'test-connection'
+  workspaceId: string
+  /** Stands in for a connection's id where the secret was sealed. */
+  place: string
+  network: string
+  settings: Record<string, unknown>
+  /** AES-256-GCM, in base64; undefined where there is none. */
+  sealed?: string
+  sealedWith?: string
+}
+
+/** How it went. `message` is for a person: what was found, or what failed and what to do. */
+export interface Tried {
+  ok: boolean
+  message: string
+  sample: string | null
+}
