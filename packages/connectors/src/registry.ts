@@ -3,12 +3,25 @@ import { bluesky } from './bluesky/bluesky.ts'
 import type { Connector } from './connector.ts'
 import { feed } from './feed/feed.ts'
 import { hackernews } from './hackernews/hackernews.ts'
+import { imap } from './imap/imap.ts'
+import { irc } from './irc/irc.ts'
 import { lobsters } from './lobsters/lobsters.ts'
 import { mastodon } from './mastodon/mastodon.ts'
 import { mediawiki } from './mediawiki/mediawiki.ts'
+import { nntp } from './nntp/nntp.ts'
 
 /** Every connector of the product, in the order of the catalogue. */
-export const connectors: readonly Connector[] = [feed, bluesky, mastodon, hackernews, lobsters, mediawiki]
+export const connectors: readonly Connector[] = [
+  feed,
+  bluesky,
+  mastodon,
+  hackernews,
+  lobsters,
+  mediawiki,
+  irc,
+  nntp,
+  imap,
+]
 
 /** Throws `NotFound` where no connector is called so. */
 export function getConnector(network: string): Connector {

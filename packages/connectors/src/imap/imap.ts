@@ -11,7 +11,7 @@ import { card } from './card.ts'
 import { type ImapSession, type ImapSettings, openSession } from './session.ts'
 
 /** Mails of one page: each up to 1 MB. */
-const PAGE = 10
+const PAGE = 20
 
 /** A mailbox: alert mails and newsletters. It is only read; nothing is marked as seen. https://datatracker.ietf.org/doc/rfc3501 */
 export const imap = defineConnector({

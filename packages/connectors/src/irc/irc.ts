@@ -59,7 +59,8 @@ async function* lines(turn: Turn<IrcSettings>) {
       const message = await nextMessage(line)
       if (message.command === 'KICK' && message.params[1]?.startsWith(turn.settings.nick))
         throw new Refused(`We were sent out of ${message.params[0]}: ${message.params[2] ?? 'no reason given'}.`)
-      if (message.command === 'PRIVMSG') yield { host, line: message.raw, heardAt: turn.now() }
+      const isPublic = message.command === 'PRIVMSG' && /^[#&+!]/.test(message.params[0] ?? '')
+      if (isPublic) yield { host, line: message.raw, heardAt: turn.now() }
     }
   } finally {
     line.close()

@@ -11,7 +11,7 @@ import { type Group, type NntpSession, type NntpSettings, openSession } from './
 
 const PAGE = 25
 /** A first turn reads back so many articles at most. */
-const FIRST = 500
+const FIRST = 2_000
 
 /** A newsgroup, read by article number. https://datatracker.ietf.org/doc/rfc3977 */
 export const nntp = defineConnector({
