@@ -21,7 +21,10 @@ export const INTENT_LABELS: Record<Intent, MessageDescriptor> = {
   praise: msg`Praises`,
   none: msg`No intent`,
 }
-export const STATUS_LABELS: Record<Status, MessageDescriptor> = { open: msg`Open`, done: msg`Done` }
+export const STATUS_LABELS: Record<Status, MessageDescriptor> = {
+  open: msg({ message: 'Open', context: 'status of a mention' }),
+  done: msg`Done`,
+}
 export const STAGE_LABELS: Record<LeadStage, MessageDescriptor> = {
   new: msg({ message: 'New', context: 'stage of a lead' }),
   contacted: msg`Contacted`,
@@ -39,6 +42,6 @@ export const ROLE_LABELS: Record<Role, MessageDescriptor> = {
 
 /** A language's name in the language of the page; `und` is what the recogniser could not tell. */
 export function languageName(code: string, locale: string, unknown: string): string {
-  if (code === 'und') return unknown
+  if (!/^[a-z]{2,3}(-|$)/i.test(code) || code === 'und') return unknown
   return new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' }).of(code) ?? code
 }

@@ -66,7 +66,8 @@ function settler(client: QueryClient): (event: LiveEvent) => void {
       return
     }
     for (const key of staleKeys(event)) stale.add(key)
-    timer ??= setTimeout(() => {
+    if (timer) return
+    timer = setTimeout(() => {
       timer = undefined
       for (const key of stale) void client.invalidateQueries({ queryKey: [key] })
       stale.clear()

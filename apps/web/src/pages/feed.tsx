@@ -18,6 +18,7 @@ export function FeedPage() {
   const { mentionId } = useParams({ strict: false })
   const navigate = useNavigate()
   const [compact, setCompact] = useState(() => localStorage.getItem(DENSITY) === 'compact')
+  const [newsSlot, setNewsSlot] = useState<HTMLElement | null>(null)
   useDocumentTitle(t`Feed`)
   const onFilter = (next: MentionFilter) => void navigate({ to: '/feed', search: next })
   return (
@@ -37,9 +38,22 @@ export function FeedPage() {
             />
           </>
         }
-        below={<FilterBar filter={filter} onFilter={onFilter} canSave />}
+        below={
+          <div className="flex items-start">
+            <div className="min-w-0 flex-1">
+              <FilterBar filter={filter} onFilter={onFilter} canSave />
+            </div>
+            <div ref={setNewsSlot} aria-live="polite" className="flex h-7 items-center px-4" />
+          </div>
+        }
       >
-        <MentionFeed key={JSON.stringify(filter)} filter={filter} openId={mentionId} compact={compact} />
+        <MentionFeed
+          key={JSON.stringify(filter)}
+          filter={filter}
+          openId={mentionId}
+          compact={compact}
+          newsSlot={newsSlot}
+        />
       </Page>
       <Outlet />
     </>

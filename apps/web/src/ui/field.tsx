@@ -1,7 +1,7 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
 
 const BOX =
-  'w-full rounded border border-edge bg-ground px-2 text-14 text-ink focus:border-accent aria-invalid:border-negative pointer-coarse:min-h-11'
+  'rounded border border-edge bg-ground px-2 text-14 text-ink focus:border-accent aria-invalid:border-negative pointer-coarse:min-h-11'
 
 /** A label, its control, what helps, and what is wrong: tied together for screen readers. */
 export function Field({
@@ -42,13 +42,18 @@ export function Field({
 }
 
 export function Input({ className = '', ...rest }: ComponentProps<'input'>) {
-  return <input className={`${BOX} h-8 ${className}`} {...rest} />
+  return <input className={`${BOX} ${widthOf(className)} h-8 ${className}`} {...rest} />
 }
 
 export function Area({ className = '', ...rest }: ComponentProps<'textarea'>) {
-  return <textarea className={`${BOX} min-h-16 py-1.5 ${className}`} {...rest} />
+  return <textarea className={`${BOX} ${widthOf(className)} min-h-16 py-1.5 ${className}`} {...rest} />
 }
 
 export function Select({ className = '', ...rest }: ComponentProps<'select'>) {
-  return <select className={`${BOX} h-8 pr-6 ${className}`} {...rest} />
+  return <select className={`${BOX} ${widthOf(className)} h-8 pr-6 ${className}`} {...rest} />
+}
+
+/** As wide as its place, unless a width is asked for. */
+function widthOf(className: string): string {
+  return /(^|\s)w-/.test(className) ? '' : 'w-full'
 }

@@ -72,6 +72,7 @@ function Edge({ width, onWidth, label }: { width: number; onWidth: (width: numbe
     if (from.current) onWidth(from.current.width + from.current.x - event.clientX)
   }
   return (
+    // biome-ignore lint/a11y/useSemanticElements: an <hr> can be neither dragged nor moved by keys; ARIA has this role for that.
     <div
       role="separator"
       aria-orientation="vertical"

@@ -100,7 +100,9 @@ function Column({
         <span className="mr-auto">{label}</span>
         <span className="nums text-12 font-normal text-quiet">{number.whole(count)}</span>
       </h2>
-      <div className="grid min-h-24 flex-1 content-start gap-2 overflow-y-auto p-2 pt-0">{children}</div>
+      <div className="grid min-h-24 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-2 overflow-y-auto p-2 pt-0">
+        {children}
+      </div>
     </section>
   )
 }

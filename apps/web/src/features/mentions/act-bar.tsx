@@ -40,13 +40,6 @@ export function ActBar({ mention }: { mention: Mention }) {
             {mention.assignee?.name ?? <Trans>Assign</Trans>}
           </Button>
           <IconButton label={t`Tag`} shortcut="t" icon={Tag} onClick={() => setPicking('tag')} />
-          <IconButton
-            label={mention.author.muted ? t`Hear the author in the feed again` : t`Mute the author`}
-            shortcut="m"
-            icon={VolumeX}
-            aria-pressed={mention.author.muted}
-            onClick={() => (mention.author.muted ? acts.unmute([mention]) : acts.mute([mention]))}
-          />
         </div>
       ) : null}
       <div className="flex flex-wrap items-center gap-2">
@@ -83,6 +76,17 @@ export function ActBar({ mention }: { mention: Mention }) {
         {mention.tags.map((tag) => (
           <Badge key={tag.id}>{tag.name}</Badge>
         ))}
+        {mayWrite ? (
+          <span className="ml-auto">
+            <IconButton
+              label={mention.author.muted ? t`Hear the author in the feed again` : t`Mute the author`}
+              shortcut="m"
+              icon={VolumeX}
+              aria-pressed={mention.author.muted}
+              onClick={() => (mention.author.muted ? acts.unmute([mention]) : acts.mute([mention]))}
+            />
+          </span>
+        ) : null}
       </div>
       <Suspense>
         {picking ? <Picker kind={picking} mentions={[mention]} onClose={() => setPicking(undefined)} /> : null}

@@ -19,11 +19,12 @@ interface Props {
   gaps: readonly Gap[]
   openId: string | undefined
   compact: boolean
+  newsSlot: HTMLElement | null
   onMore: (() => void) | undefined
 }
 
 /** The list with what hovers over it: news, acts on many, and the choice of a tag or a colleague. */
-export function FeedList({ filter, mentions, gaps, openId, compact, onMore }: Props) {
+export function FeedList({ filter, mentions, gaps, openId, compact, newsSlot, onMore }: Props) {
   const lines = useMemo(() => mergeGaps(mentions, gaps), [mentions, gaps])
   const [focus, setFocus] = useState(-1)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
@@ -50,7 +51,7 @@ export function FeedList({ filter, mentions, gaps, openId, compact, onMore }: Pr
   })
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      <NewBar filter={filter} newest={mentions[0]?.id} onShow={showNew} />
+      <NewBar filter={filter} newest={mentions[0]?.id} slot={newsSlot} onShow={showNew} />
       <MentionList
         lines={lines}
         openId={openId}

@@ -48,19 +48,21 @@ export function SearchBox({ filter, onFilter }: { filter: MentionFilter; onFilte
     onFilter(words.trim() ? { ...filter, text: words.trim() } : without(filter, 'text'))
   }
   return (
-    <form role="search" onSubmit={search} className="relative min-w-0 max-sm:w-32 sm:w-56">
-      <Search size={14} aria-hidden className="absolute top-2.5 left-2 text-quiet pointer-coarse:top-4" />
-      <input
-        ref={box}
-        type="search"
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && box.current?.blur()}
-        aria-label={t`Search in the feed`}
-        aria-keyshortcuts="/"
-        placeholder={t`Search`}
-        className="h-8 w-full rounded border border-line bg-ground pr-2 pl-7 text-13 hover:border-edge pointer-coarse:h-11"
-      />
-    </form>
+    <search className="relative min-w-0 max-sm:w-32 sm:w-56">
+      <form onSubmit={search}>
+        <Search size={14} aria-hidden className="absolute top-2.5 left-2 text-quiet pointer-coarse:top-4" />
+        <input
+          ref={box}
+          type="search"
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          onKeyDown={(event) => event.key === 'Escape' && box.current?.blur()}
+          aria-label={t`Search in the feed`}
+          aria-keyshortcuts="/"
+          placeholder={t`Search`}
+          className="h-8 w-full rounded border border-line bg-ground pr-2 pl-7 text-13 hover:border-edge pointer-coarse:h-11"
+        />
+      </form>
+    </search>
   )
 }

@@ -1,9 +1,11 @@
 import type { MentionFilter } from '@earshot/contract/mention-filter'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
 import { ChevronRight, ListFilter } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
 import { toggle } from '../../lib/filter.ts'
+import { savedViewsQuery } from '../../lib/lists.ts'
 import { useMembership } from '../../lib/session.ts'
 import { dayIn } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
@@ -23,6 +25,7 @@ interface Props {
 export function FilterMenu({ filter, groups, onFilter }: Props) {
   const { t } = useLingui()
   const { timeZone } = useMembership()
+  const views = useQuery(savedViewsQuery).data ?? []
   const [choosingDates, setChoosingDates] = useState(false)
   const lastDays = (days: number) => {
     const { to: _to, ...rest } = filter
@@ -52,6 +55,15 @@ export function FilterMenu({ filter, groups, onFilter }: Props) {
             {group.options.length === 0 ? <MenuItem disabled onSelect={() => undefined}>{t`None yet`}</MenuItem> : null}
           </Sub>
         ))}
+        {views.length > 0 ? (
+          <Sub label={t`Saved views`}>
+            {views.map((view) => (
+              <MenuItem key={view.id} onSelect={() => onFilter(view.filter)}>
+                {view.name}
+              </MenuItem>
+            ))}
+          </Sub>
+        ) : null}
         <Sub label={t`Dates`}>
           <MenuItem onSelect={() => lastDays(1)}>{t`Today`}</MenuItem>
           <MenuItem onSelect={() => lastDays(7)}>{t`Last 7 days`}</MenuItem>

@@ -10,10 +10,13 @@ export function MentionFeed({
   filter,
   openId,
   compact,
+  newsSlot,
 }: {
   filter: MentionFilter
   openId: string | undefined
   compact: boolean
+  /** Where the page's head tells how many are new. */
+  newsSlot: HTMLElement | null
 }) {
   const feed = useInfiniteQuery(mentionsQuery(filter))
   if (feed.isPending) return <Waiting rows={12} height={compact ? 48 : 72} />
@@ -25,6 +28,7 @@ export function MentionFeed({
       filter={filter}
       openId={openId}
       compact={compact}
+      newsSlot={newsSlot}
       mentions={mentions}
       gaps={feed.data.pages.flatMap((page) => page.gaps)}
       onMore={feed.hasNextPage && !feed.isFetchingNextPage ? feed.fetchNextPage : undefined}

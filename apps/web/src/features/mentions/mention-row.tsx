@@ -44,8 +44,7 @@ export const MentionRow = memo(function MentionRow(props: RowProps) {
     >
       <button
         type="button"
-        role="checkbox"
-        aria-checked={isSelected}
+        aria-pressed={isSelected}
         aria-label={t`Select the mention of ${name}`}
         tabIndex={-1}
         onClick={() => props.onSelect(mention.id)}
@@ -83,10 +82,10 @@ export const MentionRow = memo(function MentionRow(props: RowProps) {
         </div>
         <Excerpt mention={mention} lines={compact ? 1 : 2} />
       </div>
-      <div className="flex w-24 shrink-0 flex-col items-end gap-1 pt-0.5 max-sm:w-8 lg:w-56">
-        <div className="flex items-center gap-2">
+      <div className="flex w-24 shrink-0 flex-col items-end gap-1 pt-0.5 max-sm:w-8 lg:w-60">
+        <div className="flex max-w-full items-center gap-2">
           {mention.intent.value === 'none' ? null : (
-            <span className="max-lg:hidden">
+            <span className="min-w-0 max-lg:hidden">
               <Badge strong={mention.stage !== null}>
                 <span>{i18n._(INTENT_LABELS[mention.intent.value])}</span>
                 {mention.leadScore === null ? null : <span className="nums">{mention.leadScore}</span>}
@@ -100,6 +99,11 @@ export const MentionRow = memo(function MentionRow(props: RowProps) {
             <SentimentMark sentiment={mention.sentiment.value} confidence={mention.sentiment.confidence} short />
           </span>
         </div>
+        {mention.leadScore === null ? null : (
+          <span className="nums text-12 font-strong text-accent lg:hidden" title={t`Lead score ${mention.leadScore}`}>
+            {mention.leadScore}
+          </span>
+        )}
         {compact ? null : (
           <div className="flex h-5 items-center gap-1 max-sm:hidden">
             {mention.tags.slice(0, 2).map((tag) => (

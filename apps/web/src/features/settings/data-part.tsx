@@ -21,7 +21,7 @@ export function DataPart() {
     queryKey: KEY,
     queryFn: ({ signal }) => call(listImports, { signal }).then((answer) => answer.imports),
     refetchInterval: (query) =>
-      query.state.data?.some((one) => one.state === 'running' || one.state === 'uploaded') ? 2000 : false,
+      query.state.data?.some((one) => one.state === 'running' || one.state === 'waiting') ? 2000 : false,
   })
   return (
     <>
@@ -104,7 +104,7 @@ function ImportForm() {
 
 function ImportLine({ of: one }: { of: Import }) {
   const { t } = useLingui()
-  const isRunning = one.state === 'running' || one.state === 'uploaded'
+  const isRunning = one.state === 'running' || one.state === 'waiting'
   return (
     <li className="border-b border-line py-2 text-13">
       <p className="flex gap-3">

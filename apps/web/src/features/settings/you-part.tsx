@@ -6,6 +6,7 @@ import { call } from '../../lib/api.ts'
 import { showAsChosen } from '../../lib/enter.ts'
 import { firstLocale, showIn } from '../../lib/i18n.ts'
 import { meQuery, useMe } from '../../lib/session.ts'
+import { leave } from '../../lib/sign-out.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, Input, Select } from '../../ui/field.tsx'
 import { Section } from '../../ui/page.tsx'
@@ -20,6 +21,9 @@ export function YouPart() {
       <Section title={t`Password`}>
         <Password />
       </Section>
+      <Button onClick={leave}>
+        <Trans>Sign out</Trans>
+      </Button>
     </>
   )
 }

@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { Button } from '../../ui/button.tsx'
-import { Area } from '../../ui/field.tsx'
+import { Area, Field } from '../../ui/field.tsx'
 import { useProblemWords } from '../../ui/states.tsx'
 
 interface Plan {
@@ -42,19 +42,21 @@ export function ListeningPlan({ plan, onBack }: { plan: Plan; onBack: () => void
       }}
     >
       {monitors.map((monitor, position) => (
-        <label key={monitor.name} className="grid gap-1">
-          <span className="text-13 font-strong">{monitor.name}</span>
-          <Area
-            className="font-mono"
-            spellCheck={false}
-            value={monitor.query}
-            onChange={(event) =>
-              setMonitors(
-                monitors.map((one, index) => (index === position ? { ...one, query: event.target.value } : one)),
-              )
-            }
-          />
-        </label>
+        <Field key={monitor.name} label={monitor.name}>
+          {(wiring) => (
+            <Area
+              {...wiring}
+              className="font-mono"
+              spellCheck={false}
+              value={monitor.query}
+              onChange={(event) =>
+                setMonitors(
+                  monitors.map((one, index) => (index === position ? { ...one, query: event.target.value } : one)),
+                )
+              }
+            />
+          )}
+        </Field>
       ))}
       <fieldset>
         <legend className="mb-1 text-13 font-strong">

@@ -1,11 +1,9 @@
-import { signOut } from '@earshot/contract/session'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { Check } from 'lucide-react'
-import { call } from '../../lib/api.ts'
 import { ROLE_LABELS } from '../../lib/labels.ts'
-import { queryClient } from '../../lib/query-client.ts'
 import { useMe, useMembership } from '../../lib/session.ts'
+import { leave } from '../../lib/sign-out.ts'
 import { chooseWorkspace } from '../../lib/workspace-choice.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../../ui/menu.tsx'
@@ -20,12 +18,6 @@ export function MemberMenu() {
     chooseWorkspace(id)
     // Nothing of one workspace may be seen in another: the page starts anew.
     location.assign('/feed')
-  }
-  const leave = async () => {
-    await call(signOut)
-    chooseWorkspace(undefined)
-    queryClient.clear()
-    await navigate({ to: '/sign-in', search: {} })
   }
   return (
     <Menu

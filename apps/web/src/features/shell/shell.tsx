@@ -6,6 +6,7 @@ import { useLiveEvents } from '../../lib/live.ts'
 import { useMembership } from '../../lib/session.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { Nav } from './nav.tsx'
+import { PLACES } from './places.ts'
 
 const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })))
 const KeySheet = lazy(() => import('./key-sheet.tsx').then((module) => ({ default: module.KeySheet })))
@@ -19,11 +20,7 @@ export function Shell() {
   useKeys({
     'mod+k': () => setOpen('palette'),
     '?': () => setOpen('keys'),
-    F: () => navigate({ to: '/feed', search: {} }),
-    O: () => navigate({ to: '/overview', search: {} }),
-    L: () => navigate({ to: '/leads', search: {} }),
-    M: () => navigate({ to: '/monitors' }),
-    C: () => navigate({ to: '/connections' }),
+    ...goKeys((to) => void navigate({ to })),
   })
   return (
     <div className="flex h-dvh flex-col">
@@ -48,4 +45,9 @@ export function Shell() {
       </Suspense>
     </div>
   )
+}
+
+/** Shift and a place's letter go there. */
+function goKeys(go: (to: (typeof PLACES)[number]['to']) => void): Record<string, () => void> {
+  return Object.fromEntries(PLACES.map(({ to, key }) => [key.slice(1), () => go(to)]))
 }
