@@ -12,7 +12,9 @@ export const ACTS = {
   'monitors:read': ['owner', 'admin', 'marketer', 'sales', 'viewer'],
   'monitors:write': ['owner', 'admin', 'marketer'],
   'leads:write': ['owner', 'admin', 'marketer', 'sales'],
-  'replies:write': ['owner', 'admin', 'marketer'],
+  'replies:write': ['owner', 'admin', 'marketer', 'sales'],
+  /** Without it, an own answer waits for somebody who may. */
+  'replies:approve': ['owner', 'admin', 'marketer'],
   'imports:write': ['owner', 'admin', 'marketer'],
   'connections:read': ['owner', 'admin', 'marketer', 'sales', 'viewer'],
   'connections:write': ['owner', 'admin'],

@@ -218,6 +218,17 @@ CREATE TABLE "app"."term_counts" (
 	CONSTRAINT "term_counts_real" CHECK (mentions >= 0)
 );
 --> statement-breakpoint
+CREATE TABLE "app"."drafts" (
+	"workspace_id" uuid NOT NULL,
+	"mention_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"text" text DEFAULT '' NOT NULL,
+	"fence" bigint DEFAULT 1 NOT NULL,
+	"lease_until" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "drafts_workspace_id_mention_id_pk" PRIMARY KEY("workspace_id","mention_id")
+);
+--> statement-breakpoint
 CREATE TABLE "app"."events" (
 	"workspace_id" uuid NOT NULL,
 	"number" bigint NOT NULL,
@@ -468,6 +479,29 @@ CREATE TABLE "app"."recent_posts" (
 	CONSTRAINT "recent_posts_workspace_id_network_external_id_pk" PRIMARY KEY("workspace_id","network","external_id")
 );
 --> statement-breakpoint
+CREATE TABLE "app"."replies" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"mention_id" uuid NOT NULL,
+	"connection_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"text" text NOT NULL,
+	"state" text NOT NULL,
+	"decided_by" uuid,
+	"decided_at" timestamp with time zone,
+	"expires_at" timestamp with time zone,
+	"why" text,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"version" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"lease_until" timestamp with time zone,
+	"external_id" text,
+	"url" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"sent_at" timestamp with time zone,
+	CONSTRAINT "replies_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "app"."saved_views" (
 	"workspace_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -605,6 +639,9 @@ CREATE INDEX "monitors_sequence" ON "app"."monitors" USING btree ("sequence");--
 CREATE INDEX "notes_workspace_id_mention_id_index" ON "app"."notes" USING btree ("workspace_id","mention_id");--> statement-breakpoint
 CREATE INDEX "quarantine_at" ON "app"."quarantine" USING btree ("workspace_id","at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "recent_posts_heard" ON "app"."recent_posts" USING btree ("workspace_id","heard_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE UNIQUE INDEX "replies_on_the_way" ON "app"."replies" USING btree ("workspace_id","mention_id") WHERE state in ('waiting', 'queued', 'sending', 'unknown');--> statement-breakpoint
+CREATE INDEX "replies_mention" ON "app"."replies" USING btree ("workspace_id","mention_id","created_at");--> statement-breakpoint
+CREATE INDEX "replies_due" ON "app"."replies" USING btree ("next_attempt_at") WHERE state in ('queued', 'sending');--> statement-breakpoint
 CREATE INDEX "mention_tags_tag" ON "app"."mention_tags" USING btree ("workspace_id","tag_id","mention_id");--> statement-breakpoint
 CREATE INDEX "tombstones_deleted" ON "app"."tombstones" USING btree ("workspace_id","deleted_at");--> statement-breakpoint
 CREATE INDEX "watches_due" ON "app"."watches" USING btree ("next_turn_at");

@@ -1,0 +1,73 @@
+import { checkSettings } from '@earshot/connectors/check-settings'
+import type { Connector } from '@earshot/connectors/connector'
+import { sendOnce } from '@earshot/connectors/send-once'
+import { AuthExpired, Gone, Invalid, RateLimited, Refused } from '@earshot/core/errors'
+import { inTransaction } from '@earshot/db/client'
+import { addToOutbox } from '@earshot/db/outbox'
+import {
+  type Attempt,
+  type DueReply,
+  endAttempt,
+  findOutgoingReply,
+  type OutgoingReply,
+} from '@earshot/db/replies-outgoing'
+import { findStoredPost } from '@earshot/db/stored-posts'
+import { withWorkspace } from '@earshot/db/with-workspace'
+import type { App } from './app.ts'
+import { lineOf } from './line.ts'
+
+/** Shorter than the lease: a worker that hangs has given up before a twin begins. */
+const LONGEST_ATTEMPT_MS = 45_000
+const MOST_ATTEMPTS = 8
+const FIRST_WAIT_MS = 10_000
+
+/**
+ * The whole way of a reply, from a member's word to the network, exactly once. The claim was committed before, with the
+ * attempt counted: so after a crash anywhere below, the next attempt looks for its own reply before it sends again.
+ */
+export async function sendReply(app: App, due: DueReply, stop: AbortSignal): Promise<void> {
+  const reply = await inTransaction(app.db, (tx) => findOutgoingReply(tx, due))
+  if (!reply) return // a twin has it, or it is done
+
+  const attempt = await trySending(app, reply, AbortSignal.any([stop, AbortSignal.timeout(LONGEST_ATTEMPT_MS)]))
+
+  await withWorkspace(app.db, due.workspaceId, async (tx) => {
+    await endAttempt(tx, due, attempt) // throws StaleCursor where a twin was quicker
+    await addToOutbox(tx, due.workspaceId, [
+      { kind: 'reply.changed', body: { kind: 'reply.changed', id: reply.mentionId } },
+    ])
+  })
+  app.log.info({ reply: due.replyId, network: reply.network, attempt: reply.attempts, state: attempt.state }, 'reply')
+}
+
+async function trySending(app: App, reply: OutgoingReply, signal: AbortSignal): Promise<Attempt> {
+  try {
+    const connector = app.getConnector(reply.network)
+    const turn = openTurn(app, connector, reply, signal)
+    const to = await withWorkspace(app.db, reply.workspaceId, (tx) =>
+      findStoredPost(tx, reply.workspaceId, reply.mentionId),
+    )
+    if (!to) throw new Refused('The post that you answer is gone.')
+    const sent = await sendOnce(connector, turn, { key: reply.replyId, text: reply.text, to }, reply.attempts > 1)
+    return { state: 'sent', externalId: sent.id, url: sent.url }
+  } catch (error) {
+    return failedAttempt(app, reply, error)
+  }
+}
+
+/** What a failure means for the reply: refused for good, or tried again, looking first. Anything unplanned is thrown. */
+function failedAttempt(app: App, { attempts }: OutgoingReply, error: unknown): Attempt {
+  if (error instanceof RateLimited) return { state: 'queued', why: error.message, nextAttemptAt: error.until }
+  const isFinal = [Refused, Gone, Invalid, AuthExpired].some((kind) => error instanceof kind)
+  if (isFinal) return { state: 'failed', why: (error as Error).message }
+  const why = error instanceof Error ? error.message : String(error)
+  if (attempts >= MOST_ATTEMPTS) return { state: 'unknown', why }
+  return { state: 'queued', why, nextAttemptAt: app.now() + FIRST_WAIT_MS * 2 ** (attempts - 1) }
+}
+
+function openTurn(app: App, connector: Connector, reply: OutgoingReply, signal: AbortSignal) {
+  const { workspaceId, connectionId } = reply
+  const settings = checkSettings(connector, reply.settings, app.engine.guard)
+  const { http, socket } = app.engine.open(lineOf(app, connector, settings, { workspaceId, connectionId }, signal))
+  return { settings, cursor: undefined, since: 0, http, socket, signal, now: app.now }
+}

@@ -1,0 +1,122 @@
+import { type Static, Type } from 'typebox'
+import { MemberRef } from './members.ts'
+import type { Route } from './route.ts'
+import { ById, Count, Id, Nothing, nullable, strict, Time } from './shape.ts'
+
+const ReplyText = Type.String({ maxLength: 20_000 })
+const Fence = Type.Integer({ minimum: 1, description: 'of the draft: whoever takes it over gets a higher one' })
+
+/** An answer that is being written, and by whom. While `leaseUntil` is ahead, nobody else can write without taking over. */
+export const Draft = Type.Object({
+  mentionId: Id,
+  member: nullable(MemberRef),
+  text: Type.String(),
+  fence: Fence,
+  leaseUntil: Time,
+})
+export type Draft = Static<typeof Draft>
+
+/** One line of the ledger of answers. */
+export const Reply = Type.Object({
+  id: Id,
+  mentionId: Id,
+  connectionId: Id,
+  text: Type.String(),
+  state: Type.Enum(['waiting', 'queued', 'sending', 'sent', 'unknown', 'failed', 'rejected', 'expired'] as const),
+  member: nullable(MemberRef),
+  decidedBy: nullable(MemberRef),
+  decidedAt: nullable(Time),
+  expiresAt: nullable(Time),
+  why: nullable(Type.String()),
+  attempts: Count,
+  url: nullable(Type.String()),
+  createdAt: Time,
+  sentAt: nullable(Time),
+})
+export type Reply = Static<typeof Reply>
+
+/** An account that can answer a mention, and how long an answer may be, as its network counts. */
+export const ReplyFrom = Type.Object({
+  connectionId: Id,
+  name: Type.String(),
+  network: Type.String(),
+  maxLength: Count,
+})
+export type ReplyFrom = Static<typeof ReplyFrom>
+
+export const listReplies = {
+  method: 'GET',
+  url: '/api/mentions/:id/replies',
+  access: 'mentions:read',
+  summary: 'The answers to a mention, who writes one now, and from which accounts it can be answered',
+  schema: {
+    params: ById,
+    response: {
+      200: Type.Object({ replies: Type.Array(Reply), draft: nullable(Draft), from: Type.Array(ReplyFrom) }),
+    },
+  },
+} as const satisfies Route
+
+export const takeDraft = {
+  method: 'PUT',
+  url: '/api/mentions/:id/draft',
+  access: 'replies:write',
+  summary: 'Begin to write an answer; refused (409) while another member writes, unless `takeOver` is true',
+  schema: {
+    params: ById,
+    body: strict({ takeOver: Type.Optional(Type.Boolean()) }),
+    response: { 200: Draft },
+  },
+} as const satisfies Route
+
+export const saveDraft = {
+  method: 'PATCH',
+  url: '/api/mentions/:id/draft',
+  access: 'replies:write',
+  summary: 'Save what is written so far, and go on holding it; refused (409) once another member has taken over',
+  schema: { params: ById, body: strict({ fence: Fence, text: ReplyText }), response: { 200: Draft } },
+} as const satisfies Route
+
+export const dropDraft = {
+  method: 'DELETE',
+  url: '/api/mentions/:id/draft',
+  access: 'replies:write',
+  summary: 'Stop writing',
+  schema: { params: ById, querystring: strict({ fence: Fence }), response: { 204: Nothing } },
+} as const satisfies Route
+
+export const createReply = {
+  method: 'POST',
+  url: '/api/mentions/:id/replies',
+  access: 'replies:write',
+  summary: 'Send an answer, once; where the role may not send by itself it waits for approval',
+  schema: {
+    params: ById,
+    body: strict({
+      fence: Fence,
+      connectionId: Id,
+      text: Type.String({ minLength: 1, maxLength: 20_000, pattern: '\\S' }),
+    }),
+    response: { 201: Reply },
+  },
+} as const satisfies Route
+
+export const decideReply = {
+  method: 'POST',
+  url: '/api/replies/:id/decision',
+  access: 'replies:approve',
+  summary: 'Approve or reject an answer that waits',
+  schema: {
+    params: ById,
+    body: strict({ approve: Type.Boolean(), why: Type.Optional(Type.String({ maxLength: 1000 })) }),
+    response: { 200: Reply },
+  },
+} as const satisfies Route
+
+export const settleReply = {
+  method: 'POST',
+  url: '/api/replies/:id/settlement',
+  access: 'replies:approve',
+  summary: 'Say whether an answer of unknown fate stands on its network; nothing is sent again by itself',
+  schema: { params: ById, body: strict({ isThere: Type.Boolean() }), response: { 200: Reply } },
+} as const satisfies Route
