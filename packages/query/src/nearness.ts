@@ -7,27 +7,49 @@ import type { View } from './view.ts'
  * last, each link within its gap. Undefined where there is no chain.
  */
 export function findChain({ operands, links }: Near, view: View): Occurrence[] | undefined {
-  const found = operands.map(({ anyOf }) => anyOf.flatMap((phrase) => findOccurrences(phrase, view)).sort(byPlace))
+  const found = operands.map(({ anyOf }) => anyOf.flatMap((phrase) => findOccurrences(phrase, view)))
   const reached: Occurrence[][] = [found[0] ?? []]
   for (const [step, link] of links.entries()) {
-    const before = reached[step] ?? []
-    reached.push((found[step + 1] ?? []).filter((right) => before.some((left) => isLinked(left, right, link))))
+    reached.push(keepNear(found[step + 1] ?? [], reached[step] ?? [], link.gap, true, !link.ordered))
   }
   if (reached.at(-1)?.length === 0) return undefined
-  for (let step = links.length - 1; step >= 0; step--) {
-    const after = reached[step + 1] ?? []
-    const link = links[step] as Near['links'][number]
-    reached[step] = (reached[step] ?? []).filter((left) => after.some((right) => isLinked(left, right, link)))
+  for (const [step, link] of [...links.entries()].reverse()) {
+    reached[step] = keepNear(reached[step] ?? [], reached[step + 1] ?? [], link.gap, !link.ordered, true)
   }
   return reached.flat()
 }
 
-function isLinked(left: Occurrence, right: Occurrence, { gap, ordered }: Near['links'][number]): boolean {
-  if (left.region !== right.region) return false
-  const behind = right.first - left.last - 1
-  if (behind >= 0 && behind <= gap) return true
-  const ahead = left.first - right.last - 1
-  return !ordered && ahead >= 0 && ahead <= gap
+/** Those of `found` that have one of `others` before them, or behind them, with at most `gap` tokens between. */
+function keepNear(
+  found: Occurrence[],
+  others: Occurrence[],
+  gap: number,
+  before: boolean,
+  behind: boolean,
+): Occurrence[] {
+  const firsts = Int32Array.from(others, ({ first }) => first).sort()
+  const lasts = Int32Array.from(others, ({ last }) => last).sort()
+  return found.filter(({ first, last }) => {
+    if (before && hasWithin(lasts, first - 1 - gap, first - 1)) return true
+    return behind && hasWithin(firsts, last + 1, last + 1 + gap)
+  })
+}
+
+function hasWithin(sorted: Int32Array, from: number, to: number): boolean {
+  const at = lowerBound(sorted, from)
+  return at < sorted.length && (sorted[at] as number) <= to
+}
+
+/** The index of the first number that is not below `least`. */
+function lowerBound(sorted: Int32Array, least: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle] as number) < least) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /**
@@ -35,16 +57,24 @@ function isLinked(left: Occurrence, right: Occurrence, { gap, ordered }: Near['l
  * window has as many tokens as the elements have, and `slack` more.
  */
 export function findWindow({ elements, slack }: Window, view: View): Occurrence[] | undefined {
-  const wanted = countEqual(elements)
-  const found = wanted.map(({ phrase }) => findOccurrences(phrase, view).sort(byPlace))
+  const wanted = countEqual(elements).map(({ phrase, times }) => {
+    const occurrences = findOccurrences(phrase, view).sort((left, right) => left.first - right.first)
+    return { times, occurrences, firsts: Int32Array.from(occurrences, ({ first }) => first) }
+  })
+  if (wanted.some(({ times, occurrences }) => occurrences.length < times)) return undefined
   const size = elements.reduce((sum, { parts }) => sum + parts.length, 0) + slack
-  for (const opening of found.flat().sort(byPlace)) {
-    const inside = found.map((occurrences) =>
-      occurrences.filter(
-        ({ region, first, last }) => region === opening.region && first >= opening.first && last < opening.first + size,
-      ),
-    )
-    if (inside.every((occurrences, at) => occurrences.length >= (wanted[at]?.times ?? 0))) return inside.flat()
+  for (const { first: start } of wanted.flatMap(({ occurrences }) => occurrences)) {
+    const inside: Occurrence[] = []
+    const isWhole = wanted.every(({ times, occurrences, firsts }) => {
+      const held = inside.length
+      for (let at = lowerBound(firsts, start); at < firsts.length; at++) {
+        const occurrence = occurrences[at] as Occurrence
+        if (occurrence.first >= start + size) break
+        if (occurrence.last < start + size) inside.push(occurrence)
+      }
+      return inside.length - held >= times
+    })
+    if (isWhole) return inside
   }
   return undefined
 }
@@ -59,8 +89,4 @@ function countEqual(elements: readonly Phrase[]): { phrase: Phrase; times: numbe
     else counted.set(key, { phrase, times: 1 })
   }
   return [...counted.values()]
-}
-
-function byPlace(left: Occurrence, right: Occurrence): number {
-  return left.first - right.first
 }

@@ -198,18 +198,26 @@ export function readTicker(text: string, at: number, into: TokenBuffer, wild: bo
   return end
 }
 
-/** Reads a mail address whose `@` stands at `at`, and takes its first part back. Gives the offset behind it, or -1. */
+/** Reads a mail address whose `@` stands behind a word, and takes its first part back. Gives the offset behind it, or -1. */
 export function readMail(text: string, at: number, into: TokenBuffer, from: number): number {
   if (kindAt(text, at + 1, false) > Class.DIGIT) return -1
-  let start = at
-  while (start > 0 && isLocalPart(text.charCodeAt(start - 1))) start--
+  let start = into.start[into.count - 1] as number
+  for (let entry = into.count - 2; entry >= from && into.kind[entry] === WORD_TOKEN; entry--) {
+    if (!isLocalPart(text, into.end[entry] as number, start)) break
+    start = into.start[entry] as number
+  }
   takeBackTokens(into, start, from)
   const end = handleEnd(text, at + 1, false)
   pushToken(into, LINK_TOKEN, 0, 0, 0, start, end, 0)
   return end
 }
 
-function isLocalPart(unit: number): boolean {
-  const kind = CLASS[unit] as number
-  return kind <= Class.DIGIT || unit === 0x2e || unit === 0x5f || unit === 0x25 || unit === 0x2b || unit === DASH
+/** Only the signs that join the words of an address stand between the two offsets. */
+function isLocalPart(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const unit = text.charCodeAt(at)
+    const isSign = unit === 0x2e || unit === 0x5f || unit === 0x25 || unit === 0x2b || unit === DASH
+    if (!isSign && CLASS[unit] !== Class.ABSENT) return false
+  }
+  return true
 }

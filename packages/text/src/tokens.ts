@@ -112,9 +112,9 @@ export function tokenise(text: string, into: TokenBuffer, wild = false): void {
       parted = 1
       at = end > 0 ? end : at + 1
     } else if (kind === Class.HASH) {
-      const joined = parted === 0 && tagEnd !== at && into.count > from && into.kind[into.count - 1] !== CHAR_TOKEN
-      const isJoinedToWord = joined && into.kind[into.count - 1] !== EMOJI_TOKEN
-      const end = isJoinedToWord ? -1 : readTag(text, at, into, wild)
+      const joined =
+        parted === 0 && tagEnd !== at && into.count > from && isMadeOfLetters(into.kind[into.count - 1] as number)
+      const end = joined ? -1 : readTag(text, at, into, wild)
       if (end > 0) {
         const isOneWord = into.kind[into.count - 1] !== TAG_TOKEN
         tagEnd = end
@@ -131,13 +131,12 @@ export function tokenise(text: string, into: TokenBuffer, wild = false): void {
         at++
       }
     } else if (kind === Class.AT) {
-      const joined =
-        parted === 0 && into.count > from && at > 0 && (CLASS[text.charCodeAt(at - 1)] as number) <= Class.DIGIT
+      const joined = parted === 0 && tagEnd !== at && into.count > from && into.kind[into.count - 1] === WORD_TOKEN
       const end = joined ? readMail(text, at, into, from) : readHandle(text, at, into, wild)
       parted = end > 0 ? 0 : 1
       at = end > 0 ? end : at + 1
     } else if (kind === Class.DOLLAR) {
-      const joined = parted === 0 && into.count > from && into.kind[into.count - 1] === WORD_TOKEN
+      const joined = parted === 0 && into.count > from && isMadeOfLetters(into.kind[into.count - 1] as number)
       const end = joined ? -1 : readTicker(text, at, into, wild)
       parted = end > 0 ? 0 : 1
       at = end > 0 ? end : at + 1
@@ -162,6 +161,11 @@ export function tokenise(text: string, into: TokenBuffer, wild = false): void {
     }
   }
   if (tagEntry >= 0) into.last[tagEntry] = into.position
+}
+
+/** A mark right behind such a token is no mark: `C#`, `US$ACME`. */
+function isMadeOfLetters(kind: number): boolean {
+  return kind !== CHAR_TOKEN && kind !== EMOJI_TOKEN
 }
 
 /** `www` before a dot and a letter begins a link. */
