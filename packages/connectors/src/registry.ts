@@ -1,7 +1,10 @@
 import { NotFound } from '@earshot/core/errors'
+import { acmeNet } from './acme-net/acme-net.ts'
 import { bluesky } from './bluesky/bluesky.ts'
 import type { Connector } from './connector.ts'
 import { feed } from './feed/feed.ts'
+import { gdelt } from './gdelt/gdelt.ts'
+import { github } from './github/github.ts'
 import { hackernews } from './hackernews/hackernews.ts'
 import { imap } from './imap/imap.ts'
 import { irc } from './irc/irc.ts'
@@ -9,6 +12,8 @@ import { lobsters } from './lobsters/lobsters.ts'
 import { mastodon } from './mastodon/mastodon.ts'
 import { mediawiki } from './mediawiki/mediawiki.ts'
 import { nntp } from './nntp/nntp.ts'
+import { qiita } from './qiita/qiita.ts'
+import { stackexchange } from './stackexchange/stackexchange.ts'
 
 /** Every connector of the product, in the order of the catalogue. */
 export const connectors: readonly Connector[] = [
@@ -21,6 +26,11 @@ export const connectors: readonly Connector[] = [
   irc,
   nntp,
   imap,
+  acmeNet,
+  stackexchange,
+  github,
+  qiita,
+  gdelt,
 ]
 
 /** Throws `NotFound` where no connector is called so. */

@@ -16,6 +16,9 @@ import { usedUpUntil } from './wait.ts'
 const RETRIES = 2
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 8_000
+/** A limit by the second, or a word that asks for some: to end the turn for it would take longer. */
+const SHORT_WAIT_MS = 10_000
+const SHORT_WAITS = 5
 
 /** The HTTP client of one line. `signed: false` makes the client that renewals use: no secret, no renewal. */
 export function createHttp(engine: Engine, line: Line, signed = true): Http {
@@ -68,10 +71,21 @@ export function createHttp(engine: Engine, line: Line, signed = true): Http {
       try {
         return await once(asked, secret)
       } catch (error) {
-        if (!(error instanceof Passing) || !repeatable || tried === RETRIES || line.signal.aborted) throw error
-        await engine.sleep(engine.random() * Math.min(FIRST_PAUSE_MS * 2 ** tried, LONGEST_PAUSE_MS), line.signal)
+        const pause = repeatable && !line.signal.aborted ? pauseAfter(error, tried) : undefined
+        if (pause === undefined) throw error
+        await engine.sleep(pause, line.signal)
       }
     }
+  }
+
+  /** How long to wait before the same request goes out again; undefined where it is not to. A short wait that was asked for is waited out. */
+  function pauseAfter(error: unknown, tried: number): number | undefined {
+    if (error instanceof RateLimited) {
+      const wait = error.until - engine.now()
+      return wait <= SHORT_WAIT_MS && tried < SHORT_WAITS ? Math.max(wait, 0) + 1 : undefined
+    }
+    if (!(error instanceof Passing) || tried === RETRIES) return undefined
+    return engine.random() * Math.min(FIRST_PAUSE_MS * 2 ** tried, LONGEST_PAUSE_MS)
   }
 
   async function once(asked: HttpRequest, secret: Secret | undefined): Promise<HttpResponse> {

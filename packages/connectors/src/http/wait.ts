@@ -19,6 +19,7 @@ export function usedUpUntil(headers: Headers, now: number): number | undefined {
     headers['x-ratelimit-remaining'] ??
     headers['x-rate-limit-remaining'] ??
     headers['ratelimit-remaining'] ??
+    headers['rate-remaining'] ??
     headers.ratelimit?.match(/\br=(\d+)/)?.[1]
   if (left === undefined || left.trim() === '' || !(Number(left) <= 0)) return undefined
   const at = resetAt(headers, now)
@@ -30,6 +31,7 @@ function resetAt(headers: Headers, now: number): number | undefined {
     headers['x-ratelimit-reset'] ??
     headers['x-rate-limit-reset'] ??
     headers['ratelimit-reset'] ??
+    headers['rate-reset'] ??
     headers.ratelimit?.match(/\bt=(\d+)/)?.[1]
   return readTime(said, now)
 }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { none } from '../auth/none.ts'
 import { defineConnector } from '../connector.ts'
-import { MINUTE, perAddress } from '../limits.ts'
+import { MINUTE, perAddress, SECOND } from '../limits.ts'
 import { pages } from '../paging.ts'
 import { textAt } from '../records.ts'
 import { findUtc } from '../time.ts'
@@ -26,7 +26,7 @@ export const lobsters = defineConnector({
   }),
   hosts: (settings) => [settings.site],
   auth: none(),
-  limits: [perAddress({ requests: 60, everyMs: MINUTE })],
+  limits: [perAddress({ requests: 60, everyMs: MINUTE }), perAddress({ requests: 5, everyMs: SECOND })],
   card,
 
   async test({ http, settings }) {

@@ -22,6 +22,13 @@ export async function* channel(turn: Turn<Settings>): AsyncGenerator<Page> {
     rcshow: settings.bots ? undefined : '!bot',
     rclimit: 50,
   }
+  const cursorOf = (changes: unknown[]) => {
+    const cursor = newestTime(
+      changes.map((change) => findUtc(at(change, 'timestamp'))),
+      turn,
+    )
+    return cursor === undefined ? {} : { cursor }
+  }
   let more: Record<string, string | number> | undefined = {}
   while (more) {
     const answer: { continue?: Record<string, string | number> } = await http.getJson(QueryAnswer, settings.api, {
@@ -32,13 +39,11 @@ export async function* channel(turn: Turn<Settings>): AsyncGenerator<Page> {
     const revisions = changes
       .filter((change) => textAt(change, 'type') !== 'log')
       .map((change) => idAt(change, 'revid'))
-    const edits = await readEdits(http, settings, site, revisions)
+    for await (const edits of readEdits(http, settings, site, revisions)) {
+      yield { items: edits, ...cursorOf(edits.map((edit) => edit.revision)) }
+    }
     const hidden = changes.flatMap(hiddenRevisions).map((revid) => ({ site, hidden: revid }))
-    const cursor = newestTime(
-      changes.map((change) => findUtc(at(change, 'timestamp'))),
-      turn,
-    )
-    yield { items: [...edits, ...hidden], ...(cursor ? { cursor } : {}) }
+    yield { items: hidden, ...cursorOf(changes) }
     more = answer.continue
   }
 }

@@ -21,19 +21,30 @@ export const QueryAnswer = Type.Object({
 /** So many edits' texts, before and after, are asked for at once: a wiki's answer ends at 8 MiB. */
 const AT_ONCE = 10
 
-/** The edits of these revisions, with their texts. A revision that is gone meanwhile is left out. */
-export async function readEdits(http: Http, settings: Settings, site: Site, ids: readonly string[]): Promise<Edit[]> {
-  const edits: Edit[] = []
-  for (let from = 0; from < ids.length; from += AT_ONCE) {
-    const after = await readRevisions(http, settings, ids.slice(from, from + AT_ONCE))
+/**
+ * The edits of these revisions, with their texts, some at a time, and of the revisions before them that are not older than
+ * `since` (ms since the epoch). A revision that is gone meanwhile is left out.
+ */
+export async function* readEdits(
+  http: Http,
+  settings: Settings,
+  site: Site,
+  ids: readonly string[],
+  since = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Edit[]> {
+  const waiting = [...ids]
+  while (waiting.length > 0) {
+    const after = await readRevisions(http, settings, waiting.splice(0, AT_ONCE))
     const parents = [...after.values()].map(({ revision }) => parentOf(revision)).filter((id) => id !== '0')
     const before = await readRevisions(http, settings, parents)
-    for (const { title, revision } of after.values()) {
-      const old = before.get(parentOf(revision))
-      edits.push({ site, title, revision, ...(old ? { before: textAt(old.revision, CONTENT) ?? '' } : {}) })
+    for (const [id, { revision }] of before) {
+      if (Date.parse(textAt(revision, 'timestamp') ?? '') >= since) waiting.push(id)
     }
+    yield [...after.values()].map(({ title, revision }) => {
+      const old = before.get(parentOf(revision))
+      return { site, title, revision, ...(old ? { before: textAt(old.revision, CONTENT) ?? '' } : {}) }
+    })
   }
-  return edits
 }
 
 export const CONTENT = 'slots.main.content'

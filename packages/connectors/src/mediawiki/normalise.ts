@@ -10,7 +10,8 @@ import { pageUrl, type Site } from './site.ts'
 import { addedLines, readWikitext } from './wikitext.ts'
 
 const text = Type.String({ minLength: 1 })
-const SiteShape = Type.Object({ id: text, name: text, lang: text, script: text, pages: text })
+const address = Type.String({ pattern: '^https?://[^/]+/' })
+const SiteShape = Type.Object({ id: text, name: text, lang: text, script: address, pages: address })
 const Hidden = Compile(Type.Object({ site: SiteShape, hidden: text }))
 const EditShape = Compile(
   Type.Object({

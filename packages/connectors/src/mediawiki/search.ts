@@ -8,6 +8,8 @@ import { COMMON, readSite, type Settings } from './site.ts'
 
 /** Wikis without CirrusSearch can't sort by time: of these so many found pages are looked through. */
 const MOST_UNSORTED = 500
+/** The most pages that one query takes from those who are not bots. */
+const PAGES_AT_ONCE = 50
 /** The deepest that CirrusSearch goes. */
 const DEEPEST = 10_000
 
@@ -30,9 +32,6 @@ export async function* search(turn: SearchTurn<Settings>): AsyncGenerator<Page> 
     if (why) throw new Failed(`The wiki could not search: ${why}`)
     const found = at(answer, 'query.search') === undefined ? [] : listAt(answer, 'query.search')
     const edited = found.filter((page) => Date.parse(textAt(page, 'timestamp') ?? '') >= from)
-    const revisions: string[] = []
-    for (const page of edited) revisions.push(...(await revisionsSince(turn, idAt(page, 'pageid'), from)))
-    const edits = await readEdits(http, settings, site, revisions)
     const newest =
       first && sorted
         ? newestTime(
@@ -41,7 +40,9 @@ export async function* search(turn: SearchTurn<Settings>): AsyncGenerator<Page> 
           )
         : undefined
     // Unsorted, the newest edit may be on any page of the answer: the turn's own time stands for it.
-    yield { items: edits, ...(first ? { newest: newest ?? new Date(turn.now()).toISOString() } : {}) }
+    yield { items: [], ...(first ? { newest: newest ?? new Date(turn.now()).toISOString() } : {}) }
+    const last = await lastRevisions(turn, edited)
+    for await (const edits of readEdits(http, settings, site, last, from)) yield { items: edits }
     const next = Number(at(answer, 'continue.sroffset') ?? 0)
     const all = sorted ? edited.length < found.length : next >= MOST_UNSORTED
     if (next <= offset || next >= DEEPEST || all) return
@@ -64,16 +65,21 @@ async function findPages(turn: SearchTurn<Settings>, offset: number, sorted: boo
   })
 }
 
-/** The ids of a page's revisions since then, last first. */
-async function revisionsSince(turn: SearchTurn<Settings>, pageid: string, from: number): Promise<string[]> {
-  const answer = await turn.http.getJson(QueryAnswer, turn.settings.api, {
-    ...COMMON,
-    prop: 'revisions',
-    pageids: pageid,
-    rvprop: 'ids|timestamp',
-    rvend: new Date(from).toISOString(),
-    rvlimit: 50,
-  })
-  const [page] = (at(answer, 'query.pages') ?? []) as unknown[]
-  return at(page, 'revisions') === undefined ? [] : listAt(page, 'revisions').map((revision) => idAt(revision, 'revid'))
+/** The ids of these pages' last revisions. */
+async function lastRevisions(turn: SearchTurn<Settings>, found: readonly unknown[]): Promise<string[]> {
+  const ids: string[] = []
+  for (let from = 0; from < found.length; from += PAGES_AT_ONCE) {
+    const answer = await turn.http.getJson(QueryAnswer, turn.settings.api, {
+      ...COMMON,
+      prop: 'revisions',
+      pageids: found
+        .slice(from, from + PAGES_AT_ONCE)
+        .map((page) => idAt(page, 'pageid'))
+        .join('|'),
+      rvprop: 'ids',
+    })
+    const pages = (at(answer, 'query.pages') ?? []) as unknown[]
+    ids.push(...pages.filter((page) => at(page, 'revisions')).map((page) => idAt(page, 'revisions.0.revid')))
+  }
+  return ids
 }

@@ -6,6 +6,7 @@ export function readWikitext(source: string): string {
   return source
     .replace(/<!--[\s\S]{0,5000}?-->/g, '')
     .replace(/<ref\b[^>]{0,500}\/>/gi, '')
+    .replace(/<ref\b[^>/]{0,500}>[^<]{0,3000}<\/ref>/gi, '')
     .replace(/<\/?[a-z][^<>]{0,500}>/gi, '')
     .replace(/\[\[(?:File|Image|Category):[^[\]]{0,2000}\]\]/gi, '')
     .replace(/\[\[([^[\]|]{0,500})\|([^[\]]{0,500})\]\]/g, '$2')
