@@ -6,21 +6,36 @@ import { guardRoutes } from './access.ts'
 import type { Api } from './api.ts'
 import { contentPolicy } from './content-policy.ts'
 import { TooMany } from './failures.ts'
+import { keepAnswers } from './idempotency.ts'
+import { openListeners } from './listeners.ts'
+import { exposeMetrics } from './metrics.ts'
+import { describeApi } from './openapi.ts'
 import { toAnswer } from './problem.ts'
 import { actRoutes } from './routes/acts.ts'
+import { apiKeyRoutes } from './routes/api-keys.ts'
+import { auditLogRoutes } from './routes/audit-log.ts'
 import { authorRoutes } from './routes/authors.ts'
 import { brandRoutes } from './routes/brand.ts'
 import { chartRoutes } from './routes/charts.ts'
 import { connectionRoutes } from './routes/connections.ts'
+import { eventRoutes } from './routes/events.ts'
+import { healthRoutes } from './routes/health.ts'
+import { importRoutes } from './routes/imports.ts'
+import { invitationRoutes } from './routes/invitations.ts'
 import { leadRoutes } from './routes/leads.ts'
 import { listeningRoutes } from './routes/listening.ts'
+import { memberRoutes } from './routes/members.ts'
 import { mentionRoutes } from './routes/mentions.ts'
 import { monitorRoutes } from './routes/monitors.ts'
 import { noteRoutes } from './routes/notes.ts'
+import { savedViewRoutes } from './routes/saved-views.ts'
+import { replyRoutes } from './routes/replies.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { tagRoutes } from './routes/tags.ts'
+import { workspaceRoutes } from './routes/workspaces.ts'
 import type { Services } from './services.ts'
+import { serveDashboard } from './static-files.ts'
 import { compileValidator } from './validation.ts'
 
 export interface AppOptions {
@@ -28,10 +43,12 @@ export interface AppOptions {
   logger?: FastifyServerOptions['logger']
   /** Requests a minute of one caller. */
   perMinute?: number
+  /** The folder of the built dashboard. */
+  dashboard?: string
 }
 
 /** The whole HTTP API, not yet listening: tests `inject` into it, `start.ts` listens. */
-export async function buildApp({ services, logger = false, perMinute = 1200 }: AppOptions): Promise<Api> {
+export async function buildApp({ services, logger = false, perMinute = 1200, dashboard }: AppOptions): Promise<Api> {
   const app = Fastify({
     logger,
     trustProxy: services.config.trustProxy,
@@ -53,7 +70,11 @@ export async function buildApp({ services, logger = false, perMinute = 1200 }: A
     errorResponseBuilder: (_request, { ttl }) =>
       new TooMany('Too many requests in this minute. Wait as long as Retry-After says.', services.now() + ttl),
   })
+  await describeApi(app)
   guardRoutes(app, services)
+  keepAnswers(app, services)
+  const listeners = await openListeners(services)
+  app.addHook('preClose', () => listeners.close())
 
   actRoutes(app, services)
   authorRoutes(app, services)
@@ -65,9 +86,22 @@ export async function buildApp({ services, logger = false, perMinute = 1200 }: A
   mentionRoutes(app, services)
   monitorRoutes(app, services)
   noteRoutes(app, services)
+  replyRoutes(app, services)
   sessionRoutes(app, services)
   setupRoutes(app, services)
   tagRoutes(app, services)
+  apiKeyRoutes(app, services)
+  auditLogRoutes(app, services)
+  importRoutes(app, services)
+  invitationRoutes(app, services)
+  memberRoutes(app, services)
+  savedViewRoutes(app, services)
+  workspaceRoutes(app, services)
+  healthRoutes(app, services)
+  eventRoutes(app, services, listeners)
+  exposeMetrics(app, services, listeners)
+  const servePage = await serveDashboard(app, dashboard)
+  answerNotFound(app, servePage)
   return app
 }
 
@@ -80,7 +114,12 @@ function translateErrors(app: Api, { now }: Services): void {
     if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
     return reply.status(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
   })
+}
+
+/** Addresses of the dashboard's own pages answer with it; others say what there is. */
+function answerNotFound(app: Api, servePage: Awaited<ReturnType<typeof serveDashboard>>): void {
   app.setNotFoundHandler((request, reply) => {
+    if (servePage(request, reply)) return reply
     const detail = `There is nothing at ${request.method} ${request.url.split('?')[0]}. /api/openapi.json lists what there is.`
     const problem = {
       type: 'about:blank',

@@ -15,6 +15,8 @@ export const Network = Type.Object({
   auth: Type.Object({ kind: Type.Enum(['none', 'secret', 'oauth'] as const), fields: FormSchema }),
   needsAccount: Type.Boolean(),
   can: Type.Object({ search: Type.Boolean(), channel: Type.Boolean(), stream: Type.Boolean(), reply: Type.Boolean() }),
+  /** The longest answer, as the network counts; null where it takes none. */
+  replyLength: nullable(Count),
   card: Type.Object({
     documentationUrl: Type.String(),
     checkedOn: nullable(Type.String()),

@@ -49,11 +49,13 @@ export async function saveDraft(
   tx: Tx,
   workspaceId: string,
   held: { mentionId: string; fence: number; text: string },
-): Promise<void> {
+): Promise<Draft> {
   const { rowCount } = await tx.execute(sql`update app.drafts
     set text = ${held.text}, lease_until = now() + ${WRITING_MS} * interval '1 ms', updated_at = now()
     where workspace_id = ${workspaceId} and mention_id = ${held.mentionId} and fence = ${held.fence}`)
-  if (rowCount !== 1) throw takenOver()
+  const draft = await findDraft(tx, workspaceId, held.mentionId)
+  if (rowCount !== 1 || !draft) throw takenOver()
+  return draft
 }
 
 /** Lets go, with or without the text. Nothing happens where somebody took over since. */

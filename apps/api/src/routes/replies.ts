@@ -1,0 +1,110 @@
+import * as contract from '@earshot/contract/replies'
+import { Invalid, NotFound } from '@earshot/core/errors'
+import { mayDo } from '@earshot/core/roles'
+import { audit } from '@earshot/db/audit-log'
+import type { Tx } from '@earshot/db/client'
+import { getConnection } from '@earshot/db/connections'
+import { dropDraft, findDraft, saveDraft, takeDraft } from '@earshot/db/drafts'
+import { decideReply, listReplies, queueReply, settleReply } from '@earshot/db/replies'
+import { findStoredPost } from '@earshot/db/stored-posts'
+import { withWorkspace } from '@earshot/db/with-workspace'
+import type { Api } from '../api.ts'
+import { getNetwork } from '../catalogue.ts'
+import { listReplyFrom, toDraft, toReplies, toReply } from '../reply-view.ts'
+import type { Services } from '../services.ts'
+import { wire } from '../wire.ts'
+
+export function replyRoutes(api: Api, services: Services): void {
+  const { db } = services
+
+  api.route({
+    ...contract.listReplies,
+    handler: ({ workspaceId, params }) =>
+      withWorkspace(db, workspaceId, async (tx) => {
+        const { network } = await requireMention(tx, workspaceId, params.id)
+        const draft = await findDraft(tx, workspaceId, params.id)
+        const replies = await listReplies(tx, workspaceId, params.id)
+        return wire({
+          replies: await toReplies(tx, workspaceId, replies),
+          draft: draft ? toDraft(draft) : null,
+          from: await listReplyFrom(services, tx, workspaceId, network),
+        })
+      }),
+  })
+
+  api.route({
+    ...contract.takeDraft,
+    handler: ({ workspaceId, caller, params, body }) =>
+      withWorkspace(db, workspaceId, async (tx) => {
+        await requireMention(tx, workspaceId, params.id)
+        const by = { mentionId: params.id, memberId: caller.memberId, takeOver: body.takeOver ?? false }
+        return wire(toDraft(await takeDraft(tx, workspaceId, by)))
+      }),
+  })
+
+  api.route({
+    ...contract.saveDraft,
+    handler: ({ workspaceId, params, body }) =>
+      withWorkspace(db, workspaceId, async (tx) => {
+        return wire(toDraft(await saveDraft(tx, workspaceId, { mentionId: params.id, ...body })))
+      }),
+  })
+
+  api.route({
+    ...contract.dropDraft,
+    handler: async ({ workspaceId, params, query }, reply) => {
+      await withWorkspace(db, workspaceId, (tx) => dropDraft(tx, workspaceId, params.id, query.fence))
+      return reply.status(204).send(null)
+    },
+  })
+
+  api.route({
+    ...contract.createReply,
+    handler: async ({ workspaceId, caller, params, body }, reply) => {
+      const made = await withWorkspace(db, workspaceId, async (tx) => {
+        const { network } = await requireMention(tx, workspaceId, params.id)
+        const connection = await getConnection(tx, workspaceId, body.connectionId)
+        if (connection.network !== network || !getNetwork(services, network).can.reply)
+          throw new Invalid('This account can’t answer there. Choose one of the mention’s own network.', {
+            '/connectionId': 'is of another network',
+          })
+        const draft = { mentionId: params.id, memberId: caller.memberId, ...body }
+        const queued = await queueReply(tx, workspaceId, draft, !mayDo(caller.role, 'replies:approve'))
+        await audit(tx, workspaceId, caller.actor, {
+          act: 'reply:written',
+          subject: queued.id,
+          detail: { state: queued.state },
+        })
+        return toReply(tx, workspaceId, queued)
+      })
+      return reply.status(201).send(wire(made))
+    },
+  })
+
+  api.route({
+    ...contract.decideReply,
+    handler: ({ workspaceId, caller, params, body }) =>
+      withWorkspace(db, workspaceId, async (tx) => {
+        const decided = await decideReply(tx, workspaceId, params.id, { memberId: caller.memberId, ...body })
+        const act = body.approve ? 'reply:approved' : 'reply:rejected'
+        await audit(tx, workspaceId, caller.actor, { act, subject: params.id })
+        return wire(await toReply(tx, workspaceId, decided))
+      }),
+  })
+
+  api.route({
+    ...contract.settleReply,
+    handler: ({ workspaceId, caller, params, body }) =>
+      withWorkspace(db, workspaceId, async (tx) => {
+        const settled = await settleReply(tx, workspaceId, params.id, body.isThere)
+        await audit(tx, workspaceId, caller.actor, { act: 'reply:settled', subject: params.id, detail: body })
+        return wire(await toReply(tx, workspaceId, settled))
+      }),
+  })
+}
+
+async function requireMention(tx: Tx, workspaceId: string, id: string) {
+  const post = await findStoredPost(tx, workspaceId, id)
+  if (!post) throw new NotFound('There is no such mention.')
+  return post
+}

@@ -1,0 +1,42 @@
+import type { CatalogueEntry } from '@earshot/api/services'
+import type { Connector } from '@earshot/connectors/connector'
+import { connectors } from '@earshot/connectors/registry'
+
+/** What the dashboard shows of each connector: the api itself knows none. */
+export function readCatalogue(): CatalogueEntry[] {
+  return connectors.map(toEntry)
+}
+
+function toEntry({ network, label, settings, auth, card, ...connector }: Connector): CatalogueEntry {
+  return {
+    network,
+    label,
+    settings: settings as unknown as Record<string, unknown>,
+    auth: {
+      kind: auth.kind === 'none' ? 'none' : auth.consent ? 'oauth' : 'secret',
+      fields: (auth.fields ?? { type: 'object', properties: {} }) as unknown as Record<string, unknown>,
+    },
+    needsAccount: auth.kind !== 'none' && !auth.optional,
+    can: {
+      search: !!connector.search,
+      channel: !!connector.channel,
+      stream: !!connector.stream,
+      reply: !!connector.reply && card.replies.allowed,
+    },
+    replyLength: connector.reply?.maxLength ?? null,
+    card: {
+      documentationUrl: card.documentation.url,
+      checkedOn: card.documentation.checkedOn ?? null,
+      keywordSearch: card.keywordSearch,
+      lookBackMs: card.lookBackMs ?? null,
+      freshnessMs: card.freshnessMs,
+      rateLimit: card.rateLimit,
+      deletion: card.deletion.duty,
+      retentionMs: card.retentionMs ?? null,
+      export: card.export,
+      replies: card.replies,
+      verified: card.verified,
+      closed: card.closed ?? null,
+    },
+  }
+}
