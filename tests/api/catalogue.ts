@@ -23,7 +23,9 @@ export const CATALOGUE: CatalogueEntry[] = [
     settings: { type: 'object', properties: {}, additionalProperties: false },
     auth: { kind: 'none', fields: { type: 'object', properties: {} } },
     needsAccount: false,
+    replyLength: null,
     can: { search: true, channel: false, stream: true, reply: false },
+    replyLength: null,
     card,
   },
   {
@@ -40,7 +42,9 @@ export const CATALOGUE: CatalogueEntry[] = [
       fields: { type: 'object', properties: { token: { type: 'string' } }, required: ['token'] },
     },
     needsAccount: true,
+    replyLength: null,
     can: { search: false, channel: true, stream: false, reply: false },
+    replyLength: null,
     card,
   },
 ]

@@ -6,7 +6,7 @@ export interface ApiConfig {
   databaseUrl: string
   /** A login of its own for the api's role. */
   apiDatabaseUrl: string | undefined
-  /** 32 bytes or more of chance, as text: signs cookies, seals connections. */
+  /** 32 bytes in base64 (several while keys are changed, the newest first): signs cookies, seals connections. */
   secretKey: string
   smtpUrl: string | undefined
   trustProxy: boolean | string

@@ -19,3 +19,7 @@ export class TooMany extends Planned {
 export class Unavailable extends Planned {
   readonly code = 'unavailable'
 }
+
+export class TooLarge extends Planned {
+  readonly code = 'too-large'
+}

@@ -12,6 +12,7 @@ const STATUS: Record<string, { status: number; title: string }> = {
   unauthenticated: { status: 401, title: 'Not signed in' },
   'too-many': { status: 429, title: 'Too many requests' },
   'rate-limited': { status: 429, title: 'The network asks to wait' },
+  'too-large': { status: 413, title: 'Too large' },
   unavailable: { status: 503, title: 'Not available now' },
   'auth-expired': { status: 422, title: 'The network no longer takes the sign-in' },
   gone: { status: 410, title: 'Gone' },

@@ -1,0 +1,112 @@
+import * as contract from '@earshot/contract/events'
+import { Invalid, Planned } from '@earshot/core/errors'
+import { findEventsAfter, getLastNumber } from '@earshot/db/events'
+import { withWorkspace } from '@earshot/db/with-workspace'
+import type { FastifyRequest } from 'fastify'
+import type { Api } from '../api.ts'
+import { readCaller } from '../caller.ts'
+import { TooMany } from '../failures.ts'
+import type { Listeners } from '../listeners.ts'
+import type { Services } from '../services.ts'
+
+const AT_ONCE = 500
+const BEAT_MS = 15_000
+const CHECK_MS = 30_000
+
+/** Live events, read from Postgres in their order; what crosses the wire between processes only says that there are some. */
+export function eventRoutes(api: Api, services: Services, listeners: Listeners): void {
+  const { db } = services
+
+  api.route({
+    ...contract.streamEvents,
+    handler: async (request, reply) => {
+      const { workspaceId } = request
+      if (!listeners.hasRoom(request.caller.memberId)) {
+        throw new TooMany('You have too many live connections open. Close other windows.', services.now() + 30_000)
+      }
+      let last = startOf(request) ?? (await withWorkspace(db, workspaceId, (tx) => getLastNumber(tx, workspaceId)))
+      reply.hijack()
+      const { raw } = reply
+      raw.writeHead(200, {
+        ...(reply.getHeaders() as Record<string, string>),
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      })
+      raw.write(`retry: 3000\nid: ${last}\n: listening\n\n`)
+
+      let busy = false
+      let again = false
+      const send = async (): Promise<void> => {
+        again = true
+        if (busy) return
+        busy = true
+        try {
+          while (again && !raw.destroyed) {
+            again = false
+            last = await sendAfter(last)
+          }
+        } catch (error) {
+          // The browser comes back by itself, with the number of what it has.
+          request.log.warn({ err: error, requestId: request.id }, 'live events broke off')
+          raw.end()
+        } finally {
+          busy = false
+        }
+      }
+      const sendAfter = async (from: number): Promise<number> => {
+        for (let number = from; ; ) {
+          const found = await withWorkspace(db, workspaceId, async (tx) => ({
+            events: await findEventsAfter(tx, workspaceId, number, AT_ONCE),
+            newest: await getLastNumber(tx, workspaceId),
+          }))
+          if (!found.events) {
+            const why = 'These events are no longer kept: read the page anew.'
+            raw.write(`event: reset\nid: ${found.newest}\ndata: ${JSON.stringify({ kind: 'reset', why })}\n\n`)
+            return found.newest
+          }
+          for (const { number: id, kind, body } of found.events)
+            raw.write(`event: ${kind}\nid: ${id}\ndata: ${JSON.stringify(body)}\n\n`)
+          number = found.events.at(-1)?.number ?? number
+          if (found.events.length < AT_ONCE || raw.destroyed) return number
+        }
+      }
+
+      const stop = listeners.add(workspaceId, request.caller.memberId, send, () => raw.end())
+      const beat = setInterval(() => raw.write(': beat\n\n'), BEAT_MS)
+      const check = setInterval(
+        () =>
+          endWhereRevoked(services, request).then(
+            (revoked) => revoked && raw.end(),
+            () => raw.end(),
+          ),
+        CHECK_MS,
+      )
+      raw.on('close', () => {
+        clearInterval(beat)
+        clearInterval(check)
+        stop()
+      })
+      void send()
+    },
+  })
+}
+
+function startOf(request: FastifyRequest<{ Querystring: { after?: string } }>): number | undefined {
+  const given = request.headers['last-event-id'] ?? request.query.after
+  if (given === undefined || given === '') return undefined
+  if (typeof given !== 'string' || !/^\d{1,15}$/.test(given))
+    throw new Invalid('Last-Event-ID is the number of an event.')
+  return Number(given)
+}
+
+/** Membership, session or key may have been taken away since the stream began. */
+async function endWhereRevoked(services: Services, request: FastifyRequest): Promise<boolean> {
+  try {
+    const caller = await readCaller(services, request, 'mentions:read')
+    return caller.workspaceId !== request.workspaceId
+  } catch (error) {
+    if (error instanceof Planned) return true
+    throw error
+  }
+}
