@@ -66,7 +66,7 @@ export function LeadCard({ lead, grip, lifted }: { lead: Lead; grip?: React.Reac
       </p>
       <div className="mt-2 flex items-center gap-2 text-12 text-quiet">
         {mention.intent.value === 'none' ? null : <Badge>{i18n._(INTENT_LABELS[mention.intent.value])}</Badge>}
-        <NetworkMark network={mention.network} label={networkLabel(mention.network)} />
+        <NetworkMark network={mention.network} label={networkLabel(mention.network)} bare />
         <span className="nums ml-auto shrink-0">{time.ago(mention.countedAt)}</span>
         {lead.owner ? (
           <span title={lead.owner.name}>

@@ -21,6 +21,8 @@ import { Select } from '../../ui/field.tsx'
 import { NextStep } from './next-step.tsx'
 import type { LeadChange } from './queries.ts'
 
+/** Controls in a table keep still until they are wanted. */
+const QUIET = 'border-transparent bg-transparent hover:border-edge'
 const column = createColumnHelper<Lead>()
 const byStage = (one: Lead, other: Lead) => LEAD_STAGES.indexOf(one.stage) - LEAD_STAGES.indexOf(other.stage)
 
@@ -63,6 +65,7 @@ export function LeadTable({ leads, mayChange, onChange }: Props) {
       cell: ({ row: { original: lead } }) => (
         <Select
           aria-label={t`Stage`}
+          className={QUIET}
           disabled={!mayChange}
           value={lead.stage}
           onChange={(event) =>
@@ -83,6 +86,7 @@ export function LeadTable({ leads, mayChange, onChange }: Props) {
       cell: ({ row: { original: lead } }) => (
         <Select
           aria-label={t`Owner of the lead`}
+          className={QUIET}
           disabled={!mayChange}
           value={lead.owner?.id ?? ''}
           onChange={(event) => {

@@ -6,6 +6,8 @@ import { dayIn, zoneOffset } from '../../lib/time.ts'
 import { Input } from '../../ui/field.tsx'
 import type { LeadChange } from './queries.ts'
 
+const QUIET = 'border-transparent bg-transparent hover:border-edge'
+
 /** What to do next and on which day: noon of that day in the workspace's zone. Kept when the field is left. */
 export function NextStep({
   lead,
@@ -40,7 +42,7 @@ export function NextStep({
         onChange={(event) => setWords(event.target.value)}
         onBlur={keepWords}
         onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-        className="min-w-36"
+        className={`${QUIET} min-w-36`}
       />
       <Input
         type="date"
@@ -48,7 +50,7 @@ export function NextStep({
         disabled={!mayChange}
         value={day}
         onChange={(event) => keepDay(event.target.value)}
-        className="w-36 shrink-0"
+        className={`${QUIET} w-36 shrink-0 ${day ? '' : 'text-quiet'}`}
       />
     </span>
   )

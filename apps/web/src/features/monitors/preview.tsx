@@ -45,7 +45,7 @@ export function Preview({
   const shown = side ?? (gained.count > 0 ? 'gained' : lost.count > 0 ? 'lost' : 'kept')
   const tabs = [
     ['gained', monitorId ? t`Gained` : t`Found`, gained],
-    ['lost', t`Lost`, lost],
+    ['lost', t({ message: 'Lost', context: 'posts that a query no longer finds' }), lost],
     ['kept', t`Kept`, kept],
   ] as const
   const days = number.one(perDay)
