@@ -22,7 +22,11 @@ export function openQueue(backend: Backend): JobQueue {
       // An id twice in one call is more than the Postgres backend takes.
       const unique = new Map(jobs.map((job) => [jobId(job), job]))
       await queue.addBulk(
-        [...unique].map(([id, job]) => ({ name: job.kind, data: job, opts: { ...keep, jobId: id, priority: priorityOf(job) } })),
+        [...unique].map(([id, job]) => ({
+          name: job.kind,
+          data: job,
+          opts: { ...keep, jobId: id, priority: priorityOf(job) },
+        })),
       )
     },
     close: () => queue.close(),
@@ -35,7 +39,13 @@ export function openJobWorker(
   concurrency: number,
   handle: (job: Job) => Promise<void>,
 ): { close(): Promise<void> } {
-  const options = { ...backend.options, concurrency, stalledInterval: STALLED_MS, lockDuration: STALLED_MS, drainDelay: 1 }
+  const options = {
+    ...backend.options,
+    concurrency,
+    stalledInterval: STALLED_MS,
+    lockDuration: STALLED_MS,
+    drainDelay: 1,
+  }
   const worker = new Worker(NAME, (job) => handle(job.data as Job), options, backend.factory as never)
   worker.on('error', backend.onError)
   return { close: () => worker.close() }

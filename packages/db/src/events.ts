@@ -7,6 +7,12 @@ export interface Numbered {
   last: number
 }
 
+/** Does anything wait for its number? */
+export async function hasOutbox(tx: Tx): Promise<boolean> {
+  const { rows } = await tx.execute<{ has: boolean }>(sql`select exists (select from app.outbox) as has`)
+  return rows[0]?.has ?? false
+}
+
 /**
  * Moves up to `limit` events from the outbox to `events` and numbers them per workspace, without holes. All in it has been
  * committed, so a number never becomes known after a higher one. The workspaces' rows are the fence against a twin.

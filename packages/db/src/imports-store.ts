@@ -30,18 +30,14 @@ export interface ImportPage {
 }
 
 /** Leases imports that wait, or whose worker has died. */
-export async function claimImports(tx: Tx, limit: number): Promise<ImportWork[]> {
-  const { rows } = await tx.execute<Record<string, unknown>>(sql`
+export async function claimImports(tx: Tx, limit: number): Promise<Pick<ImportWork, 'workspaceId' | 'importId'>[]> {
+  const { rows } = await tx.execute<{ workspaceId: string; importId: string }>(sql`
     update app.imports i set state = 'running', lease_until = now() + ${LEASE_MS} * interval '1 ms'
     from (select workspace_id, id from app.imports d where d.state in ('waiting', 'running')
         and (d.lease_until is null or d.lease_until < now()) order by d.id limit ${limit} for update skip locked) due
     where i.workspace_id = due.workspace_id and i.id = due.id
-    returning i.workspace_id as "workspaceId", i.id as "importId", i.monitor_id as "monitorId", i.name, i.format, i.path,
-      i.size::float8 as size, i."offset"::float8 as "offset", i.version, i.read`)
-  return rows.map((row) => ({
-    ...(row as unknown as ImportWork),
-    monitorId: (row.monitorId as string | null) ?? undefined,
-  }))
+    returning i.workspace_id as "workspaceId", i.id as "importId"`)
+  return rows
 }
 
 /** Counts a stored page in the transaction that stores it, behind the fence. Gives the new version. */
@@ -63,4 +59,16 @@ export async function endImport(tx: Tx, work: ImportWork, version: number, failu
       version = version + 1
     where workspace_id = ${work.workspaceId} and id = ${work.importId} and version = ${version}`)
   if (rowCount !== 1) throw new StaleCursor('Another worker has read this file further.')
+}
+
+/** An import that runs; undefined where it has ended. */
+export async function findImport(
+  tx: Tx,
+  of: Pick<ImportWork, 'workspaceId' | 'importId'>,
+): Promise<ImportWork | undefined> {
+  const { rows } = await tx.execute<Record<string, unknown>>(sql`select workspace_id as "workspaceId", id as "importId",
+      monitor_id as "monitorId", name, format, path, size::float8 as size, "offset"::float8 as "offset", version, read
+    from app.imports where workspace_id = ${of.workspaceId} and id = ${of.importId} and state = 'running'`)
+  const row = rows[0]
+  return row && { ...(row as unknown as ImportWork), monitorId: (row.monitorId as string | null) ?? undefined }
 }

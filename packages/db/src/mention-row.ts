@@ -59,8 +59,14 @@ export type MentionRow = ReturnType<typeof toMentionRow>
 export function digestOf(heard: Pick<HeardPost, 'post' | 'matches'>): string {
   const versions = heard.matches.map(({ monitorId, version }) => `${monitorId} ${version}`).sort()
   return createHash('sha1')
-    .update(JSON.stringify([heard.post, versions]))
+    .update(JSON.stringify([heard.post, versions], inOrder))
     .digest('base64url')
+}
+
+/** The same object gives the same text, whatever the order that its keys were set in. */
+function inOrder(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 function siteOf(url: string): string | null {

@@ -15,6 +15,7 @@ export interface Standing {
 }
 
 type Row = {
+  network: string
   external_id: string
   id: string | null
   is_matched: boolean | null
@@ -24,31 +25,30 @@ type Row = {
   is_deleted: boolean
 }
 
-/** By the network's id; a post that is not known at all is absent. The posts are of one network, as a page's are. */
+/** By `keyOf` the post; one that is not known at all is absent. */
 export async function findStanding(
   tx: Tx,
   workspaceId: string,
   posts: readonly Post[],
 ): Promise<Map<string, Standing>> {
-  const network = posts[0]?.network
-  if (network === undefined) return new Map()
-  const asked = JSON.stringify(posts.map((post) => ({ id: post.id, author: post.author.id })))
+  if (posts.length === 0) return new Map()
+  const asked = JSON.stringify(posts.map(({ network, id, author }) => ({ network, id, author: author.id })))
   const { rows } = await tx.execute<Row>(sql`
-    select p.id as external_id, m.id, m.is_matched, m.digest,
+    select p.network, p.id as external_id, m.id, m.is_matched, m.digest,
       (extract(epoch from m.received_at) * 1000)::bigint as received_at,
       (extract(epoch from greatest(coalesce(m.edited_at, m.published_at), r.version_at)) * 1000)::bigint as version_at,
       t.external_id is not null as is_deleted
-    from jsonb_to_recordset(${asked}::jsonb) p (id text, author text)
-    left join app.mentions m on m.workspace_id = ${workspaceId} and m.network = ${network} and m.external_id = p.id
+    from jsonb_to_recordset(${asked}::jsonb) p (network text, id text, author text)
+    left join app.mentions m on m.workspace_id = ${workspaceId} and m.network = p.network and m.external_id = p.id
     left join lateral (select max(r.version_at) as version_at from app.recent_posts r
-      where r.workspace_id = ${workspaceId} and r.network = ${network} and r.external_id = p.id) r on true
+      where r.workspace_id = ${workspaceId} and r.network = p.network and r.external_id = p.id) r on true
     left join lateral (select t.external_id from app.tombstones t
-      where t.network = ${network} and t.external_id = p.id and t.author_id in ('', p.author)
+      where t.network = p.network and t.external_id = p.id and t.author_id in ('', p.author)
         and t.workspace_id in (${workspaceId}, ${NIL}) limit 1) t on true
     where m.id is not null or r.version_at is not null or t.external_id is not null`)
   return new Map(
     rows.map((row) => [
-      row.external_id,
+      keyOf({ network: row.network, id: row.external_id }),
       {
         mentionId: row.id ?? undefined,
         isMatched: row.is_matched ?? false,
@@ -59,4 +59,9 @@ export async function findStanding(
       },
     ]),
   )
+}
+
+/** Ids are unique on one network only. */
+export function keyOf({ network, id }: Pick<Post, 'network' | 'id'>): string {
+  return `${network}\n${id}`
 }

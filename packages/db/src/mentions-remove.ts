@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { takeOffCounts } from './counts.ts'
 import type { Change } from './heard.ts'
+import { authorIdOf } from './id.ts'
 import type { Standing } from './mention-standing.ts'
 
 /** What hangs on a mention and goes with it. */
@@ -64,6 +65,23 @@ export async function deletePosts(
     sql`delete from app.mentions where workspace_id = ${workspaceId} and id = any(${sql.param(ids)}::uuid[])`,
   )
   return changes
+}
+
+/** Removes all posts of authors whose account is gone. */
+export async function deleteAuthors(
+  tx: Tx,
+  workspaceId: string,
+  network: string,
+  authorIds: readonly string[],
+): Promise<Change[]> {
+  if (authorIds.length === 0) return []
+  const gone = authorIds.map((id) => authorIdOf(network, id))
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select external_id as id from app.mentions
+      where workspace_id = ${workspaceId} and network = ${network} and author_id = any(${sql.param(gone)}::uuid[])
+    union select external_id from app.recent_posts where workspace_id = ${workspaceId} and network = ${network}
+      and post->'author'->>'id' = any(${sql.param(authorIds)}::text[])`)
+  return deletePosts(tx, workspaceId, network, rows)
 }
 
 async function addTombstones(tx: Tx, workspaceId: string, network: string, asked: string): Promise<void> {

@@ -6,7 +6,7 @@ import { putOnCounts, takeOffCounts } from './counts.ts'
 import { type Change, type HeardPost, versionAtOf } from './heard.ts'
 import { newId } from './id.ts'
 import { digestOf, type MatchRow, type MentionRow, toMatchRows, toMentionRow } from './mention-row.ts'
-import { findStanding, type Standing } from './mention-standing.ts'
+import { findStanding, keyOf, type Standing } from './mention-standing.ts'
 import { removeUnmatched } from './mentions-remove.ts'
 import { dropRecentPosts, keepRecentPosts } from './recent-posts.ts'
 
@@ -25,7 +25,7 @@ export interface PagePosts {
 export async function storePosts(tx: Tx, workspaceId: string, posts: PagePosts, receivedAt: number): Promise<Change[]> {
   const all = [...posts.matched.map((heard) => heard.post), ...posts.unmatched]
   const standing = await findStanding(tx, workspaceId, all)
-  const standingOf = (post: Post) => standing.get(post.id)
+  const standingOf = (post: Post) => standing.get(keyOf(post))
 
   const wanted = posts.matched.filter(({ post }) => isNews(post, standingOf(post)))
   const fresh = wanted.filter((heard) => standingOf(heard.post)?.digest !== digestOf(heard))
@@ -52,10 +52,10 @@ async function writeMentions(
   receivedAt: number,
 ): Promise<Change[]> {
   if (heard.length === 0) return []
-  const known = heard.flatMap(({ post }) => standing.get(post.id)?.mentionId ?? [])
+  const known = heard.flatMap(({ post }) => standing.get(keyOf(post))?.mentionId ?? [])
   const mentions = heard
     .map((one) => {
-      const before = standing.get(one.post.id)
+      const before = standing.get(keyOf(one.post))
       const row = toMentionRow(one, before?.mentionId ?? newId(), before?.receivedAt ?? receivedAt)
       return { row, before, matches: toMatchRows(one, row) }
     })

@@ -31,10 +31,9 @@ export async function keepRecentPosts(
 
 /** Posts that became mentions are no longer among them. */
 export async function dropRecentPosts(tx: Tx, workspaceId: string, posts: readonly Post[]): Promise<void> {
-  const network = posts[0]?.network
-  if (network === undefined) return
-  await tx.execute(sql`delete from app.recent_posts
-    where workspace_id = ${workspaceId} and network = ${network} and external_id = any(${sql.param(posts.map((post) => post.id))}::text[])`)
+  const gone = JSON.stringify(posts.map(({ network, id }) => ({ network, id })))
+  await tx.execute(sql`delete from app.recent_posts r using jsonb_to_recordset(${gone}::jsonb) g (network text, id text)
+    where r.workspace_id = ${workspaceId} and r.network = g.network and r.external_id = g.id`)
 }
 
 /** 0 to 65535, the same for an id always (FNV-1a). */

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { Refused } from '@earshot/core/errors'
 
 /** Keys that open secrets; new ones are sealed with the first. Several only while keys are changed. */
@@ -27,13 +27,13 @@ export interface Sealed {
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
-/** From 32 bytes in base64, as `EARSHOT_SECRET_KEY` holds them; several, the newest first, parted by commas. */
+/** From `EARSHOT_SECRET_KEY`: 32 characters or more of chance; several, the newest first, parted by commas. */
 export function readKeyring(text: string): Keyring {
   const [current, ...older] = text.split(',').map((part) => {
-    const bytes = Buffer.from(part.trim(), 'base64')
-    if (bytes.length !== 32)
-      throw new Refused('EARSHOT_SECRET_KEY must be 32 bytes in base64. Make one: openssl rand -base64 32')
-    return { id: createHash('sha256').update('earshot key id').update(bytes).digest('hex').slice(0, 8), bytes }
+    const given = part.trim()
+    if (given.length < 32) throw new Refused('EARSHOT_SECRET_KEY is too short. Make one: openssl rand -base64 32')
+    const derive = (use: string, length: number) => Buffer.from(hkdfSync('sha256', given, '', `earshot ${use}`, length))
+    return { id: derive('key id', 4).toString('hex'), bytes: derive('connections', 32) }
   })
   return { current: current as SecretKey, older }
 }

@@ -52,17 +52,30 @@ export async function renewStream(tx: Tx, id: string, holder: string): Promise<b
   return rowCount === 1
 }
 
-export async function releaseStream(tx: Tx, id: string, holder: string): Promise<void> {
-  await tx.execute(
-    sql`update app.streams set lease_holder = null, lease_until = null where id = ${id} and lease_holder = ${holder}`,
-  )
+/** Gives a stream back; no worker takes it before `restMs` have passed. */
+export async function releaseStream(tx: Tx, id: string, holder: string, restMs: number): Promise<void> {
+  await tx.execute(sql`update app.streams set lease_holder = null, lease_until = now() + ${restMs} * interval '1 ms'
+    where id = ${id} and lease_holder = ${holder}`)
+}
+
+/** A watch that hears a stream. */
+export interface Listener {
+  workspaceId: string
+  watchId: string
+  connectionId: string
+  everyMs: number
+  heardUntil: Date | undefined
 }
 
 /** The watches that hear a stream, of all workspaces, in the order of these. */
-export async function listListeners(tx: Tx, streamId: string): Promise<{ workspaceId: string; watchId: string }[]> {
-  const { rows } = await tx.execute<{ workspaceId: string; watchId: string }>(sql`
-    select w.workspace_id as "workspaceId", w.id as "watchId" from app.watches w
-    join app.connections c on c.workspace_id = w.workspace_id and c.id = w.connection_id
+export async function listListeners(tx: Tx, streamId: string): Promise<Listener[]> {
+  const { rows } = await tx.execute<Record<string, unknown>>(sql`
+    select w.workspace_id as "workspaceId", w.id as "watchId", c.id as "connectionId", w.every_ms as "everyMs",
+      w.heard_until as "heardUntil"
+    from app.watches w join app.connections c on c.workspace_id = w.workspace_id and c.id = w.connection_id
     where w.stream_id = ${streamId} and w.is_on and c.state = 'on' and c.deleted_at is null order by 1, 2`)
-  return rows
+  return rows.map((row) => ({
+    ...(row as unknown as Listener),
+    heardUntil: row.heardUntil ? new Date(row.heardUntil as string) : undefined,
+  }))
 }

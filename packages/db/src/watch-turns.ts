@@ -10,7 +10,7 @@ const SLACK_MS = 90_000
 /** Adds a turn to coverage: to the run before it, where that ended alike and no turn is missing between; else as a new run. */
 export async function addTurn(
   tx: Tx,
-  watch: Watch,
+  watch: Pick<Watch, 'workspaceId' | 'watchId' | 'everyMs'>,
   { outcome, startedAt, endedAt, heardFrom }: TurnEnding,
 ): Promise<void> {
   const heard = isHeard(outcome)

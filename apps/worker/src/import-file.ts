@@ -1,0 +1,77 @@
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { Invalid } from '@earshot/core/errors'
+import { parse } from 'csv-parse'
+import { toRecord } from './import-columns.ts'
+
+/** One line of a file. `end` is the byte that the next one begins at. */
+export interface ImportLine {
+  number: number
+  end: number
+  /** The parsed line; undefined where it can't be parsed, and `why` says so. */
+  value?: unknown
+  why?: string
+}
+
+const AT_ONCE = 500
+
+/** The lines of a JSONL file from a byte on, in pages. Empty lines are passed over. */
+export async function* readJsonl(path: string, offset: number, read: number): AsyncGenerator<ImportLine[]> {
+  let [end, number] = [offset, read]
+  let page: ImportLine[] = []
+  for await (const line of createInterface({
+    input: createReadStream(path, { start: offset }),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
+    end += Buffer.byteLength(line) + 1
+    if (line.trim() === '') continue
+    number += 1
+    page.push({ number, end, ...parseJson(line) })
+    if (page.length < AT_ONCE) continue
+    yield page
+    page = []
+  }
+  if (page.length > 0) yield page
+}
+
+function parseJson(line: string): { value: unknown } | { why: string } {
+  try {
+    return { value: JSON.parse(line.replace(/^\ufeff/, '')) }
+  } catch (error) {
+    return { why: `It is no JSON: ${(error as Error).message}` }
+  }
+}
+
+/** The rows of a CSV file from a byte on, in pages; its columns are named by the header. Throws `Invalid` where one is missing. */
+export async function* readCsv(path: string, offset: number, read: number): AsyncGenerator<ImportLine[]> {
+  const { columns, end: headerEnd } = await readHeader(path)
+  const start = Math.max(offset, headerEnd)
+  const rows = createReadStream(path, { start }).pipe(
+    parse({ info: true, relax_column_count: true, skip_empty_lines: true }),
+  )
+  let number = read
+  let page: ImportLine[] = []
+  for await (const { record, info } of rows as AsyncIterable<{ record: string[]; info: { bytes: number } }>) {
+    number += 1
+    page.push({ number, end: start + info.bytes, value: toRecord(columns, record) })
+    if (page.length < AT_ONCE) continue
+    yield page
+    page = []
+  }
+  if (page.length > 0) yield page
+}
+
+async function readHeader(path: string): Promise<{ columns: string[]; end: number }> {
+  const rows = createReadStream(path).pipe(parse({ info: true, bom: true, to: 1 }))
+  for await (const { record, info } of rows as AsyncIterable<{ record: string[]; info: { bytes: number } }>) {
+    const columns = record.map((name) => name.trim())
+    const missing = ['id', 'network', 'text'].filter((name) => !columns.includes(name))
+    if (missing.length > 0) {
+      throw new Invalid(
+        `The CSV has no column ${missing.map((name) => `"${name}"`).join(', ')}. Its header names: ${columns.join(', ')}.`,
+      )
+    }
+    return { columns, end: info.bytes }
+  }
+  throw new Invalid('The CSV is empty: its first line should name its columns.')
+}

@@ -1,0 +1,83 @@
+import type { NormalisedPage } from '@earshot/connectors/normalise-all'
+import { Invalid } from '@earshot/core/errors'
+import type { Post } from '@earshot/core/post'
+import { endImport, findImport, type ImportWork, saveImportPage } from '@earshot/db/imports-store'
+import { addToOutbox } from '@earshot/db/outbox'
+import { withWorkspace } from '@earshot/db/with-workspace'
+import type { App } from './app.ts'
+import { type ImportLine, readCsv, readJsonl } from './import-file.ts'
+import { readImportedPost } from './imported-post.ts'
+import { ingestPage } from './ingest.ts'
+
+/** Stores a file of posts through the same way as a network's, page by page; it goes on where a killed worker stopped. */
+export async function importFile(
+  app: App,
+  of: Pick<ImportWork, 'workspaceId' | 'importId'>,
+  stop: AbortSignal,
+): Promise<void> {
+  const work = await withWorkspace(app.db, of.workspaceId, (tx) => findImport(tx, of))
+  if (!work) return
+  const { workspaceId } = work
+  const source = {
+    network: 'import',
+    workspaces: [workspaceId],
+    watchId: undefined,
+    keeps: 'nothing',
+    only: work.monitorId,
+  } as const
+  let { version } = work
+  let failure: string | undefined
+  try {
+    for await (const lines of openFile(work)) {
+      if (stop.aborted) return
+      const { page, refusals } = readLines(lines)
+      await ingestPage(app, { ...source, read: () => page }, [], async (tx, { changes, matched }) => {
+        const added = changes.filter((change) => change.kind === 'new').length
+        const offset = lines.at(-1)?.end ?? work.offset
+        version = await saveImportPage(tx, work, version, { offset, read: lines.length, matched, added, refusals })
+      })
+    }
+  } catch (error) {
+    failure = reasonToEnd(error)
+  }
+  await withWorkspace(app.db, workspaceId, async (tx) => {
+    await endImport(tx, work, version, failure)
+    await addToOutbox(tx, workspaceId, [
+      {
+        kind: 'import.changed',
+        body: { kind: 'import.changed', id: work.importId, state: failure ? 'failed' : 'done' },
+      },
+    ])
+  })
+  app.log.info({ import: work.importId, failure }, 'import')
+}
+
+function openFile({ format, path, offset, read }: ImportWork): AsyncGenerator<ImportLine[]> {
+  return format === 'csv' ? readCsv(path, offset, read) : readJsonl(path, offset, read)
+}
+
+/** What is wrong with the file ends the import; what is wrong with us, or passes, is tried again. */
+function reasonToEnd(error: unknown): string {
+  const { code, message } = error as { code?: string; message: string }
+  if (error instanceof Invalid) return message
+  if (code?.startsWith('CSV_')) return `The CSV can't be read: ${message}`
+  if (code === 'ENOENT') return 'The uploaded file is gone. Upload it again.'
+  throw error
+}
+
+/** A post that stands twice in a page is taken as it came last. */
+function readLines(lines: readonly ImportLine[]): { page: NormalisedPage; refusals: { line: number; why: string }[] } {
+  const posts = new Map<string, Post>()
+  const refusals: { line: number; why: string }[] = []
+  for (const { number, value, why } of lines) {
+    try {
+      if (why !== undefined) throw new Invalid(why)
+      const post = readImportedPost(value)
+      posts.set(`${post.network}\n${post.id}`, post)
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error
+      refusals.push({ line: number, why: error.message })
+    }
+  }
+  return { page: { posts: [...posts.values()], deletions: [], goneAuthors: [], rejected: [] }, refusals }
+}

@@ -1,0 +1,23 @@
+import { openApp } from './app.ts'
+import { readWorkerConfig } from './config.ts'
+import { startWorker } from './worker.ts'
+
+/**
+ * Runs a worker in this process until SIGTERM or SIGINT, then drains it; where a parent started it over a channel, also when
+ * that parent dies. Throws with a sentence where it must not start.
+ */
+export async function runWorker(): Promise<void> {
+  const app = await openApp(readWorkerConfig())
+  const worker = await startWorker(app)
+  await toldToStop()
+  await worker.stop()
+  await app.close()
+}
+
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => resolve()
+    process.once('SIGTERM', stop).once('SIGINT', stop)
+    if (process.channel) process.once('disconnect', stop)
+  })
+}

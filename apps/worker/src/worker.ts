@@ -1,0 +1,52 @@
+import type { Job } from '@earshot/bus/jobs'
+import { answerQuestion } from './answer.ts'
+import type { App } from './app.ts'
+import { importFile } from './import.ts'
+import { purgeAll } from './purge.ts'
+import { relayEvents } from './relay.ts'
+import { rematch } from './rematch.ts'
+import { keepDoing, runJob } from './run.ts'
+import { scheduleDue } from './schedule.ts'
+import { keepStreaming } from './streams.ts'
+import { takeTurn } from './turn.ts'
+
+const SCHEDULE_MS = 1000
+const RELAY_MS = 100
+const PURGE_MS = 3600_000
+/** What has not ended so long after the worker was told to stop is broken off; its cursors stand. */
+const DRAIN_MS = 25_000
+
+/** Starts all that a worker does. `stop` takes nothing new, waits for what runs, and gives the leases back. */
+export async function startWorker(app: App): Promise<{ stop(): Promise<void> }> {
+  await app.monitors.refresh(app.db)
+  const breakOff = new AbortController()
+  const jobs = app.bus.work(app.config.concurrency, (job) => handleJob(app, job, breakOff.signal))
+  const streams = keepStreaming(app)
+  const schedule = keepDoing(app, 'schedule', SCHEDULE_MS, () => scheduleDue(app))
+  const relay = keepDoing(app, 'relay', RELAY_MS, () => relayEvents(app))
+  const purge = keepDoing(app, 'purge', PURGE_MS, () => purgeAll(app))
+  app.log.info({ monitors: app.monitors.size }, 'worker started')
+  return {
+    async stop() {
+      const late = setTimeout(() => breakOff.abort(), DRAIN_MS)
+      await schedule.stop()
+      await Promise.all([jobs.close(), streams.stop(), purge.stop()])
+      clearTimeout(late)
+      await relay.stop()
+      app.log.info('worker stopped')
+    },
+  }
+}
+
+function handleJob(app: App, job: Job, stop: AbortSignal): Promise<void> {
+  switch (job.kind) {
+    case 'turn':
+      return runJob(app, 'turn', { watch: job.watchId }, () => takeTurn(app, job, stop))
+    case 'import':
+      return runJob(app, 'import', { import: job.importId }, () => importFile(app, job, stop))
+    case 'rematch':
+      return runJob(app, 'rematch', { monitor: job.monitorId, version: job.version }, () => rematch(app, job, stop))
+    case 'question':
+      return runJob(app, 'question', { question: job.id }, () => answerQuestion(app, job.id, job.question))
+  }
+}

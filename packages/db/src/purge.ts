@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from './client.ts'
+import { NIL } from './schema/app.ts'
+
+const TOMBSTONE_DAYS = 30
+const EVENT_HOURS = 24
+const QUARANTINE_DAYS = 30
+const COVERAGE_DAYS = 400
+/** A shared stream's deletions are those of everybody, and late copies of its posts come within two days. */
+const STREAM_TOMBSTONE_DAYS = 3
+/** Above this many, a workspace's recent posts are thinned to a sample by the hash of their ids. */
+const MOST_RECENT_POSTS = 1_000_000
+const BUCKETS = 65_536
+
+/** Forgets what a workspace no longer needs; give it `NIL` for what the installation heard. The transaction must be turned to it. */
+export async function purgeWorkspace(tx: Tx, workspaceId: string, recentDays: number): Promise<void> {
+  const days = (count: number) => sql`now() - ${count} * interval '1 day'`
+  const keptFor = workspaceId === NIL ? STREAM_TOMBSTONE_DAYS : TOMBSTONE_DAYS
+  await tx.execute(
+    sql`delete from app.tombstones where workspace_id = ${workspaceId} and deleted_at < ${days(keptFor)}`,
+  )
+  await tx.execute(
+    sql`delete from app.recent_posts where workspace_id = ${workspaceId} and heard_at < ${days(recentDays)}`,
+  )
+  await tx.execute(
+    sql`delete from app.events where workspace_id = ${workspaceId} and at < now() - ${EVENT_HOURS} * interval '1 hour'`,
+  )
+  await tx.execute(
+    sql`delete from app.quarantine where workspace_id = ${workspaceId} and at < ${days(QUARANTINE_DAYS)}`,
+  )
+  await tx.execute(
+    sql`delete from app.watch_turns where workspace_id = ${workspaceId} and ended_at < ${days(COVERAGE_DAYS)}`,
+  )
+  await tx.execute(
+    sql`delete from app.idempotency_keys where workspace_id = ${workspaceId} and created_at < ${days(1)}`,
+  )
+  await thinRecentPosts(tx, workspaceId)
+}
+
+async function thinRecentPosts(tx: Tx, workspaceId: string): Promise<void> {
+  const { rows } = await tx.execute<{ count: number; highest: number }>(sql`
+    select count(*)::int as count, coalesce(max(bucket), 0) as highest from app.recent_posts where workspace_id = ${workspaceId}`)
+  const { count, highest } = rows[0] ?? { count: 0, highest: BUCKETS }
+  if (count <= MOST_RECENT_POSTS) return
+  const keep = Math.floor(((highest + 1) * MOST_RECENT_POSTS) / count)
+  await tx.execute(sql`delete from app.recent_posts where workspace_id = ${workspaceId} and bucket >= ${keep}`)
+}
+
+export async function listWorkspaceIds(tx: Tx): Promise<string[]> {
+  const { rows } = await tx.execute<{ id: string }>(sql`select workspace_id as id from app.workspaces order by 1`)
+  return rows.map((row) => row.id)
+}
