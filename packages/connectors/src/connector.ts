@@ -1,4 +1,5 @@
 import type { Author, Post } from '@earshot/core/post'
+import type { SearchAbility } from '@earshot/query/push-down'
 import type { Static, TSchema } from 'typebox'
 import type { Auth } from './auth.ts'
 import type { Card } from './card.ts'
@@ -27,15 +28,6 @@ export type Normalised =
   /** The account is gone, and all that it published with it. */
   | { kind: 'author-gone'; authorId: string }
   | { kind: 'ignored'; why: string }
-
-/** What a network's own search understands; `packages/query` weakens a query to it and the rest is checked here. */
-export interface SearchAbility {
-  phrase: boolean
-  or: boolean
-  not: boolean
-  /** The longest query that it takes, in characters. */
-  maxLength?: number
-}
 
 /** What every turn is handed. `signal` aborts when the turn's time is over or its lease is lost. */
 export interface Turn<S> {

@@ -82,7 +82,9 @@ function pushTag(
 
 /** Latin beside Cyrillic is two words. */
 function scriptRuns(word: string): string[] {
-  return word.match(/(?:\p{sc=Latn}|\p{N})+|(?:\p{sc=Cyrl}|\p{N})+|(?:(?!\p{sc=Latn}|\p{sc=Cyrl}).)+/gu) ?? []
+  const run =
+    /\p{N}*(?:\p{sc=Latn}[\p{sc=Latn}\p{N}]*|\p{sc=Cyrl}[\p{sc=Cyrl}\p{N}]*|(?:(?!\p{sc=Latn}|\p{sc=Cyrl}).)+)|\p{N}+/gu
+  return word.match(run) ?? []
 }
 
 function namesOfHandle(handle: string): string[] {

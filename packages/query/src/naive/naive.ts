@@ -20,14 +20,17 @@ export function naiveMatches(query: Query, post: QueryPost, enrichment: Enrichme
   cutAt(16_000, texts.post as NaiveToken[][])
   const sources: Record<string, string[]> = { title: [post.title ?? ''], post: [post.title ?? '', post.text] }
   const facts = viewPost(post, enrichment).facts()
-  const finds = (phrase: Phrase) => (texts[phrase.scope] ?? []).flatMap((tokens) => places(phrase, tokens))
-  const spelt = (phrase: Phrase) =>
-    phrase.exact === undefined || (sources[phrase.scope] ?? []).some((text) => isSpelt(phrase.exact ?? '', text))
-
+  const finds = (phrase: Phrase) =>
+    (texts[phrase.scope] ?? []).flatMap((tokens, at) => {
+      const found = places(phrase, tokens)
+      if (phrase.exact === undefined || found.length === 0) return found
+      const starts = startsOf(phrase.exact, sources[phrase.scope]?.[at] ?? '', at * 1_000_000)
+      return found.filter(([first]) => starts.has(first))
+    })
   const holds = (node: Node): boolean => {
     switch (node.type) {
       case 'phrase':
-        return finds(node).length > 0 && spelt(node)
+        return finds(node).length > 0
       case 'window': {
         const found = node.elements.map(finds)
         const size = node.elements.reduce((sum, { parts }) => sum + parts.length, 0) + node.slack
@@ -40,7 +43,7 @@ export function naiveMatches(query: Query, post: QueryPost, enrichment: Enrichme
         )
       }
       case 'near': {
-        const found = node.operands.map(({ anyOf }) => anyOf.filter(spelt).flatMap(finds))
+        const found = node.operands.map(({ anyOf }) => anyOf.flatMap(finds))
         const reach = (step: number, [first, last]: Place): boolean => {
           const link = node.links[step]
           if (!link) return true
@@ -98,12 +101,18 @@ function fits(wanted: string, token: NaiveToken): boolean {
   return token.names.some((name) => name !== '' && pattern.test(name))
 }
 
-function isSpelt(exact: string, text: string): boolean {
+/** Positions at which a text has exactly this spelling: as many as there are tokens before it, and one more. */
+function startsOf(exact: string, text: string, from: number): Set<number> {
   const quoted = exact.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const visible = text
-    .replace(/\p{Cs}/gu, '')
-    .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]|(?![\t\n\v\f\r\u0085])\p{Cc}/gu, '')
-  return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${quoted}(?![\\p{L}\\p{M}\\p{N}])`, 'u').test(visible.normalize('NFC'))
+    .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cs}]|(?![\t\n\v\f\r\u0085])\p{Cc}/gu, '')
+    .normalize('NFC')
+  const spelling = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${quoted}(?![\\p{L}\\p{M}\\p{N}])`, 'gu')
+  return new Set(
+    [...visible.matchAll(spelling)].map(
+      ({ index }) => (naiveTokens(visible.slice(0, index)).at(-1)?.last ?? 0) + from + 1,
+    ),
+  )
 }
 
 function sameParts(left: Phrase, right: Phrase): boolean {
