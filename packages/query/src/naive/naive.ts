@@ -105,7 +105,7 @@ function fits(wanted: string, token: NaiveToken): boolean {
 function startsOf(exact: string, text: string, from: number): Set<number> {
   const quoted = exact.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const visible = text
-    .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cs}]|(?![\t\n\v\f\r\u0085])\p{Cc}/gu, '')
+    .replace(/(?!\u200d)[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cs}]|(?![\t\n\v\f\r\u0085])\p{Cc}/gu, '')
     .normalize('NFC')
   const spelling = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${quoted}(?![\\p{L}\\p{M}\\p{N}])`, 'gu')
   return new Set(
