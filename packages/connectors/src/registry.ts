@@ -1,5 +1,4 @@
 import { NotFound } from '@earshot/core/errors'
-import { acmeNet } from './acme-net/acme-net.ts'
 import { bluesky } from './bluesky/bluesky.ts'
 import type { Connector } from './connector.ts'
 import { feed } from './feed/feed.ts'
@@ -26,7 +25,6 @@ export const connectors: readonly Connector[] = [
   irc,
   nntp,
   imap,
-  acmeNet,
   stackexchange,
   github,
   qiita,
