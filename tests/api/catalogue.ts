@@ -25,7 +25,6 @@ export const CATALOGUE: CatalogueEntry[] = [
     needsAccount: false,
     replyLength: null,
     can: { search: true, channel: false, stream: true, reply: false },
-    replyLength: null,
     card,
   },
   {
@@ -44,7 +43,6 @@ export const CATALOGUE: CatalogueEntry[] = [
     needsAccount: true,
     replyLength: null,
     can: { search: false, channel: true, stream: false, reply: false },
-    replyLength: null,
     card,
   },
 ]

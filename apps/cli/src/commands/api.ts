@@ -1,0 +1,21 @@
+import type { Command } from 'commander'
+import { readSettings, type SettingOptions } from '../config.ts'
+import { servingCommand } from '../options.ts'
+import { makeDataFolder } from '../start/data-folder.ts'
+import { findDatabase } from '../start/find-database.ts'
+import { announce, findEnvironment, serve } from '../start/serve.ts'
+import { untilAskedToStop } from '../start/stop-signal.ts'
+
+export function apiCommand(): Command {
+  return servingCommand('api')
+    .description('run only the api and the dashboard, on DATABASE_URL')
+    .action(async (options: SettingOptions) => {
+      const settings = readSettings(options)
+      makeDataFolder(settings.dataDir)
+      const stop = untilAskedToStop()
+      const api = await serve(settings, await findEnvironment(settings, await findDatabase(settings)))
+      announce(api)
+      await stop
+      await api.close()
+    })
+}

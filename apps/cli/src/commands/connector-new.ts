@@ -1,0 +1,32 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { getConnector } from '@earshot/connectors/registry'
+import { addToRegistry, filesOf } from '@earshot/connectors/scaffold/new-connector'
+import { Conflict } from '@earshot/core/errors'
+import { Command } from 'commander'
+
+export function connectorNewCommand(): Command {
+  return new Command('new')
+    .description("makes a connector's folder, its tests and the registry's line")
+    .argument('<name>', 'the network, in lower case with hyphens')
+    .option('--extends <network>', 'a connector that it is like, such as mastodon')
+    .option('--in <folder>', 'make the folder there, and leave the registry alone')
+    .action((name: string, options: { extends?: string; in?: string }) => {
+      const home = dirname(fileURLToPath(import.meta.resolve('@earshot/connectors/registry')))
+      const folder = join(options.in ?? home, name)
+      if (options.extends) getConnector(options.extends)
+      const files = filesOf(name, options.extends)
+      if (existsSync(folder)) throw new Conflict(`${folder} is there already.`)
+      const registry = join(home, 'registry.ts')
+      const registered = options.in ? undefined : addToRegistry(readFileSync(registry, 'utf8'), name)
+      for (const [file, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(folder, file)), { recursive: true })
+        writeFileSync(join(folder, file), text)
+      }
+      if (registered !== undefined) writeFileSync(registry, registered)
+      console.log(
+        `Made ${folder}. What is still wrong with it: npx earshot connector check ${options.in ? folder : name}`,
+      )
+    })
+}

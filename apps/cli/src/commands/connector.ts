@@ -1,0 +1,14 @@
+import { Command } from 'commander'
+import { connectorCheckCommand } from './connector-check.ts'
+import { connectorListCommand } from './connector-list.ts'
+import { connectorNewCommand } from './connector-new.ts'
+import { connectorTryCommand } from './connector-try.ts'
+
+export function connectorCommand(): Command {
+  return new Command('connector')
+    .description('connectors to networks: list, write, check and try them')
+    .addCommand(connectorListCommand())
+    .addCommand(connectorNewCommand())
+    .addCommand(connectorCheckCommand())
+    .addCommand(connectorTryCommand())
+}

@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url'
+import { readApiConfig } from '@earshot/api/config'
+import { type RunningApi, startApi } from '@earshot/api/start'
+import type { Settings } from '../config.ts'
+import { readCatalogue } from './catalogue.ts'
+import { findRunning, removeRunFile, writeRunFile } from './run-file.ts'
+import { findOrMakeSecretKey } from './secret-key.ts'
+
+const DASHBOARD = fileURLToPath(new URL('../../../web/dist', import.meta.url))
+
+/** Refuses a second server on one data folder: both would write there. */
+export async function assertNotRunning(dataDir: string): Promise<void> {
+  const running = await findRunning(dataDir)
+  if (running) {
+    throw new Error(
+      `Earshot already runs on this data folder, at ${running.url} (process ${running.pid}). Open that, stop it first, or choose another folder with --data.`,
+    )
+  }
+}
+
+/** What api and worker read of their environment, found out or made by the start. */
+export async function findEnvironment(settings: Settings, databaseUrl: string): Promise<Record<string, string>> {
+  return {
+    DATABASE_URL: databaseUrl,
+    EARSHOT_SECRET_KEY: settings.secretKey ?? (await findOrMakeSecretKey(settings.dataDir)),
+    EARSHOT_DATA: settings.dataDir,
+  }
+}
+
+/** Serves API and dashboard in this process, and tells the other commands where. */
+export async function serve(settings: Settings, environment: Record<string, string>): Promise<RunningApi> {
+  const { host, port, dataDir, redisUrl } = settings
+  const databaseUrl = environment.DATABASE_URL as string
+  const config = readApiConfig({
+    databaseUrl,
+    secretKey: environment.EARSHOT_SECRET_KEY as string,
+    dataFolder: dataDir,
+    origin: `http://${isEverywhere(host) ? '127.0.0.1' : host}:${port}`,
+  })
+  const onError = (error: Error) => console.error(`Queue: ${error.message}`)
+  const backend = { databaseUrl, redisUrl, onError }
+  const api = await startApi({ config, host, port, backend, catalogue: readCatalogue(), dashboard: DASHBOARD })
+  await writeRunFile(dataDir, { pid: process.pid, url: loopbackOf(api.address), databaseUrl })
+  return {
+    ...api,
+    async close() {
+      await removeRunFile(dataDir)
+      await api.close()
+    },
+  }
+}
+
+/** One line with the address; on the first visit, a second with the code that the set-up page asks for. */
+export function announce({ address, setupCode }: RunningApi): void {
+  console.log(`Earshot is ready: ${loopbackOf(address)}`)
+  if (setupCode) console.log(`First visit: set-up code: ${setupCode}`)
+}
+
+const isEverywhere = (host: string) => host === '0.0.0.0' || host === '::'
+
+/** An address that this machine can open, where it listens on all of them. */
+function loopbackOf(address: string): string {
+  return address.replace(/\/\/(0\.0\.0\.0|\[::\])/, '//127.0.0.1')
+}
