@@ -7,6 +7,7 @@ import { relayEvents } from './relay.ts'
 import { rematch } from './rematch.ts'
 import { keepDoing, runJob } from './run.ts'
 import { scheduleDue } from './schedule.ts'
+import { sendReply } from './send-reply.ts'
 import { keepStreaming } from './streams.ts'
 import { takeTurn } from './turn.ts'
 
@@ -46,6 +47,8 @@ function handleJob(app: App, job: Job, stop: AbortSignal): Promise<void> {
       return runJob(app, 'import', { import: job.importId }, () => importFile(app, job, stop))
     case 'rematch':
       return runJob(app, 'rematch', { monitor: job.monitorId, version: job.version }, () => rematch(app, job, stop))
+    case 'reply':
+      return runJob(app, 'reply', { reply: job.replyId }, () => sendReply(app, job, stop))
     case 'question':
       return runJob(app, 'question', { question: job.id }, () => answerQuestion(app, job.id, job.question))
   }

@@ -3,6 +3,7 @@ export type Job =
   | { kind: 'turn'; workspaceId: string; watchId: string }
   | { kind: 'import'; workspaceId: string; importId: string }
   | { kind: 'rematch'; workspaceId: string; monitorId: string; version: number }
+  | { kind: 'reply'; workspaceId: string; replyId: string; version: number }
   | { kind: 'question'; id: string; question: unknown }
 
 /** The same work has the same id, so that it waits in the queue once. It may hold no ':' (BullMQ). */
@@ -10,10 +11,12 @@ export function jobId(job: Job): string {
   if (job.kind === 'turn') return `turn-${job.watchId}`
   if (job.kind === 'import') return `import-${job.importId}`
   if (job.kind === 'rematch') return `rematch-${job.monitorId}-${job.version}`
+  if (job.kind === 'reply') return `reply-${job.replyId}-${job.version}`
   return `question-${job.id}`
 }
 
 /** What somebody waits for goes before what is merely due; 1 is first. */
 export function priorityOf(job: Job): number {
-  return job.kind === 'question' ? 1 : job.kind === 'turn' ? 2 : 3
+  if (job.kind === 'question' || job.kind === 'reply') return 1
+  return job.kind === 'turn' ? 2 : 3
 }
