@@ -10,10 +10,15 @@ export const MAX_BYTES = 8 * 1024 * 1024
 export class TooLarge extends Failed {}
 
 /** Reads a body whole, decodes it, and stops at `maxBytes` of decoded bytes (undici's own cap counts the packed ones). */
-export async function readBody(response: WireResponse, maxBytes = MAX_BYTES): Promise<Uint8Array> {
+export async function readBody(
+  response: WireResponse,
+  maxBytes = MAX_BYTES,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
-  const raw = Readable.from(response.body, { objectMode: false })
+  // A body that outlasts its deadline must not drip on unread.
+  const raw = Readable.from(response.body, { objectMode: false, ...(signal ? { signal } : {}) })
   const decoded = decode(raw, response.headers['content-encoding'])
   try {
     for await (const chunk of decoded as AsyncIterable<Uint8Array>) {

@@ -49,10 +49,12 @@ async function follow(wire: WireRequest, signed: boolean, to: Sending): Promise<
     const location = [301, 302, 303, 307, 308].includes(answer.status) ? answer.headers.location : undefined
     if (location === undefined) {
       const body =
-        request.method === 'HEAD' || answer.status === 304 ? await drained(answer) : await readBody(answer, to.maxBytes)
+        request.method === 'HEAD' || answer.status === 304
+          ? await drained(answer, request.signal)
+          : await readBody(answer, to.maxBytes, request.signal)
       return toResponse(answer.status, request.url.href, answer.headers, body)
     }
-    await drained(answer)
+    await drained(answer, request.signal)
     if (hops === MAX_REDIRECTS) throw new Refused(`${to.label} redirects more than ${MAX_REDIRECTS} times.`)
     request = redirected(request, answer.status, location)
   }
@@ -74,8 +76,8 @@ function redirected(request: WireRequest, status: number, location: string): Wir
   return { ...request, url, headers }
 }
 
-async function drained(answer: WireResponse): Promise<Uint8Array> {
-  await readBody({ ...answer, headers: {} }, 65_536).catch(() => undefined) // nobody reads it: the line is only made free
+async function drained(answer: WireResponse, signal: AbortSignal): Promise<Uint8Array> {
+  await readBody({ ...answer, headers: {} }, 65_536, signal).catch(() => undefined) // nobody reads it: the line is only made free
   return new Uint8Array()
 }
 

@@ -9,6 +9,12 @@ import type { Subject } from './stage.ts'
 
 const HERE = resolve(import.meta.dirname, '..')
 
+/** A connector by the network's name, or by the path of its folder, whether it is registered or not. */
+export async function loadConnector(nameOrPath: string): Promise<Connector> {
+  const named = connectors.find((connector) => connector.network === nameOrPath)
+  return named ?? connectorIn(resolve(nameOrPath), nameOrPath)
+}
+
 /** A connector with its rehearsals, by the network's name or by the path of its folder, whether it is registered or not. */
 export async function loadSubjects(nameOrPath: string): Promise<Subject[]> {
   const named = connectors.find((connector) => connector.network === nameOrPath)

@@ -57,6 +57,8 @@ export interface Rehearsal {
   answer(call: Call, ledger: readonly unknown[]): Reply
   /** What a stream sends when it is opened. */
   frames?(call: Call, ledger: readonly unknown[]): readonly (string | Uint8Array)[]
+  /** What a stream sends when it is told something. */
+  heard?(message: string, ledger: readonly unknown[]): readonly string[]
   /** A network that is spoken to in lines rather than by HTTP: the server at the other end, which knows the rehearsal's secret. */
   speak?(call: Call, ledger: readonly unknown[]): LineServer
   /** How the network tells that this item was deleted. */

@@ -12,7 +12,11 @@ export function pageNewestFirst(
 }
 
 /** Page `page` (from 1) of a ledger as a network that answers oldest first would give it; `more` where another follows. */
-export function pageOldestFirst(ledger: readonly unknown[], page: number, size: number): { items: unknown[]; more: boolean } {
+export function pageOldestFirst(
+  ledger: readonly unknown[],
+  page: number,
+  size: number,
+): { items: unknown[]; more: boolean } {
   const from = (page - 1) * size
   return { items: ledger.slice(from, from + size), more: ledger.length > from + size }
 }

@@ -9,6 +9,7 @@ import { memoryBudget } from '../memory-budget.ts'
 import { type Deletion, normaliseAll, type Rejected } from '../normalise-all.ts'
 import { memorySecrets, type Secret } from '../secrets.ts'
 import { type Reading, runTurn } from '../turn.ts'
+import { playFrames } from './play-frames.ts'
 import { playLines } from './play-lines.ts'
 import type { Call, Rehearsal, Reply } from './rehearsal.ts'
 
@@ -94,7 +95,7 @@ export function setStage({ connector, rehearsal }: Subject, options: StageOption
       const call = toCall(url, 'GET', headers)
       const frames = rehearsal.frames?.(call, stage.ledger)
       if (!frames) throw new Failed('The rehearsed network has no stream.')
-      return { send: () => undefined, [Symbol.asyncIterator]: () => play(frames, signal) }
+      return playFrames(frames, (message) => rehearsal.heard?.(message, stage.ledger) ?? [], signal)
     },
   })
   const secrets = {
@@ -207,11 +208,4 @@ export function toWire(reply: Reply): WireResponse {
 
 export async function* chunks(...parts: Uint8Array[]): AsyncGenerator<Uint8Array> {
   yield* parts
-}
-
-async function* play(frames: readonly (string | Uint8Array)[], signal: AbortSignal) {
-  yield* frames
-  await new Promise<void>((resolve) =>
-    signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true }),
-  )
 }
