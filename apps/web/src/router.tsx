@@ -121,7 +121,7 @@ const withToken = (search: Record<string, unknown>): { token?: string } =>
   typeof search.token === 'string' ? { token: search.token } : {}
 const invitation = createRoute({
   getParentRoute: () => root,
-  path: '/invitation',
+  path: '/join',
   validateSearch: withToken,
   component: lazyRouteComponent(() => import('./pages/invitation.tsx'), 'InvitationPage'),
 })

@@ -6,7 +6,7 @@ import { takeLinkToken } from '../lib/link-token.ts'
 import { useDocumentTitle } from '../lib/use-document-title.ts'
 import { Door } from '../ui/door.tsx'
 
-const route = getRouteApi('/invitation')
+const route = getRouteApi('/join')
 
 export function InvitationPage() {
   const { t } = useLingui()

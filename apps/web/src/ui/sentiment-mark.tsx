@@ -20,7 +20,8 @@ export function SentimentMark({
 }: {
   sentiment: Sentiment
   confidence?: number
-  short?: boolean
+  /** Only the shape, with the word for screen readers: always, or where the screen is narrow. */
+  short?: boolean | 'on-phone'
 }) {
   const { t, i18n } = useLingui()
   const label = i18n._(SENTIMENT_LABELS[sentiment])
@@ -34,7 +35,7 @@ export function SentimentMark({
       <span aria-hidden className={unsure ? 'opacity-60' : ''}>
         {SENTIMENT_SIGNS[sentiment]}
       </span>
-      {short ? <span className="sr-only">{name}</span> : name}
+      {short ? <span className={short === 'on-phone' ? 'max-sm:sr-only' : 'sr-only'}>{name}</span> : name}
     </span>
   )
 }

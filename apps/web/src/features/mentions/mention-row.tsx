@@ -92,12 +92,11 @@ export const MentionRow = memo(function MentionRow(props: RowProps) {
               </Badge>
             </span>
           )}
-          <span className="max-sm:hidden">
-            <SentimentMark sentiment={mention.sentiment.value} confidence={mention.sentiment.confidence} />
-          </span>
-          <span className="sm:hidden">
-            <SentimentMark sentiment={mention.sentiment.value} confidence={mention.sentiment.confidence} short />
-          </span>
+          <SentimentMark
+            sentiment={mention.sentiment.value}
+            confidence={mention.sentiment.confidence}
+            short="on-phone"
+          />
         </div>
         {mention.leadScore === null ? null : (
           <span className="nums text-12 font-strong text-accent lg:hidden" title={t`Lead score ${mention.leadScore}`}>

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { addMonitor, storeMentions } from '../api/seed.ts'
+import { usePages } from './use-pages.ts'
+
+const pages = await usePages(async (api, owner) => {
+  await storeMentions(api, owner.workspaceId, [await addMonitor(api, owner, 'Acme', 'acme')], 30)
+})
+
+const countOf = (text: string | null) => Number(text?.match(/\d+/)?.[0])
+
+test('a lead moves to the next stage by keyboard alone, and back by undo', async () => {
+  const { page, context } = await pages.open('/leads')
+  const fresh = page.getByRole('region', { name: 'New' })
+  const contacted = page.getByRole('region', { name: 'Contacted' })
+  await fresh.getByRole('article').first().waitFor()
+  const before = await contacted.getByRole('article').count()
+  const stock = countOf(await fresh.getByRole('heading').textContent())
+  await fresh
+    .getByRole('button', { name: /Move .* to another stage/ })
+    .first()
+    .focus()
+  await page.keyboard.press('Space')
+  await page.waitForTimeout(100)
+  await page.keyboard.press('ArrowRight')
+  await page.waitForTimeout(100)
+  await page.keyboard.press('Space')
+  await expect.poll(() => contacted.getByRole('article').count()).toBe(before + 1)
+  await expect.poll(async () => countOf(await fresh.getByRole('heading').textContent())).toBe(stock - 1)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => contacted.getByRole('article').count()).toBe(before)
+  await context.close()
+})
+
+test('a lead moves by mouse', async () => {
+  const { page, context } = await pages.open('/leads')
+  const card = page.getByRole('region', { name: 'New' }).getByRole('article').first()
+  await card.waitFor()
+  const target = page.getByRole('region', { name: 'Qualified' })
+  const [from, to] = [await card.boundingBox(), await target.boundingBox()]
+  if (!from || !to) throw new Error('The board is not laid out')
+  await page.mouse.move(from.x + 60, from.y + 60)
+  await page.mouse.down()
+  await page.mouse.move(to.x + 60, to.y + 120, { steps: 8 })
+  await page.mouse.up()
+  await target.getByRole('article').first().waitFor()
+  await context.close()
+})
+
+test('the table changes a stage too, and says what comes next', async () => {
+  const { page, context } = await pages.open('/leads?view=table')
+  const row = page.getByRole('row').nth(1)
+  await row.getByRole('combobox', { name: 'Stage' }).selectOption('won')
+  await page.getByText(/moved to: Won/).waitFor()
+  await row.getByRole('textbox', { name: 'Next step' }).fill('Send the offer')
+  await page.keyboard.press('Enter')
+  await page.waitForLoadState('networkidle')
+  await page.reload()
+  await expect
+    .poll(() =>
+      page
+        .getByRole('textbox', { name: 'Next step' })
+        .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),
+    )
+    .toContain('Send the offer')
+  await context.close()
+})

@@ -1,0 +1,82 @@
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { buildApp } from '@earshot/api/app'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { type Signed, signUpOwner } from '../api/seed.ts'
+import { type TestApi, useApi } from '../api/use-api.ts'
+
+const DASHBOARD = join(import.meta.dirname, '..', '..', 'apps', 'web', 'dist')
+/** Chromium asks its maker for news otherwise; nothing here may leave the machine. */
+const QUIET = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+]
+
+export interface Pages {
+  api: TestApi
+  origin: string
+  owner: Signed
+  /** A page of its own, signed in as the owner unless `signedIn` is false. What goes wrong in it stands in `complaints`. */
+  open(path: string, options?: BrowserContextOptions & { signedIn?: boolean }): Promise<Opened>
+}
+
+export interface Opened {
+  page: Page
+  context: BrowserContext
+  /** Errors of the console and of scripts, refusals of the page's policy among them. */
+  complaints: string[]
+}
+
+/** The real dashboard on the real API in a real browser: call it, awaited, at the top of a test file. */
+export async function usePages(seed: (api: TestApi, owner: Signed) => Promise<void>): Promise<Pages> {
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  const api = useApi({ origin })
+  const pages = { api, origin } as Pages
+  let browser: Browser
+  let close: () => Promise<void>
+  beforeAll(async () => {
+    const app = await buildApp({ services: api.services, perMinute: 1_000_000, dashboard: DASHBOARD })
+    await app.listen({ port, host: '127.0.0.1' })
+    close = () => app.close()
+    pages.owner = await signUpOwner(api)
+    await seed(api, pages.owner)
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: QUIET })
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await close?.()
+  })
+  pages.open = async (path, { signedIn = true, ...options } = {}) => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en', ...options })
+    if (signedIn) await context.addCookies([toCookie(pages.owner.cookie, origin)])
+    const page = await context.newPage()
+    const complaints: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    await page.goto(origin + path)
+    return { page, context, complaints }
+  }
+  return pages
+}
+
+function toCookie(pair: string, url: string): { name: string; value: string; url: string } {
+  const at = pair.indexOf('=')
+  return { name: pair.slice(0, at), value: pair.slice(at + 1), url }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const address = server.address()
+  await new Promise((done) => server.close(done))
+  if (address === null || typeof address === 'string') throw new Error('No free port was given')
+  return address.port
+}

@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { addMonitor, storeMentions } from '../api/seed.ts'
+import { ADDRESSES, DOORS } from './addresses.ts'
+import { usePages } from './use-pages.ts'
+
+/** What is the same in every language: names, signs, units, and words that French shares with English. */
+const SAME = [
+  /^[\P{L}]*$/u,
+  /^(Earshot|Acme|Ada|⌘K|Esc|CSV|Town Square|Letters|English|Français|日本語)$/,
+  /^(UTC|[A-Z][A-Za-z_]+(\/[A-Za-z_+-]+)+)$/,
+  /^\S+@\S+$/,
+  // What was heard, and what members wrote.
+  /acme|author\d|^a\d$|^#?(good|bad|coffee|tea|cake)$|example\.com/i,
+  // Scopes, acts and codes are names of the API.
+  /^[a-z-]+:[a-z-]+$/,
+  /^[a-z]{2,3}$/,
+  /^(SQ|LE|AD)$/i,
+  /^(square|letters|url|token)$/i,
+  // What the API and the networks' cards say is theirs to translate.
+  /^(public posts|none told|as the network tells)$/,
+]
+const SAME_IN_FRENCH = /^(Mentions|Description|Documentation|Type|Score)$/
+
+const pages = await usePages(async (api, owner) => {
+  await storeMentions(api, owner.workspaceId, [await addMonitor(api, owner, 'Acme', 'acme')], 40)
+})
+
+/** Every text, label, title and placeholder that a person can meet. */
+function words(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found = new Set<string>()
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const parent = walker.currentNode.parentElement
+      if (parent && !parent.closest('script,style,[lang]:not(html)'))
+        found.add(walker.currentNode.textContent?.trim() ?? '')
+    }
+    for (const element of document.querySelectorAll('[aria-label],[title],[placeholder]')) {
+      for (const name of ['aria-label', 'title', 'placeholder']) found.add(element.getAttribute(name)?.trim() ?? '')
+    }
+    found.delete('')
+    return [...found]
+  })
+}
+
+async function read(path: string, locale: string, signedIn: boolean): Promise<string[]> {
+  const { page, context } = await pages.open(path, { locale, signedIn })
+  await page.locator('h1').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  const found = await words(page)
+  expect(await page.locator('html').getAttribute('lang')).toBe(locale)
+  await context.close()
+  return found
+}
+
+describe.each(['fr', 'ja'])('%s', (locale) => {
+  test.each([...ADDRESSES, ...DOORS])('no words of %s are left in English', async (path) => {
+    const signedIn = !(DOORS as readonly string[]).includes(path)
+    const english = new Set(await read(path, 'en', signedIn))
+    const shown = await read(path, locale, signedIn)
+    expect(shown.length).toBeGreaterThan(5)
+    const left = shown.filter((text) => english.has(text) && !SAME.some((same) => same.test(text)))
+    expect(left.filter((text) => locale !== 'fr' || !SAME_IN_FRENCH.test(text))).toEqual([])
+  })
+})
