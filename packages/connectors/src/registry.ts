@@ -1,6 +1,8 @@
 import { NotFound } from '@earshot/core/errors'
 import { bluesky } from './bluesky/bluesky.ts'
 import type { Connector } from './connector.ts'
+import { devto } from './devto/devto.ts'
+import { discourse } from './discourse/discourse.ts'
 import { feed } from './feed/feed.ts'
 import { gdelt } from './gdelt/gdelt.ts'
 import { github } from './github/github.ts'
@@ -13,6 +15,7 @@ import { mediawiki } from './mediawiki/mediawiki.ts'
 import { nntp } from './nntp/nntp.ts'
 import { qiita } from './qiita/qiita.ts'
 import { stackexchange } from './stackexchange/stackexchange.ts'
+import { wordpress } from './wordpress/wordpress.ts'
 
 /** Every connector of the product, in the order of the catalogue. */
 export const connectors: readonly Connector[] = [
@@ -29,6 +32,9 @@ export const connectors: readonly Connector[] = [
   github,
   qiita,
   gdelt,
+  devto,
+  discourse,
+  wordpress,
 ]
 
 /** Throws `NotFound` where no connector is called so. */
