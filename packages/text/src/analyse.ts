@@ -2,7 +2,7 @@ import type { IntentVerdict, SentimentVerdict } from '@earshot/core/verdict'
 import { extractFeatures } from './features.ts'
 import { judgeIntents } from './intent.ts'
 import { detectLanguage } from './language.ts'
-import { type Likeness, likenessOf } from './likeness.ts'
+import { type Likeness, likenessOfScanned } from './likeness.ts'
 import { judgeSentiment } from './sentiment.ts'
 
 /** All that a text alone tells. */
@@ -30,6 +30,6 @@ export function analyse(text: string, hints: { lang?: string } = {}): Analysis {
     langConfidence: confidence,
     sentiment: judgeSentiment(features, lang),
     intents: judgeIntents(features, lang),
-    likeness: likenessOf(features),
+    likeness: likenessOfScanned(),
   }
 }

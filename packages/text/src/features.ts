@@ -1,5 +1,5 @@
 import { mix, saltOf } from './hashing.ts'
-import { lexicon, SUMS } from './lexicon.ts'
+import { cues, lexicon, valences } from './lexicon.ts'
 import { NAME_HASH, READ, RUN, SIGN, scan, scanned, URL_HASH, WORD } from './scan.ts'
 
 const MOST = READ * 6
@@ -9,9 +9,12 @@ const TRIPLE = 0x53
 const NEGATED = 0x54
 const INSIDE = 0x55
 const MANNER = 0x56
+const VALENCE = 0x57
+const CUE = 0x58
 /** How many words a negation reaches, at most to the next sign. */
 const NEGATION_REACH = 4
 const LONGEST_WORD = 24
+const LONG = 50
 
 /**
  * What one pass over a text leaves for every model: 32-bit hashes, `words` of them of words, word pairs and triples, signs
@@ -48,11 +51,12 @@ export function extractFeatures(text: string, lang: string): Features {
   scan(text)
   features.length = 0
   const salt = saltOf(lang)
-  readLexicon(salt)
   putWords(salt)
   putManner(text)
+  putValences(text, salt)
+  putCues(salt)
   features.words = features.length
-  putLetters(salt)
+  putLetters(lang === 'ja' && text.length > LONG ? mix(salt, LONG) : salt)
   return features
 }
 
@@ -111,17 +115,56 @@ function putManner(text: string): void {
   put(mix(MANNER, 0x200 | Math.min(names, 3)), 0, end)
   put(mix(MANNER, 0x300 | Math.min(shouted, 4)), 0, end)
   put(mix(MANNER, 0x400 | Math.min(drawnOut, 3)), 0, end)
-  for (let i = 0; i < SUMS; i++) put(mix(MANNER, 0x1000 | (i << 8) | (sums[i] as number)), 0, end)
 }
 
 function step(value: number): number {
   return Math.min(12, Math.round(Math.log2(value + 1) * 2))
 }
 
-const sums = new Int32Array(SUMS)
+/** The words of the lexicon, and their sums: shared by all languages, and once more for each. */
+function putValences(text: string, salt: number): void {
+  lexicon().readValences(salt)
+  let pros = 0
+  let cons = 0
+  let strongest = 0
+  let last = 0
+  for (let i = 0; i < valences.length; i++) {
+    const value = valences.values[i] as number
+    if (value > 0) pros += value
+    else cons -= value
+    if (Math.abs(value) > Math.abs(strongest)) strongest = value
+    last = value
+    put(mix(VALENCE, Math.round(value / 5)), valences.starts[i] as number, valences.ends[i] as number)
+  }
+  putSum(0x100 | Math.min(10, Math.ceil(pros / 10)), salt, text.length)
+  putSum(0x200 | Math.min(10, Math.ceil(cons / 10)), salt, text.length)
+  putSum(0x300 | (20 + Math.max(-16, Math.min(16, Math.round((pros - cons) / 5)))), salt, text.length)
+  putSum(0x400 | (8 + Math.round(last / 6)), salt, text.length)
+  putSum(0x500 | (8 + Math.round(strongest / 6)), salt, text.length)
+}
 
-function readLexicon(salt: number): void {
-  lexicon().sum(salt, sums)
+function putSum(sum: number, salt: number, end: number): void {
+  put(mix(VALENCE, sum), 0, end)
+  put(mix(mix(VALENCE, sum), salt), 0, end)
+}
+
+/** Phrases that tell an intent, shared by all languages, and which of them come together. */
+function putCues(salt: number): void {
+  lexicon().readCues(salt)
+  let seen = 0
+  for (let i = 0; i < cues.length; i++) {
+    const value = cues.values[i] as number
+    const start = cues.starts[i] as number
+    const end = cues.ends[i] as number
+    seen |= 1 << value
+    put(mix(CUE, value), start, end)
+    put(mix(mix(CUE, value), salt), start, end)
+  }
+  for (let value = 1; value < 9; value++) {
+    if ((seen >> value) & 1) put(mix(CUE, 0x10 | value), 0, 0)
+    else put(mix(CUE, 0x20 | value), 0, 0)
+  }
+  put(mix(CUE, 0x10_000 | seen), 0, 0)
 }
 
 /** Letters side by side: two to five inside a word and its edges, one to four in a run. */

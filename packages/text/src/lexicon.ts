@@ -1,29 +1,74 @@
 import { mix } from './hashing.ts'
-import { RUN, scanned, WORD } from './scan.ts'
+import { READ, RUN, scanned, WORD } from './scan.ts'
 import { lazily, readWeights } from './weights.ts'
 
-/** How many sums `sum` leaves. */
-export const SUMS = 5
 const STEM = 0x71
+const CUE = 0x72
+const PHRASE = 0x73
+/** The most words of a cue. */
+const LONGEST_PHRASE = 4
 const LONGEST_RUN_WORD = 8
 const NEGATOR = 100
+/** How many words a negation reaches. */
+const REACH = 4
+/** What is left of a word's valence, turned round, when it is denied. */
+const DENIED = 0.7
 
 /**
  * Words with a valence. Layout of `lexicon.bin`, little-endian: u32 bits of the table, then its i32 hashes (0 is free), then
- * its i8 valences (±1 to ±40 in tenths; 100 is a negator).
+ * its i8 values: a valence of ±1 to ±40 in tenths, 100 for a negator; for a cue, the number of its intent in INTENTS, from 1.
  */
 export interface Lexicon {
   isNegator(hash: number): boolean
-  /** Sums of the text scanned last, each in steps: for, against, all, last, strongest. */
-  sum(salt: number, into: Int32Array): void
+  /** Finds its words in the text scanned last: leaves them in `valences`. */
+  readValences(salt: number): void
+  /** Finds phrases that tell an intent: leaves them in `cues`, with the number of the intent. */
+  readCues(salt: number): void
 }
 
-/** The key of a word, of a stem (`isStem`), or of a word of a script without spaces. */
+/** What was found in the text scanned last. One object each, used again. */
+export interface Found {
+  length: number
+  values: Float32Array
+  starts: Int32Array
+  ends: Int32Array
+}
+
+/** Words with their valence, turned round where they are denied. */
+export const valences = newFound()
+/** Phrases with the number of their intent in INTENTS, from 1. */
+export const cues = newFound()
+
+function newFound(): Found {
+  return { length: 0, values: new Float32Array(READ), starts: new Int32Array(READ), ends: new Int32Array(READ) }
+}
+
+function add(to: Found, value: number, start: number, end: number): void {
+  const i = to.length
+  if (i >= READ) return
+  to.values[i] = value
+  to.starts[i] = start
+  to.ends[i] = end
+  to.length = i + 1
+}
+
+/** The key of a word, or of a stem. */
 export function lexiconKey(word: string, salt: number, isStem: boolean): number {
+  const salted = mix(hashOf(word), salt)
+  return (isStem ? mix(salted, STEM) : salted) || 1
+}
+
+/** The key of a cue: the hashes of its words (`hashes`), one after another. A run of letters without spaces is one word. */
+export function cueKey(hashes: readonly number[], salt: number, isStem: boolean): number {
+  const phrase = hashes.reduce((key, hash) => mix(mix(key, hash), PHRASE), mix(salt, CUE))
+  return (isStem ? mix(phrase, STEM) : phrase) || 1
+}
+
+/** The hash of letters as the scan makes it. */
+export function hashOf(word: string): number {
   let hash = 0
   for (let at = 0; at < word.length; at++) hash = mix(hash, word.charCodeAt(at))
-  const salted = mix(hash, salt)
-  return (isStem ? mix(salted, STEM) : salted) || 1
+  return hash
 }
 
 export const lexicon = lazily((): Lexicon => {
@@ -35,9 +80,9 @@ export const lexicon = lazily((): Lexicon => {
 
   function find(key: number): number {
     for (let at = (key >>> 7) & mask; ; at = (at + 1) & mask) {
-      const found = keys[at] as number
-      if (found === key) return values[at] as number
-      if (found === 0) return 0
+      const taken = keys[at] as number
+      if (taken === key) return values[at] as number
+      if (taken === 0) return 0
     }
   }
 
@@ -52,18 +97,6 @@ export const lexicon = lazily((): Lexicon => {
     return value
   }
 
-  let pros = 0
-  let cons = 0
-  let last = 0
-  let strongest = 0
-
-  function add(value: number): void {
-    if (value > 0) pros += value
-    else cons -= value
-    last = value
-    if (Math.abs(value) > Math.abs(strongest)) strongest = value
-  }
-
   function addRun(start: number, end: number, salt: number): void {
     let at = start
     while (at < end) {
@@ -73,49 +106,82 @@ export const lexicon = lazily((): Lexicon => {
       const to = Math.min(end, at + LONGEST_RUN_WORD)
       for (let i = at; i < to; i++) {
         hash = mix(hash, scanned.units[i] as number)
-        const found = find(mix(hash, salt) || 1)
-        if (found !== 0 && found !== NEGATOR) {
-          value = found
+        const known = find(mix(hash, salt) || 1)
+        if (known !== 0 && known !== NEGATOR) {
+          value = known
           length = i + 1 - at
         }
       }
-      if (value !== 0) add(isDenied(at + length, end) ? -value * 0.7 : value)
+      if (value !== 0) add(valences, isDenied(at + length, end) ? -value * DENIED : value, at, at + length)
       at += length || 1
+    }
+  }
+
+  function addStemCues(start: number, end: number, root: number): void {
+    let hash = 0
+    for (let at = start; at < end; at++) {
+      hash = mix(hash, scanned.units[at] as number)
+      if (at - start < 2) continue
+      const value = find(mix(mix(mix(root, hash), PHRASE), STEM) || 1)
+      if (value !== 0) add(cues, value, start, end)
+    }
+  }
+
+  function addRunCues(start: number, end: number, root: number): void {
+    for (let at = start; at < end; at++) {
+      let hash = 0
+      const to = Math.min(end, at + LONGEST_RUN_WORD)
+      for (let i = at; i < to; i++) {
+        hash = mix(hash, scanned.units[i] as number)
+        const value = find(mix(mix(root, hash), PHRASE) || 1)
+        if (value !== 0) add(cues, value, at, i + 1)
+      }
     }
   }
 
   return {
     isNegator: (hash) => find(hash || 1) === NEGATOR,
-    sum(salt, into) {
-      pros = 0
-      cons = 0
-      last = 0
-      strongest = 0
+    readValences(salt) {
+      valences.length = 0
       let denied = 0
       const { length, kinds, hashes, starts, ends } = scanned
       for (let i = 0; i < length; i++) {
         const start = starts[i] as number
         const end = ends[i] as number
-        if (kinds[i] === RUN) {
-          addRun(start, end, salt)
-          continue
-        }
-        if (kinds[i] !== WORD) {
+        if (kinds[i] === RUN) addRun(start, end, salt)
+        else if (kinds[i] === WORD) {
+          const value = find(mix(hashes[i] as number, salt) || 1) || findStem(start, end, salt)
+          if (value === NEGATOR) denied = REACH
+          else {
+            if (value !== 0) add(valences, denied > 0 ? -value * DENIED : value, start, end)
+            if (denied > 0) denied--
+          }
+        } else {
           const value = find(hashes[i] as number)
-          if (value !== 0) add(value)
-          else denied = 0
+          if (value === 0) denied = 0
+          else add(valences, value, start, end)
+        }
+      }
+    },
+    readCues(salt) {
+      cues.length = 0
+      const root = mix(salt, CUE)
+      const { length, kinds, hashes, starts, ends } = scanned
+      for (let i = 0; i < length; i++) {
+        const start = starts[i] as number
+        if (kinds[i] === RUN) {
+          addRunCues(start, ends[i] as number, root)
           continue
         }
-        const value = find(mix(hashes[i] as number, salt) || 1) || findStem(start, end, salt)
-        if (value === NEGATOR) denied = 4
-        else if (value !== 0) add(denied > 0 ? -value * 0.7 : value)
-        if (value !== NEGATOR && denied > 0) denied--
+        let key = root
+        for (let last = i; last < Math.min(length, i + LONGEST_PHRASE); last++) {
+          if (kinds[last] === RUN) break
+          key = mix(mix(key, hashes[last] as number), PHRASE)
+          const value = find(key || 1)
+          if (value !== 0) add(cues, value, start, ends[last] as number)
+        }
+        if (kinds[i] === WORD) addStemCues(start, ends[i] as number, root)
       }
-      into[0] = Math.min(10, Math.ceil(pros / 10))
-      into[1] = Math.min(10, Math.ceil(cons / 10))
-      into[2] = 20 + Math.max(-16, Math.min(16, Math.round((pros - cons) / 5)))
-      into[3] = 8 + Math.round(last / 6)
-      into[4] = 8 + Math.round(strongest / 6)
     },
   }
 })

@@ -1,4 +1,5 @@
-import type { Features } from './features.ts'
+import { mix } from './hashing.ts'
+import { NAME_HASH, RUN, scan, scanned, URL_HASH, WORD } from './scan.ts'
 
 /** 64 bits that differ little between texts that differ little: simhash of the words and pairs (Charikar, STOC 2002). */
 export interface Likeness {
@@ -11,25 +12,56 @@ export interface Likeness {
 const high = new Int32Array(32)
 const low = new Int32Array(32)
 
-/** The near-duplicate key of a text. A text without features has the key of zeros: compare none by it. */
-export function likenessOf({ ids, words, length }: Features): Likeness {
+/**
+ * The near-duplicate key of a text, whatever its case, spaces, signs, names and links. A text without words has the key of zeros: compare
+ * none by it.
+ */
+export function likenessOf(text: string): Likeness {
+  scan(text)
+  return likenessOfScanned()
+}
+
+/** As likenessOf, of the text scanned last. */
+export function likenessOfScanned(): Likeness {
   high.fill(0)
   low.fill(0)
-  // A text without words, as Japanese often is, is keyed by its letters.
-  const to = words > 24 ? words : length
-  for (let i = 0; i < to; i++) {
-    const first = Math.imul(ids[i] as number, 0x7feb352d)
-    const second = Math.imul((ids[i] as number) ^ 0x68e31da4, 0x846ca68b)
-    const a = first ^ (first >>> 15)
-    const b = second ^ (second >>> 14)
-    for (let bit = 0; bit < 32; bit++) {
-      high[bit] = (high[bit] as number) + ((a >>> bit) & 1) * 2 - 1
-      low[bit] = (low[bit] as number) + ((b >>> bit) & 1) * 2 - 1
-    }
+  const { length, kinds, hashes, starts, ends } = scanned
+  let before = 1
+  let beforeThat = 1
+  for (let i = 0; i < length; i++) {
+    const hash = hashes[i] as number
+    if (kinds[i] === RUN) addRun(starts[i] as number, ends[i] as number)
+    if (kinds[i] !== WORD || hash === URL_HASH || hash === NAME_HASH) continue
+    add(mix(hash, before))
+    add(mix(mix(hash, before), beforeThat))
+    beforeThat = before
+    before = hash
   }
   const a = bitsOf(high)
   const b = bitsOf(low)
   return { key: hex(a) + hex(b), bands: [a >>> 16, a & 0xffff, b >>> 16, b & 0xffff] }
+}
+
+/** Three letters side by side, where a script puts no spaces between words. */
+function addRun(start: number, end: number): void {
+  const { units } = scanned
+  for (let at = start; at < end; at++) {
+    add(
+      mix(
+        mix(units[at] as number, at + 1 < end ? (units[at + 1] as number) : 0),
+        at + 2 < end ? (units[at + 2] as number) : 0,
+      ),
+    )
+  }
+}
+
+function add(hash: number): void {
+  const a = mix(Math.imul(hash, 0x7feb352d), 0x15)
+  const b = mix(Math.imul(hash ^ 0x68e31da4, 0x846ca68b), 0x51)
+  for (let bit = 0; bit < 32; bit++) {
+    high[bit] = (high[bit] as number) + ((a >>> bit) & 1) * 2 - 1
+    low[bit] = (low[bit] as number) + ((b >>> bit) & 1) * 2 - 1
+  }
 }
 
 function bitsOf(sums: Int32Array): number {

@@ -3,7 +3,7 @@ import { readWeights } from './weights.ts'
 
 /**
  * A linear model over hashed features. Layout of its file, little-endian: u32 bits of the hash, u32 classes, f32 scale, f32 weight of the
- * letters against the words, then i8 weights, the classes side by side for each hash.
+ * letters against the words, then i8 roots of the weights (a weight is root × |root| × scale), the classes side by side for each hash.
  */
 export interface LinearModel {
   classes: number
@@ -30,30 +30,38 @@ export function loadLinearModel(name: string): LinearModel {
   const [scale, lettersWeight] = new Float32Array(buffer, 8, 2) as unknown as [number, number]
   const weights = new Int8Array(buffer, 16)
 
+  const wordSums = new Int32Array(classes)
+  const letterSums = new Int32Array(classes)
+
+  function addUp(ids: Int32Array, from: number, to: number, sums: Int32Array): void {
+    for (let i = from; i < to; i++) {
+      const at = rowOf(ids[i] as number, bits) * classes
+      for (let c = 0; c < classes; c++) sums[c] = (sums[c] as number) + squareOf(weights[at + c] as number)
+    }
+  }
+
   return {
     classes,
     score(features, into) {
       const { ids, words, length } = features
       const [perWord, perLetter] = scalesOf(features, lettersWeight)
-      into.fill(0)
-      const letters = new Int32Array(classes)
-      const wordSums = new Int32Array(classes)
-      for (let i = 0; i < words; i++) {
-        const at = rowOf(ids[i] as number, bits) * classes
-        for (let c = 0; c < classes; c++) wordSums[c] = (wordSums[c] as number) + (weights[at + c] as number)
-      }
-      for (let i = words; i < length; i++) {
-        const at = rowOf(ids[i] as number, bits) * classes
-        for (let c = 0; c < classes; c++) letters[c] = (letters[c] as number) + (weights[at + c] as number)
-      }
+      wordSums.fill(0)
+      letterSums.fill(0)
+      addUp(ids, 0, words, wordSums)
+      addUp(ids, words, length, letterSums)
       for (let c = 0; c < classes; c++) {
-        into[c] = scale * (perWord * (wordSums[c] as number) + perLetter * (letters[c] as number))
+        into[c] = scale * (perWord * (wordSums[c] as number) + perLetter * (letterSums[c] as number))
       }
     },
     weightOf(features, index, of) {
       const [perWord, perLetter] = scalesOf(features, lettersWeight)
       const at = rowOf(features.ids[index] as number, bits) * classes
-      return scale * (weights[at + of] as number) * (index < features.words ? perWord : perLetter)
+      return scale * squareOf(weights[at + of] as number) * (index < features.words ? perWord : perLetter)
     },
   }
+}
+
+/** With its sign. */
+function squareOf(root: number): number {
+  return root < 0 ? -root * root : root * root
 }

@@ -142,7 +142,11 @@ export function tokenise(text: string, into: TokenBuffer, wild = false): void {
       at = end > 0 ? end : at + 1
     } else if (kind === Class.COLON) {
       const isLink =
-        parted === 0 && into.count > from && text.charCodeAt(at + 1) === 0x2f && text.charCodeAt(at + 2) === 0x2f
+        parted === 0 &&
+        tagEnd !== at &&
+        into.count > from &&
+        text.charCodeAt(at + 1) === 0x2f &&
+        text.charCodeAt(at + 2) === 0x2f
       if (isLink && into.kind[into.count - 1] === WORD_TOKEN) {
         const start = into.start[into.count - 1] as number
         takeBackTokens(into, start, from)

@@ -1,12 +1,15 @@
+import { INTENTS, type Intent } from '@earshot/core/verdict'
 import { saltOf } from '../src/hashing.ts'
-import { lexiconKey } from '../src/lexicon.ts'
-import { SIGN, scan, scanned } from '../src/scan.ts'
+import { cueKey, hashOf, lexiconKey } from '../src/lexicon.ts'
+import { RUN, SIGN, scan, scanned } from '../src/scan.ts'
 
 /** A word's valence in tenths, -40 to 40; 100 marks a word that denies what follows. */
 export interface LexiconEntry {
   lang: string
   word: string
   value: number
+  /** Whether `word` is a phrase that tells an intent, and `value` that intent's number in INTENTS, from 1. */
+  isCue?: boolean
 }
 
 const BITS = 15
@@ -31,10 +34,15 @@ export function packLexicon(entries: readonly LexiconEntry[]): Uint8Array {
   return new Uint8Array(buffer)
 }
 
-function keyOf({ lang, word }: LexiconEntry): number | undefined {
+function keyOf({ lang, word, isCue }: LexiconEntry): number | undefined {
   const isStem = word.endsWith('*')
   const bare = isStem ? word.slice(0, -1) : word
   scan(bare)
+  if (isCue) {
+    const isRun = scanned.length === 1 && scanned.kinds[0] === RUN
+    const hashes = isRun ? [hashOf(bare)] : [...scanned.hashes.subarray(0, scanned.length)]
+    return cueKey(hashes, saltOf(lang), isStem)
+  }
   if (scanned.length !== 1) return undefined
   if (scanned.kinds[0] === SIGN) return scanned.hashes[0]
   const folded = String.fromCharCode(...scanned.units.subarray(0, bare.length))
@@ -47,5 +55,15 @@ export function readLexicon(lang: string, text: string): LexiconEntry[] {
     const [value, ...words] = (line.split('#')[0] as string).trim().split(/\s+/)
     const valence = value === 'not' ? 100 : Number(value) * 10
     return words.map((word) => ({ lang, word: word.replaceAll('_', ' '), value: valence }))
+  })
+}
+
+/** Reads a file of cues of ours: lines of an intent and its phrases, words joined by `_`. */
+export function readCues(lang: string, text: string): LexiconEntry[] {
+  return text.split('\n').flatMap((line) => {
+    if (line.startsWith('#')) return []
+    const [intent, ...phrases] = line.trim().split(/\s+/)
+    const value = INTENTS.indexOf(intent as Intent) + 1
+    return value === 0 ? [] : phrases.map((phrase) => ({ lang, word: phrase.replaceAll('_', ' '), value, isCue: true }))
   })
 }

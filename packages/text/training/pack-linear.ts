@@ -1,14 +1,17 @@
-/** The bytes of a linear model; the layout is told in src/linear-model.ts. What is beyond 1 in 2,000 is cut off, so that the rest keeps its detail. */
+/**
+ * The bytes of a linear model; the layout is told in src/linear-model.ts. Roots are stored, so that the few great weights keep
+ * their size and the many small ones their detail.
+ */
 export function packLinear(weights: Float32Array, bits: number, classes: number, lettersWeight: number): Uint8Array {
-  const sizes = weights
-    .filter((weight) => weight !== 0)
-    .map(Math.abs)
-    .sort()
-  const largest = sizes[Math.floor(sizes.length * 0.9995)] ?? 1
-  const scale = largest / 127
+  let largest = 1e-9
+  for (const weight of weights) largest = Math.max(largest, Math.abs(weight))
   const buffer = new ArrayBuffer(16 + weights.length)
   new Uint32Array(buffer, 0, 2).set([bits, classes])
-  new Float32Array(buffer, 8, 2).set([scale, lettersWeight])
-  new Int8Array(buffer, 16).set(weights.map((weight) => Math.max(-127, Math.min(127, Math.round(weight / scale)))))
+  new Float32Array(buffer, 8, 2).set([largest / (127 * 127), lettersWeight])
+  const roots = new Int8Array(buffer, 16)
+  for (let i = 0; i < weights.length; i++) {
+    const weight = weights[i] as number
+    roots[i] = Math.sign(weight) * Math.round(127 * Math.sqrt(Math.abs(weight) / largest))
+  }
   return new Uint8Array(buffer)
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
 import { readRows } from './data.ts'
@@ -36,4 +37,15 @@ export function isUnseen(text: string): boolean {
   let hash = 7
   for (const character of text) hash = (Math.imul(hash, 31) + (character.codePointAt(0) as number)) >>> 0
   return ((Math.imul(hash, 0x9e3779b1) >>> 16) & 0xffff) / 65_536 < 0.3
+}
+
+const SIGNS: Readonly<Record<string, Sentiment>> = { '+': 'positive', '-': 'negative', '=': 'neutral' }
+
+/** Short Japanese sentences with their sentiment, written because reviews say little of how posts are put. */
+export function readShortPosts(): { text: string; label: Sentiment; lang: string }[] {
+  const lines = readFileSync(folder('short', 'ja.txt'), 'utf8').split('\n')
+  return lines.flatMap((line) => {
+    const label = SIGNS[line.charAt(0)]
+    return label && line.charAt(1) === ' ' ? [{ text: line.slice(2), label, lang: 'ja' }] : []
+  })
 }

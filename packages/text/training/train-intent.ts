@@ -1,36 +1,42 @@
-import { SCORED_INTENTS } from '../src/intent.ts'
+import { INTENTS } from '@earshot/core/verdict'
 import { trainLinear } from './linear.ts'
 import { toMatrix } from './matrix.ts'
 import type { WrittenPost } from './posts.ts'
 
 export const INTENT_BITS = 16
 export const INTENT_LETTERS_WEIGHT = 0.7
-const SMOOTHING = 0.04
-const SEEDS = 3
+const SMOOTHING = 0.1
+/** What a post's second intent weighs beside its first. */
+const SECOND = 0.4
+const EPOCHS = 25
+const RATE = 0.15
 
-/** Weights of the intent model: one yes or no for each of SCORED_INTENTS. */
-export function trainIntent(posts: readonly WrittenPost[]): Float32Array {
+/** Weights of the intent model, over INTENTS: a post's mass is shared among its intents, the first having most. */
+export function trainIntent(posts: readonly WrittenPost[], seeds = 3): Float32Array {
   const x = toMatrix(posts, INTENT_BITS, INTENT_LETTERS_WEIGHT)
-  const classes = SCORED_INTENTS.length
-  const wanted = new Float32Array(posts.length * classes).fill(SMOOTHING)
-  posts.forEach((post, i) => {
-    for (const intent of post.intents) {
-      const of = SCORED_INTENTS.indexOf(intent)
-      if (of >= 0) wanted[i * classes + of] = 1 - SMOOTHING
-    }
-  })
-  const importance = new Float32Array(posts.length).fill(1)
-  const mean = new Float32Array(classes << INTENT_BITS)
-  for (let seed = 1; seed <= SEEDS; seed++) {
-    const weights = trainLinear(x, wanted, importance, {
-      classes,
-      dimensions: 1 << INTENT_BITS,
-      exclusive: false,
-      epochs: 25,
-      rate: 0.15,
-      seed,
+  const classes = INTENTS.length
+  const wanted = new Float32Array(posts.length * classes).fill(SMOOTHING / classes)
+  posts.forEach(({ intents }, row) => {
+    const total = 1 + SECOND * (intents.length - 1)
+    intents.forEach((intent, i) => {
+      const at = row * classes + INTENTS.indexOf(intent)
+      wanted[at] = (wanted[at] as number) + ((1 - SMOOTHING) * (i === 0 ? 1 : SECOND)) / total
     })
-    for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] as number) + (weights[i] as number) / SEEDS
+  })
+  const importance = balance(posts)
+  const mean = new Float32Array(classes << INTENT_BITS)
+  for (let seed = 1; seed <= seeds; seed++) {
+    const options = { classes, dimensions: 1 << INTENT_BITS, exclusive: true, epochs: EPOCHS, rate: RATE, seed }
+    const weights = trainLinear(x, wanted, importance, options)
+    for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] as number) + (weights[i] as number) / seeds
   }
   return mean
+}
+
+/** The rarer an intent, the more a post of it counts: by the root of its rarity. */
+function balance(posts: readonly WrittenPost[]): Float32Array {
+  const first = posts.map(({ intents }) => intents[0] ?? 'none')
+  const counts = new Map<string, number>()
+  for (const intent of first) counts.set(intent, (counts.get(intent) ?? 0) + 1)
+  return Float32Array.from(first, (intent) => Math.sqrt(posts.length / INTENTS.length / (counts.get(intent) ?? 1)))
 }

@@ -1,11 +1,18 @@
 import { SENTIMENTS } from '@earshot/core/verdict'
-import type { Labelled } from './data.ts'
 import { trainLinear } from './linear.ts'
 import { toMatrix } from './matrix.ts'
 
 export const SENTIMENT_BITS = 20
-export const LETTERS_WEIGHT = 1
+export const LETTERS_WEIGHT = 0.6
 const SMOOTHING = 0.1
+
+/** A labelled post; `importance` is 1 where it counts as any other. */
+export interface SentimentRow {
+  text: string
+  label: string
+  lang: string
+  importance?: number
+}
 
 export interface SentimentOptions {
   seeds: number
@@ -13,10 +20,10 @@ export interface SentimentOptions {
   rate: number
 }
 
-export const SENTIMENT_OPTIONS: SentimentOptions = { seeds: 3, epochs: 6, rate: 0.1 }
+export const SENTIMENT_OPTIONS: SentimentOptions = { seeds: 3, epochs: 6, rate: 0.05 }
 
 /** Weights of the sentiment model: the mean of as many trainings as there are seeds. */
-export function trainSentiment(rows: readonly Labelled[], options = SENTIMENT_OPTIONS): Float32Array {
+export function trainSentiment(rows: readonly SentimentRow[], options = SENTIMENT_OPTIONS): Float32Array {
   const x = toMatrix(rows, SENTIMENT_BITS, LETTERS_WEIGHT)
   const classes = SENTIMENTS.length
   const wanted = new Float32Array(rows.length * classes).fill(SMOOTHING / (classes - 1))
@@ -39,15 +46,15 @@ export function trainSentiment(rows: readonly Labelled[], options = SENTIMENT_OP
 }
 
 /** Within a language, each sentiment counts alike. */
-function balance(rows: readonly Labelled[]): Float32Array {
+function balance(rows: readonly SentimentRow[]): Float32Array {
   const counts = new Map<string, number>()
   const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
   for (const { lang, label } of rows) {
     add(lang)
     add(`${lang} ${label}`)
   }
-  return Float32Array.from(
-    rows,
-    ({ lang, label }) => (counts.get(lang) as number) / SENTIMENTS.length / (counts.get(`${lang} ${label}`) as number),
-  )
+  return Float32Array.from(rows, ({ lang, label, importance = 1 }) => {
+    const fair = (counts.get(lang) ?? 0) / SENTIMENTS.length
+    return (importance * fair) / (counts.get(`${lang} ${label}`) ?? 1)
+  })
 }

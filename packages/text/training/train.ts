@@ -2,16 +2,16 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { SENTIMENTS } from '@earshot/core/verdict'
-import { SCORED_INTENTS } from '../src/intent.ts'
+import { INTENTS, SENTIMENTS } from '@earshot/core/verdict'
 import { weightsPath } from '../src/weights.ts'
+import { calibrate } from './calibrate.ts'
 import { readData } from './data.ts'
 import { packLanguages } from './language.ts'
-import { packLexicon, readLexicon } from './lexicon.ts'
+import { packLexicon, readCues, readLexicon } from './lexicon.ts'
 import { packLinear } from './pack-linear.ts'
-import { isUnseen, readPosts, WRITERS, WRITTEN_LANGUAGES } from './posts.ts'
+import { isUnseen, readPosts, readShortPosts, WRITERS, WRITTEN_LANGUAGES } from './posts.ts'
 import { INTENT_BITS, INTENT_LETTERS_WEIGHT, trainIntent } from './train-intent.ts'
-import { LETTERS_WEIGHT, SENTIMENT_BITS, trainSentiment } from './train-sentiment.ts'
+import { LETTERS_WEIGHT, SENTIMENT_BITS, type SentimentRow, trainSentiment } from './train-sentiment.ts'
 
 /** `npm run train -- --data DIR`: rebuilds every file of `weights` from the labelled posts in DIR and those written here. */
 const { values } = parseArgs({ options: { data: { type: 'string' } } })
@@ -19,7 +19,10 @@ if (!values.data) throw new Error('Name the folder of the labelled posts: npm ru
 const data = values.data
 
 const XLMT = ['ar', 'de', 'es', 'fr', 'hi', 'it', 'pt']
-const LEXICONS = ['en', 'ja']
+const LEXICONS = ['ar', 'de', 'en', 'es', 'fr', 'hi', 'it', 'ja', 'pt']
+const CUES = ['de', 'en', 'es', 'fr', 'it', 'ja', 'pt']
+/** What a short sentence of ours counts beside a review. */
+const SHORT = 3
 
 function write(name: string, bytes: Uint8Array | string): void {
   mkdirSync(dirname(weightsPath(name)), { recursive: true })
@@ -42,27 +45,29 @@ async function writeLexicon(): Promise<void> {
     word,
     value: Math.round(value * 10),
   }))
-  const ours = LEXICONS.flatMap((lang) =>
-    readLexicon(lang, readFileSync(join(import.meta.dirname, 'lexicons', `${lang}.txt`), 'utf8')),
-  )
-  write('lexicon.bin', packLexicon([...english, ...ours]))
+  const read = (folder: string, lang: string) => readFileSync(join(import.meta.dirname, folder, `${lang}.txt`), 'utf8')
+  const ours = LEXICONS.flatMap((lang) => readLexicon(lang, read('lexicons', lang)))
+  const cues = CUES.flatMap((lang) => readCues(lang, read('cues', lang)))
+  write('lexicon.bin', packLexicon([...english, ...ours, ...cues]))
 }
 
 const posts = WRITERS.flatMap((writer) => WRITTEN_LANGUAGES.flatMap((lang) => readPosts(writer, lang))).filter(
   (post) => !isUnseen(post.text),
 )
 
-function writeSentiment(): void {
-  const rows = [
+function readSentimentRows(): SentimentRow[] {
+  return [
     ...readData(data, 'semeval13_16_en_train'),
     ...XLMT.flatMap((lang) => readData(data, `xlmt_${lang}_train`)),
     ...readData(data, 'marc_ja_train'),
+    ...readShortPosts().map((row) => ({ ...row, importance: SHORT })),
     ...posts.map(({ text, sentiment, lang }) => ({ text, label: sentiment, lang })),
   ]
-  write('sentiment.bin', packLinear(trainSentiment(rows), SENTIMENT_BITS, SENTIMENTS.length, LETTERS_WEIGHT))
 }
 
 await writeLanguages()
 await writeLexicon()
-writeSentiment()
-write('intent.bin', packLinear(trainIntent(posts), INTENT_BITS, SCORED_INTENTS.length, INTENT_LETTERS_WEIGHT))
+const rows = readSentimentRows()
+write('sentiment.bin', packLinear(trainSentiment(rows), SENTIMENT_BITS, SENTIMENTS.length, LETTERS_WEIGHT))
+write('intent.bin', packLinear(trainIntent(posts), INTENT_BITS, INTENTS.length, INTENT_LETTERS_WEIGHT))
+write('calibration.json', `${JSON.stringify(calibrate(data, rows, posts), null, 2)}\n`)

@@ -1,0 +1,39 @@
+/** A part of a text that says one thing: UTF-16 offsets, end exclusive. */
+export interface Clause {
+  start: number
+  end: number
+}
+
+const BREAKS = new RegExp(
+  [
+    /[.!?;:\n。！？；…]+(?=\s|$|[\u3040-\u9fff])/.source,
+    /\s[-–—]+\s/.source,
+    /,\s/.source,
+    /、|，/.source,
+    /\s(?=(?:but|yet|while|whereas|although|though|however|unlike|then|and|mais|pourtant|alors que|tandis que|cependant|et|puis|aber|doch|während|und|pero|mientras|aunque|y|ma|mentre|però|mas|enquanto|porém|e)\s)/
+      .source,
+    /(?<=けど|けれど|のに|一方で|一方|が)(?=[\u3040-\u9fff])/.source,
+  ].join('|'),
+  'giu',
+)
+/** Clauses read at most. */
+const MOST = 200
+
+/** The clauses of a text, in order: cut at sentence ends, commas, dashes, and words that turn the sense. Never empty for a text with letters. */
+export function clausesOf(text: string): Clause[] {
+  const clauses: Clause[] = []
+  let start = 0
+  for (const match of text.matchAll(BREAKS)) {
+    if (clauses.length >= MOST) break
+    push(clauses, text, start, match.index)
+    start = match.index + match[0].length
+  }
+  push(clauses, text, start, text.length)
+  return clauses
+}
+
+function push(clauses: Clause[], text: string, start: number, end: number): void {
+  while (start < end && /\s/.test(text.charAt(start))) start++
+  while (end > start && /\s/.test(text.charAt(end - 1))) end--
+  if (end > start) clauses.push({ start, end })
+}
