@@ -12,7 +12,18 @@ export async function startRedis(policy = 'noeviction') {
   const folder = await mkdtemp(join(tmpdir(), 'earshot-redis-'))
   const port = await findFreePort()
   const launch = async () => {
-    const options = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--save', '']
+    const options = [
+      '--port',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '--dir',
+      folder,
+      '--appendonly',
+      'yes',
+      '--save',
+      '',
+    ]
     const server = spawn('redis-server', [...options, '--maxmemory-policy', policy], { stdio: 'ignore' })
     server.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') throw new Error('redis-server is missing. Install it: apt-get install redis-server')

@@ -1,6 +1,6 @@
 import type { Post } from '@earshot/core/post'
 import type { Enriched } from '@earshot/db/heard'
-import { toTsvector } from '@earshot/db/to-tsvector'
+import { tsvectorOf } from '@earshot/query/stored/tsvector'
 import { analyse } from '@earshot/text/analyse'
 import { tokenisePost } from '@earshot/text/tokens'
 import { makeTokenBuffer } from '@earshot/text/tokens-buffer'
@@ -29,7 +29,7 @@ export function enrich(post: Post): Enriched {
     intentConfidence: intents[0]?.confidence ?? 0,
     intents: intents.map(({ intent }) => intent),
     likeness: likeness.key,
-    tokens: toTsvector(tokens),
+    tokens: tsvectorOf(post),
     words: scratch.tokens,
     hashtags: [...new Set(tags)].slice(0, MOST_HASHTAGS),
     terms: termsOf(tokens),

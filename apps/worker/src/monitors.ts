@@ -3,6 +3,7 @@ import { type Db, inTransaction } from '@earshot/db/client'
 import type { Enriched, HeardMatch } from '@earshot/db/heard'
 import { listMonitorChanges, type MonitorChange } from '@earshot/db/monitor-changes'
 import { makeMatcher } from '@earshot/query/matcher/matcher'
+import { towards } from '@earshot/text/towards'
 import { leadOf } from './lead.ts'
 
 /** Every monitor of every workspace, in one matcher. */
@@ -65,13 +66,16 @@ export function makeMonitors(): Monitors {
       if (!highlights) return undefined
       const rangesIn = (region: string) =>
         highlights.filter((found) => found.region === region).map(({ start, end }) => ({ start, end }))
+      const ranges = rangesIn('text')
+      const { sentiment, confidence } =
+        ranges.length > 0 ? towards(post.text, ranges, { lang: enriched.language }) : enriched
       return {
         monitorId,
         version: matcher.versionOf(queryId) ?? 0,
-        sentiment: enriched.sentiment,
-        confidence: enriched.confidence,
+        sentiment,
+        confidence,
         ...leadOf(enriched),
-        ranges: rangesIn('text'),
+        ranges,
         titleRanges: rangesIn('title'),
       }
     },

@@ -1,0 +1,182 @@
+import type { Connector } from '@earshot/connectors/connector'
+import { feed } from '@earshot/connectors/feed/feed'
+import { Failed, RateLimited, Refused } from '@earshot/core/errors'
+import { inTransaction } from '@earshot/db/client'
+import { takeDraft } from '@earshot/db/drafts'
+import { newId } from '@earshot/db/id'
+import { decideReply, getReply, queueReply, settleReply } from '@earshot/db/replies'
+import { claimDueReplies } from '@earshot/db/replies-outgoing'
+import { withWorkspace } from '@earshot/db/with-workspace'
+import type { App } from '@earshot/worker/app'
+import { sendReply } from '@earshot/worker/send-reply'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { useTestDatabase } from '../database/test-database.ts'
+import { addListening, openTestApp } from './worker-fixture.ts'
+
+const database = useTestDatabase()
+const NEVER = new Promise<never>(() => undefined)
+let app: App
+
+/** What stands on the fake network: the key of each reply, once for every time that it was sent. */
+const ledger: string[] = []
+/** What its next sends do; it answers well where nothing is scripted. */
+let script: ('lands' | 'dies before' | 'dies after' | 'lost answer' | Error)[] = []
+
+/** A network that takes a reply as often as it is sent: only our own care keeps it from standing there twice. */
+const careless: Connector = {
+  ...feed,
+  card: { ...feed.card, replies: { allowed: true, terms: 'a fake network of tests' } },
+  reply: {
+    maxLength: 300,
+    count: (text) => text.length,
+    async send(_, { key }) {
+      const step = script.shift() ?? 'lands'
+      if (step instanceof Error) throw step
+      if (step === 'dies before') return NEVER
+      ledger.push(key)
+      if (step === 'dies after') return NEVER
+      if (step === 'lost answer') throw new Failed('The connection was cut before the answer came.')
+      return sent(key)
+    },
+    find: async (_, { key }) => (ledger.includes(key) ? sent(key) : undefined),
+  },
+}
+const sent = (key: string) => ({ id: key, url: `https://fake.example/${key}` })
+
+beforeAll(async () => {
+  app = { ...(await openTestApp(database)), getConnector: () => careless }
+})
+afterAll(() => app.close())
+
+/** A mention, and a reply to it that waits to be sent. */
+async function addReply({ needsApproval = false } = {}) {
+  const { workspaceId, connectionId } = await addListening(database, 'acme', 'https://fake.example/feed.xml')
+  const [mentionId, memberId, authorId] = [newId(), newId(), newId()]
+  const { owner } = database
+  await owner.query(
+    `insert into app.authors (workspace_id, id, network, external_id, handle, first_seen_at, seen_at) values ($1, $2, 'feed', 'ann', 'ann', now(), now())`,
+    [workspaceId, authorId],
+  )
+  await owner.query(
+    `insert into app.mentions (workspace_id, id, network, external_id, url, text, language, author_id, published_at, received_at,
+       counted_at, links, hashtags, handles, media, tokens, sentiment, confidence)
+     values ($1, $2, 'feed', 'p1', 'https://fake.example/p1', 'acme fails', 'en', $3, now(), now(), now(), '{}', '{}', '{}', '[]', '',
+       'negative', 0.9)`,
+    [workspaceId, mentionId, authorId],
+  )
+  const reply = await withWorkspace(database.api, workspaceId, async (tx) => {
+    const { fence } = await takeDraft(tx, workspaceId, { mentionId, memberId, takeOver: false })
+    return queueReply(
+      tx,
+      workspaceId,
+      { mentionId, connectionId, memberId, fence, text: 'We are sorry.' },
+      needsApproval,
+    )
+  })
+  return { workspaceId, mentionId, memberId, connectionId, id: reply.id }
+}
+
+/** One look of a worker at what is due. A sender that "dies" is left hanging, as a killed process leaves its claim. */
+async function lookOnce(): Promise<void> {
+  const due = await inTransaction(database.worker, (tx) => claimDueReplies(tx, 100))
+  const attempts = due.map((one) => sendReply(app, one, new AbortController().signal))
+  const dies = script.some((step) => step === 'dies before' || step === 'dies after') || due.length === 0
+  await (dies
+    ? Promise.race([Promise.all(attempts), new Promise((later) => setTimeout(later, 60))])
+    : Promise.all(attempts))
+}
+
+/** Time passes: leases end, waits are over. */
+const pass = () =>
+  database.owner.query(`update app.replies set lease_until = now() - interval '1 s', next_attempt_at = now()`)
+const stateOf = ({ workspaceId, id }: { workspaceId: string; id: string }) =>
+  withWorkspace(database.api, workspaceId, (tx) => getReply(tx, workspaceId, id))
+
+describe('a reply', () => {
+  test('stands on the network once, wherever its sender died', async () => {
+    for (const steps of [
+      ['lands'],
+      ['dies before', 'lands'],
+      ['dies after', 'lands'],
+      ['lost answer', 'lands'],
+      ['dies before', 'dies after', 'lands'],
+      ['dies before', 'lost answer', 'lands'],
+    ] as const) {
+      const reply = await addReply()
+      script = [...steps]
+      for (let look = 0; look < 4; look++) {
+        await lookOnce()
+        await pass()
+      }
+      expect(
+        ledger.filter((key) => key === reply.id),
+        steps.join(', '),
+      ).toHaveLength(1)
+      expect(await stateOf(reply), steps.join(', ')).toMatchObject({
+        state: 'sent',
+        url: `https://fake.example/${reply.id}`,
+      })
+    }
+  })
+
+  test('waits as long as the network asks, and fails for good where it is refused', async () => {
+    const late = await addReply()
+    const until = Date.now() + 3600_000
+    script = [new RateLimited('Too many.', until)]
+    await lookOnce()
+    expect(await stateOf(late)).toMatchObject({ state: 'queued', why: 'Too many.', nextAttemptAt: new Date(until) })
+
+    const refused = await addReply()
+    script = [new Refused('You are blocked there.')]
+    await lookOnce()
+    expect(await stateOf(refused)).toMatchObject({ state: 'failed', why: 'You are blocked there.' })
+    expect(ledger).not.toContain(refused.id)
+  })
+
+  test('whose fate stays unknown is not sent again by itself: a person settles it', async () => {
+    const reply = await addReply()
+    for (let attempt = 0; attempt < 8; attempt++) {
+      script = [new Failed('No answer.')]
+      await lookOnce()
+      await database.owner.query('update app.replies set next_attempt_at = now() where id = $1', [reply.id])
+    }
+    expect(await stateOf(reply)).toMatchObject({ state: 'unknown', attempts: 8 })
+    await lookOnce()
+    expect(ledger).not.toContain(reply.id)
+    const { workspaceId, id } = reply
+    const settled = await withWorkspace(database.api, workspaceId, (tx) => settleReply(tx, workspaceId, id, false))
+    expect(settled.state).toBe('failed')
+  })
+
+  test('that needs approval goes out only once somebody approved it', async () => {
+    const reply = await addReply({ needsApproval: true })
+    await lookOnce()
+    expect((await stateOf(reply)).state).toBe('waiting')
+    const { workspaceId, id, memberId } = reply
+    await withWorkspace(database.api, workspaceId, (tx) =>
+      decideReply(tx, workspaceId, id, { memberId, approve: true }),
+    )
+    await lookOnce()
+    expect((await stateOf(reply)).state).toBe('sent')
+    const again = withWorkspace(database.api, workspaceId, (tx) =>
+      decideReply(tx, workspaceId, id, { memberId, approve: false }),
+    )
+    await expect(again).rejects.toThrow('it is sent')
+  })
+
+  test('is written by one member at a time, and only one answer to a mention is on its way', async () => {
+    const { workspaceId, mentionId, connectionId, memberId } = await addReply()
+    const [other, api] = [newId(), database.api]
+    const take = (member: string, takeOver = false) =>
+      withWorkspace(api, workspaceId, (tx) => takeDraft(tx, workspaceId, { mentionId, memberId: member, takeOver }))
+    const send = (member: string, fence: number) =>
+      withWorkspace(api, workspaceId, (tx) =>
+        queueReply(tx, workspaceId, { mentionId, connectionId, memberId: member, fence, text: 'Second.' }, false),
+      )
+    const { fence } = await take(memberId)
+    await expect(take(other)).rejects.toThrow('is writing an answer')
+    const taken = await take(other, true)
+    await expect(send(memberId, fence)).rejects.toThrow('taken this answer over')
+    await expect(send(other, taken.fence)).rejects.toThrow('on its way already')
+  })
+})
