@@ -12,6 +12,7 @@ export function queryCommand(): Command {
     .action(testQueries)
   command
     .command('explain')
+    .allowUnknownOption() // a query may begin with a dash
     .argument('<query>')
     .option('--post <json>', 'a post, as JSON: which words match where, or why not')
     .option('--posts <file>', 'posts, as JSON Lines')
@@ -19,6 +20,7 @@ export function queryCommand(): Command {
     .action(explainQuery)
   command
     .command('match')
+    .allowUnknownOption()
     .argument('<query>')
     .requiredOption('--posts <file>', 'posts, as JSON Lines')
     .description('prints the posts of a file that a query matches')

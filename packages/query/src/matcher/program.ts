@@ -1,6 +1,6 @@
 import { hashToken, hashToken2 } from '@earshot/text/tokens-hash'
 import { MANY, ONE } from '../phrase.ts'
-import type { Condition, Node, Phrase } from '../tree.ts'
+import type { Condition, Near, Node, Phrase } from '../tree.ts'
 
 /**
  * A query as a flat run of 32-bit words, operators before operands. What can't be told from tokens alone is weakened to what
@@ -17,6 +17,9 @@ export const ATLEAST = 8 // children; words in all; count
 export const UNSURE = 9 // then the child
 export const CALL = 10 // program
 export const TRUE = 11
+/** A chain of phrases. Operands and words in all; for each operand its link (gap, and a bit for order), then an OR of phrases. */
+export const NEAR = 12
+export const ORDERED_BIT = 1 << 8
 
 /** Words of a program that is shared rather than written out again. */
 const SHARED_LENGTH = 9
@@ -39,10 +42,8 @@ function compile(node: Node, pool: Pool): number[] {
       return compilePhrase(node)
     case 'window':
       return [UNSURE, ...joinWords(AND, node.elements.map(compilePhrase)), ...identity(node)]
-    case 'near': {
-      const operands = node.operands.map(({ anyOf }) => joinWords(OR, anyOf.map(compilePhrase)))
-      return [UNSURE, ...joinWords(AND, operands), ...identity(node)]
-    }
+    case 'near':
+      return compileNear(node)
     case 'field':
       return [CONDITION | (pool.internCondition(node.condition) << 8)]
     case 'not':
@@ -58,6 +59,30 @@ function compile(node: Node, pool: Pool): number[] {
       return [ATLEAST | (children.length << 8), length, node.count, ...children.flat()]
     }
   }
+}
+
+/** Run as it stands where each operand is a plain phrase or several; else weakened to all of its operands. */
+function compileNear(node: Near): number[] {
+  const operands = node.operands.map(({ anyOf }) => anyOf.map(compilePhrase))
+  if (operands.some((phrases) => phrases.some(([operator]) => !isPlaced(operator as number)))) {
+    return [
+      UNSURE,
+      ...joinWords(
+        AND,
+        operands.map((phrases) => joinWords(OR, phrases)),
+      ),
+      ...identity(node),
+    ]
+  }
+  const words = operands.flatMap((phrases, at) => {
+    const link = node.links[at - 1]
+    return [(link?.gap ?? 0) | (link?.ordered ? ORDERED_BIT : 0), phrases.length, ...phrases.flat()]
+  })
+  return [NEAR | (operands.length << 8), words.length + 2, ...words]
+}
+
+function isPlaced(operator: number): boolean {
+  return (operator & 0xff) === TERM || (operator & 0xff) === PHRASE
 }
 
 /** A long part of a query becomes a program of its own: the same part of another query is then the same program. */

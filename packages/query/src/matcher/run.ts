@@ -1,6 +1,7 @@
-import { findToken } from './post-index.ts'
 import { hashPrefixMatches, type PostState } from './post-state.ts'
 import * as Op from './program.ts'
+import { hasChain } from './run-near.ts'
+import { findPhrase } from './run-phrase.ts'
 
 export const NO = 0
 export const YES = 1
@@ -33,9 +34,10 @@ function run(at: number, programs: Programs, state: PostState): number {
   const word = words[at] as number
   switch (word & 0xff) {
     case Op.TERM:
-      return hasTerm(word, words[at + 1] as number, words[at + 2] as number, state)
     case Op.PHRASE:
-      return hasPhrase(word, at, words, state)
+      return findPhrase(words, at, -1, state.index) >= 0 ? YES : NO
+    case Op.NEAR:
+      return hasChain(words, at, state.index)
     case Op.PREFIX:
       return hashPrefixMatches(words[at + 1] as number, (word & 0x100) !== 0, state) ? YES : NO
     case Op.CONDITION:
@@ -93,7 +95,7 @@ function runAtLeast(at: number, programs: Programs, state: PostState): number {
 }
 
 /** The words that one operator and its operands take. */
-function sizeAt(at: number, words: Int32Array): number {
+export function sizeAt(at: number, words: Int32Array): number {
   const word = words[at] as number
   switch (word & 0xff) {
     case Op.TERM:
@@ -109,47 +111,9 @@ function sizeAt(at: number, words: Int32Array): number {
     case Op.AND:
     case Op.OR:
     case Op.ATLEAST:
+    case Op.NEAR:
       return words[at + 1] as number
     default:
       return 1
   }
-}
-
-function hasTerm(word: number, hash: number, hash2: number, { index }: PostState): number {
-  const { tokens } = index
-  const end = (word & 0x100) !== 0 ? tokens.titleCount : tokens.count
-  for (let entry = findToken(index, hash); entry >= 0; entry = index.next[entry] as number) {
-    if (tokens.hash2[entry] === hash2 && entry < end) return YES
-  }
-  return NO
-}
-
-function hasPhrase(word: number, at: number, words: Int32Array, { index }: PostState): number {
-  const { tokens } = index
-  const length = word >>> 9
-  const end = (word & 0x100) !== 0 ? tokens.titleCount : tokens.count
-  const glue = words[at + 1] as number
-  for (let first = findToken(index, words[at + 2] as number); first >= 0; first = index.next[first] as number) {
-    if (first >= end || tokens.hash2[first] !== words[at + 3]) continue
-    let entry = first
-    let part = 1
-    while (part < length) {
-      const hash = words[at + 2 + 2 * part] as number
-      const wanted = (tokens.last[entry] as number) + 1
-      let next = entry + 1
-      while (
-        next < end &&
-        ((tokens.positions[next] as number) < wanted ||
-          (tokens.positions[next] === wanted && tokens.hash[next] !== hash))
-      ) {
-        next++
-      }
-      if (next >= end || tokens.positions[next] !== wanted || tokens.hash2[next] !== words[at + 3 + 2 * part]) break
-      if ((glue & (1 << part)) !== 0 && tokens.glued[next] === 0) break
-      entry = next
-      part++
-    }
-    if (part === length) return YES
-  }
-  return NO
 }

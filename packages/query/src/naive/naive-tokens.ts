@@ -117,6 +117,7 @@ function foldPlain(text: string): string {
   const seen = text
     .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]|(?![\t\n\v\f\r\u0085])\p{Cc}/gu, '')
     .replace(/[©®™℠‼⁉]/gu, ' ')
+    .replace(/[！％（-．／：-？［-｀｛-～]/gu, '、') // full width: parts words, and ends a link
   return Array.from(seen.normalize('NFKC'), foldLetter).join('')
 }
 

@@ -24,7 +24,7 @@ export function naiveMatches(query: Query, post: QueryPost, enrichment: Enrichme
     (texts[phrase.scope] ?? []).flatMap((tokens, at) => {
       const found = places(phrase, tokens)
       if (phrase.exact === undefined || found.length === 0) return found
-      const starts = startsOf(phrase.exact, sources[phrase.scope]?.[at] ?? '', at * 1_000_000)
+      const starts = startsOf(phrase, sources[phrase.scope]?.[at] ?? '', at * 1_000_000)
       return found.filter(([first]) => starts.has(first))
     })
   const holds = (node: Node): boolean => {
@@ -102,17 +102,19 @@ function fits(wanted: string, token: NaiveToken): boolean {
 }
 
 /** Positions at which a text has exactly this spelling: as many as there are tokens before it, and one more. */
-function startsOf(exact: string, text: string, from: number): Set<number> {
+function startsOf({ exact = '', parts }: Phrase, text: string, from: number): Set<number> {
   const quoted = exact.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const visible = text
     .replace(/(?!\u200d)[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cs}]|(?![\t\n\v\f\r\u0085])\p{Cc}/gu, '')
     .normalize('NFC')
   const spelling = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${quoted}(?![\\p{L}\\p{M}\\p{N}])`, 'gu')
-  return new Set(
-    [...visible.matchAll(spelling)].map(
-      ({ index }) => (naiveTokens(visible.slice(0, index)).at(-1)?.last ?? 0) + from + 1,
-    ),
-  )
+  const countTo = (end: number) => naiveTokens(visible.slice(0, end)).at(-1)?.last ?? 0
+  const starts = new Set<number>()
+  for (const { index } of visible.matchAll(spelling)) {
+    const before = countTo(index)
+    if (countTo(index + exact.length) === before + parts.length) starts.add(before + from + 1)
+  }
+  return starts
 }
 
 function sameParts(left: Phrase, right: Phrase): boolean {
