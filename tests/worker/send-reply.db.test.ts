@@ -59,9 +59,9 @@ async function addReply({ needsApproval = false } = {}) {
   )
   await owner.query(
     `insert into app.mentions (workspace_id, id, network, external_id, url, text, language, author_id, published_at, received_at,
-       counted_at, links, hashtags, handles, media, tokens, sentiment, confidence)
-     values ($1, $2, 'feed', 'p1', 'https://fake.example/p1', 'acme fails', 'en', $3, now(), now(), now(), '{}', '{}', '{}', '[]', '',
-       'negative', 0.9)`,
+       counted_at, links, hashtags, terms, handles, media, tokens, sentiment, confidence, intent, intent_confidence, intents, digest)
+     values ($1, $2, 'feed', 'p1', 'https://fake.example/p1', 'acme fails', 'en', $3, now(), now(), now(), '{}', '{}', '{}', '{}', '[]', '',
+       'negative', 0.9, 'complain', 0.9, '{complain}', '')`,
     [workspaceId, mentionId, authorId],
   )
   const reply = await withWorkspace(database.api, workspaceId, async (tx) => {
