@@ -28,6 +28,7 @@ export default defineConfig({
           globalSetup: './tests/database/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

@@ -50,7 +50,7 @@ test('each chart can be read as a table, whose sum is the number that its link p
 
 test('a bar leads to the very mentions that it counts', async () => {
   const { page, context } = await pages.open('/overview')
-  const bar = page.getByRole('region', { name: 'On which networks' }).getByRole('link').first()
+  const bar = page.getByRole('region', { name: 'On which networks' }).getByRole('listitem').getByRole('link').first()
   const count = Number((await bar.locator('span').last().textContent())?.replace(/\D/g, ''))
   await bar.click()
   await page.waitForURL(/\/feed\?.*network=/)

@@ -51,14 +51,14 @@ test('the table changes a stage too, and says what comes next', async () => {
   const row = page.getByRole('row').nth(1)
   await row.getByRole('combobox', { name: 'Stage' }).selectOption('won')
   await page.getByText(/moved to: Won/).waitFor()
-  await row.getByRole('textbox', { name: 'Next step' }).fill('Send the offer')
+  await row.getByRole('textbox', { name: 'Next step', exact: true }).fill('Send the offer')
   await page.keyboard.press('Enter')
   await page.waitForLoadState('networkidle')
   await page.reload()
   await expect
     .poll(() =>
       page
-        .getByRole('textbox', { name: 'Next step' })
+        .getByRole('textbox', { name: 'Next step', exact: true })
         .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),
     )
     .toContain('Send the offer')

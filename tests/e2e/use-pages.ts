@@ -58,7 +58,7 @@ export async function usePages(seed: (api: TestApi, owner: Signed) => Promise<vo
     const page = await context.newPage()
     const complaints: string[] = []
     page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text())
+      if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`)
     })
     page.on('pageerror', (error) => complaints.push(error.message))
     await page.goto(origin + path)
