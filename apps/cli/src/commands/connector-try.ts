@@ -110,7 +110,10 @@ function report(
 ): void {
   const some = shown.slice(0, Number(limit))
   const fields = [...unread].sort((a, b) => b[1] - a[1]).map(([field]) => field)
-  if (json) return console.log(JSON.stringify({ outcome, read: some, unread: fields }))
+  if (json) {
+    console.log(JSON.stringify({ outcome, read: some, unread: fields }))
+    return
+  }
   for (const one of some) console.log(row(one))
   console.log(`\n${connector.label}: ${JSON.stringify(outcome)}`)
   console.log(fields.length === 0 ? 'Every field was read.' : `Not read: ${fields.join(', ')}`)

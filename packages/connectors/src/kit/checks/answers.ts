@@ -49,7 +49,10 @@ export const answerChecks: Check[] = [
         meddle: (_, honest) => (refused++ === 0 ? toWire({ status: 401, json: {} }) : honest()),
       })
       await stage.read()
-      expectThat(!!(await stage.secret())?.[name], `After a renewal that gave no new “${name}” the old one is gone.`)
+      expectThat(
+        !!(await stage.secret())?.[name]?.trim(),
+        `After a renewal that gave no new “${name}” the old one is gone.`,
+      )
     },
   },
   {
