@@ -1,4 +1,5 @@
 import { NotFound } from '@earshot/core/errors'
+import { appStoreReviews } from './app-store-reviews/app-store-reviews.ts'
 import { bluesky } from './bluesky/bluesky.ts'
 import type { Connector } from './connector.ts'
 import { devto } from './devto/devto.ts'
@@ -6,16 +7,21 @@ import { discourse } from './discourse/discourse.ts'
 import { feed } from './feed/feed.ts'
 import { gdelt } from './gdelt/gdelt.ts'
 import { github } from './github/github.ts'
+import { googleAlerts } from './google-alerts/google-alerts.ts'
+import { googleNews } from './google-news/google-news.ts'
 import { hackernews } from './hackernews/hackernews.ts'
+import { hatena } from './hatena/hatena.ts'
 import { imap } from './imap/imap.ts'
 import { irc } from './irc/irc.ts'
 import { lobsters } from './lobsters/lobsters.ts'
 import { mastodon } from './mastodon/mastodon.ts'
 import { mediawiki } from './mediawiki/mediawiki.ts'
 import { nntp } from './nntp/nntp.ts'
+import { podcasts } from './podcasts/podcasts.ts'
 import { qiita } from './qiita/qiita.ts'
 import { stackexchange } from './stackexchange/stackexchange.ts'
 import { wordpress } from './wordpress/wordpress.ts'
+import { youtubeChannel } from './youtube-channel/youtube-channel.ts'
 
 /** Every connector of the product, in the order of the catalogue. */
 export const connectors: readonly Connector[] = [
@@ -35,6 +41,12 @@ export const connectors: readonly Connector[] = [
   devto,
   discourse,
   wordpress,
+  hatena,
+  googleAlerts,
+  googleNews,
+  podcasts,
+  appStoreReviews,
+  youtubeChannel,
 ]
 
 /** Throws `NotFound` where no connector is called so. */
