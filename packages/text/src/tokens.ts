@@ -71,6 +71,7 @@ export function tokenise(text: string, into: TokenBuffer, wild = false): void {
       parted = 0
       at++
     } else if (kind === Class.ABSENT || kind === Class.WILD) {
+      if (tagEnd === at) tagEnd++
       at++
     } else if (kind === Class.EMOJI) {
       const end = emojiEnd(text, at)

@@ -103,7 +103,7 @@ function compilePhrase(phrase: Phrase): number[] {
   const weak = parts.slice(0, LONGEST_PHRASE).flatMap((part) => {
     if (part.kind === 'exact') return [plainPhrase([part], scopeBit)]
     const stem = stemOf(part.text)
-    return stem.length < 3 ? [] : [[PREFIX | scopeBit, hashToken(stem.slice(0, 3))]]
+    return stem.length < 3 || /^[#@$]/.test(stem) ? [] : [[PREFIX | scopeBit, hashToken(stem.slice(0, 3))]]
   })
   return [UNSURE, ...(weak.length === 0 ? [TRUE] : joinWords(AND, weak)), ...identity(phrase)]
 }

@@ -107,12 +107,16 @@ function startsOf({ exact = '', parts }: Phrase, text: string, from: number): Se
   const visible = text
     .replace(/(?!\u200d)[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cs}]|(?![\t\n\v\f\r\u0085])\p{Cc}/gu, '')
     .normalize('NFC')
-  const spelling = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${quoted}(?![\\p{L}\\p{M}\\p{N}])`, 'gu')
+  const unspaced = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}ー'
+  const letter = `(?![${unspaced}])[\\p{L}\\p{M}\\p{N}]`
+  const before = new RegExp(`^[${unspaced}]`, 'u').test(exact) ? '' : `(?<!${letter})`
+  const after = new RegExp(`[${unspaced}]$`, 'u').test(exact) ? '' : `(?!${letter})`
+  const spelling = new RegExp(`${before}${quoted}${after}`, 'gu')
   const countTo = (end: number) => naiveTokens(visible.slice(0, end)).at(-1)?.last ?? 0
   const starts = new Set<number>()
   for (const { index } of visible.matchAll(spelling)) {
-    const before = countTo(index)
-    if (countTo(index + exact.length) === before + parts.length) starts.add(before + from + 1)
+    const count = countTo(index)
+    if (countTo(index + exact.length) === count + parts.length) starts.add(count + from + 1)
   }
   return starts
 }
