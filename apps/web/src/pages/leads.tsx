@@ -29,7 +29,7 @@ export function LeadsPage() {
           <>
             <Select
               aria-label={t`Monitor`}
-              className="max-w-40"
+              className="max-w-56"
               value={search.monitor?.[0] ?? ''}
               onChange={(event) => narrow('monitor', event.target.value)}
             >
@@ -42,7 +42,7 @@ export function LeadsPage() {
             </Select>
             <Select
               aria-label={t`Owner of the lead`}
-              className="max-w-40"
+              className="max-w-56"
               value={search.owner?.[0] ?? ''}
               onChange={(event) => narrow('owner', event.target.value)}
             >

@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { FilterX, RadioTower } from 'lucide-react'
 import { without } from '../../lib/filter.ts'
 import { listeningQuery } from '../../lib/lists.ts'
+import { useMay } from '../../lib/session.ts'
 import { useTime } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/states.tsx'
@@ -38,6 +39,7 @@ export function NothingForFilter({ filter }: { filter: MentionFilter }) {
 export function NothingHeardYet() {
   const time = useTime()
   const listening = useQuery(listeningQuery).data
+  const mayWrite = useMay('connections:write')
   const since = listening?.since ? time.span(Date.now() - Date.parse(listening.since)) : ''
   return (
     <Empty
@@ -45,6 +47,11 @@ export function NothingHeardYet() {
       title={<Trans>No mentions yet</Trans>}
       action={
         <>
+          {mayWrite ? (
+            <Link to="/setup/brand" className="text-accent underline">
+              <Trans>Say what should be heard</Trans>
+            </Link>
+          ) : null}
           <Link to="/monitors" className="text-accent underline">
             <Trans>See the monitors</Trans>
           </Link>
