@@ -11,5 +11,5 @@ describe.each(connectors.map((connector) => connector.network))('%s', (network) 
       expect(failed.map(({ check, why }) => `${check}: ${why}`)).toEqual([])
       expect(results.filter((result) => result.state === 'passed').length).toBeGreaterThanOrEqual(15)
     }
-  }, 60_000)
+  }, 240_000)
 })

@@ -6,7 +6,7 @@ export function pageNewestFirst(
   offset: number,
   size: number,
 ): { items: unknown[]; next: number | undefined } {
-  const items = [...ledger].reverse().slice(offset, offset + size)
+  const items = ledger.slice(Math.max(0, ledger.length - offset - size), Math.max(0, ledger.length - offset)).reverse()
   const next = offset + size
   return { items, next: next < ledger.length ? next : undefined }
 }
