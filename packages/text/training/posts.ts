@@ -34,9 +34,25 @@ export function readTowards(writer: string): TowardsPost[] {
 
 /** Three in ten are kept unseen: those whose text hashes so, whichever order they stand in. */
 export function isUnseen(text: string): boolean {
+  return shareOf(text) < 0.3
+}
+
+/** Of the posts about brands, half are kept unseen. */
+export function isUnseenHalf(text: string): boolean {
+  return shareOf(text) < 0.5
+}
+
+function shareOf(text: string): number {
   let hash = 7
   for (const character of text) hash = (Math.imul(hash, 31) + (character.codePointAt(0) as number)) >>> 0
-  return ((Math.imul(hash, 0x9e3779b1) >>> 16) & 0xffff) / 65_536 < 0.3
+  return ((Math.imul(hash, 0x9e3779b1) >>> 16) & 0xffff) / 65_536
+}
+
+/** Where a brand stands in a text first. Throws where it does not. */
+export function rangeOf(text: string, brand: string): { start: number; end: number } {
+  const start = text.toLowerCase().indexOf(brand.toLowerCase())
+  if (start < 0) throw new Error(`"${brand}" does not occur in "${text}".`)
+  return { start, end: start + brand.length }
 }
 
 const SIGNS: Readonly<Record<string, Sentiment>> = { '+': 'positive', '-': 'negative', '=': 'neutral' }

@@ -3,13 +3,24 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { INTENTS, SENTIMENTS } from '@earshot/core/verdict'
+import { clausesOf } from '../src/clauses.ts'
+import { asName, clauseAround } from '../src/towards.ts'
 import { weightsPath } from '../src/weights.ts'
 import { calibrate } from './calibrate.ts'
 import { readData } from './data.ts'
 import { packLanguages } from './language.ts'
 import { packLexicon, readCues, readLexicon } from './lexicon.ts'
 import { packLinear } from './pack-linear.ts'
-import { isUnseen, readPosts, readShortPosts, WRITERS, WRITTEN_LANGUAGES } from './posts.ts'
+import {
+  isUnseen,
+  isUnseenHalf,
+  rangeOf,
+  readPosts,
+  readShortPosts,
+  readTowards,
+  WRITERS,
+  WRITTEN_LANGUAGES,
+} from './posts.ts'
 import { INTENT_BITS, INTENT_LETTERS_WEIGHT, trainIntent } from './train-intent.ts'
 import { LETTERS_WEIGHT, SENTIMENT_BITS, type SentimentRow, trainSentiment } from './train-sentiment.ts'
 
@@ -22,7 +33,7 @@ const XLMT = ['ar', 'de', 'es', 'fr', 'hi', 'it', 'pt']
 const LEXICONS = ['ar', 'de', 'en', 'es', 'fr', 'hi', 'it', 'ja', 'pt']
 const CUES = ['de', 'en', 'es', 'fr', 'it', 'ja', 'pt']
 /** What a short sentence of ours counts beside a review. */
-const SHORT = 3
+const SHORT = 4
 
 function write(name: string, bytes: Uint8Array | string): void {
   mkdirSync(dirname(weightsPath(name)), { recursive: true })
@@ -51,6 +62,24 @@ async function writeLexicon(): Promise<void> {
   write('lexicon.bin', packLexicon([...english, ...ours, ...cues]))
 }
 
+/** What a clause about a brand counts beside a post. */
+const CLAUSE = 2
+
+/** The clauses about brands in half of the posts that were written for that. */
+function readTowardsRows(): SentimentRow[] {
+  return WRITERS.flatMap(readTowards)
+    .filter(({ text }) => !isUnseenHalf(text))
+    .map(({ text, brand, sentiment, lang }) => {
+      const range = rangeOf(text, brand)
+      return {
+        text: asName(text, clauseAround(clausesOf(text), text, range), range),
+        label: sentiment,
+        lang,
+        importance: CLAUSE,
+      }
+    })
+}
+
 const posts = WRITERS.flatMap((writer) => WRITTEN_LANGUAGES.flatMap((lang) => readPosts(writer, lang))).filter(
   (post) => !isUnseen(post.text),
 )
@@ -62,6 +91,7 @@ function readSentimentRows(): SentimentRow[] {
     ...readData(data, 'marc_ja_train'),
     ...readShortPosts().map((row) => ({ ...row, importance: SHORT })),
     ...posts.map(({ text, sentiment, lang }) => ({ text, label: sentiment, lang })),
+    ...readTowardsRows(),
   ]
 }
 
