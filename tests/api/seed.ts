@@ -5,6 +5,7 @@ import { inTransaction } from '@earshot/db/client'
 import type { HeardPost } from '@earshot/db/heard'
 import { storePosts } from '@earshot/db/mentions-store'
 import { lockWorkspace } from '@earshot/db/workspace-lock'
+import { tsvectorOf } from '@earshot/query/stored/tsvector'
 import { cookieOf, PASSWORD, type TestApi } from './use-api.ts'
 
 const HOUR_MS = 3600_000
@@ -80,7 +81,7 @@ function heard(i: number, now: number, monitorIds: string[]): HeardPost {
       intentConfidence: 0.7,
       intents: intent === 'none' ? [] : [intent],
       likeness: String(i),
-      tokens: '',
+      tokens: tsvectorOf(post),
       words: 4,
       hashtags: [pick(['good', 'bad'], i)],
       terms: ['acme', pick(['coffee', 'tea', 'cake'], i)],

@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import Fastify, { type FastifyServerOptions } from 'fastify'
+import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { guardRoutes } from './access.ts'
 import type { Api } from './api.ts'
 import { contentPolicy } from './content-policy.ts'
@@ -28,8 +28,8 @@ import { memberRoutes } from './routes/members.ts'
 import { mentionRoutes } from './routes/mentions.ts'
 import { monitorRoutes } from './routes/monitors.ts'
 import { noteRoutes } from './routes/notes.ts'
-import { savedViewRoutes } from './routes/saved-views.ts'
 import { replyRoutes } from './routes/replies.ts'
+import { savedViewRoutes } from './routes/saved-views.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { tagRoutes } from './routes/tags.ts'
@@ -54,7 +54,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
     trustProxy: services.config.trustProxy,
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.setValidatorCompiler(compileValidator)

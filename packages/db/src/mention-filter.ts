@@ -1,5 +1,6 @@
 import { LEAD_FROM } from '@earshot/core/lead'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
+import type { StoredFilter } from '@earshot/query/stored/stored-search'
 import { and, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { authors } from './schema/authors.ts'
 import { leads } from './schema/leads.ts'
@@ -29,7 +30,9 @@ export interface MentionFilter {
   /** One of the words and pairs that terms are counted by. */
   term?: string
   hourOfWeek?: number
-  /** Found before, by the words of a query (./mention-search.ts). */
+  /** A query's words, as far as the stored tokens can tell: what it finds is checked again (./mention-search.ts). */
+  words?: StoredFilter
+  /** Found before, by the words of a query. */
   ids?: string[]
   zone: string
 }
@@ -111,6 +114,7 @@ export function whereOf(workspaceId: string, filter: MentionFilter): SQL {
     filter.link !== undefined && sql`${mentions.links} @> ${array([filter.link])}`,
     filter.term !== undefined && sql`${mentions.terms} @> ${array([filter.term])}`,
     filter.hourOfWeek !== undefined && sql`${hourOfWeek(at, filter.zone)} = ${filter.hourOfWeek}`,
+    filter.words && wordsOf(filter.words, true),
     filter.ids && sql`${mentions.id} = any(${sql.param(filter.ids)}::uuid[])`,
   ]
   return and(...conditions.map((condition) => condition || undefined)) as SQL
@@ -120,6 +124,27 @@ export function whereOf(workspaceId: string, filter: MentionFilter): SQL {
 export function hourOfWeek(at: SQL, zone: string | SQL): SQL<number> {
   const local = sql`(${at} at time zone ${zone})`
   return sql<number>`((extract(isodow from ${local}) - 1) * 24 + extract(hour from ${local}))::int`
+}
+
+/** Conditions are left to the check in code: here they only widen, under a `not` by narrowing what it takes away. */
+function wordsOf(filter: StoredFilter, over: boolean): SQL {
+  switch (filter.type) {
+    case 'words':
+      return sql`${mentions.tokens} @@ ${filter.tsquery}::tsquery`
+    case 'everything':
+      return sql`true`
+    case 'nothing':
+      return sql`false`
+    case 'condition':
+      return over ? sql`true` : sql`false`
+    case 'not':
+      return sql`not (${wordsOf(filter.child, !over)})`
+    case 'and':
+    case 'or': {
+      const children = filter.children.map((child) => wordsOf(child, over))
+      return sql`(${sql.join(children, filter.type === 'and' ? sql` and ` : sql` or `)})`
+    }
+  }
 }
 
 function matchesAny(monitorIds: string[]): SQL {

@@ -1,5 +1,6 @@
 import { matches } from '@earshot/query/evaluate'
 import type { Enrichment, QueryPost } from '@earshot/query/post-facts'
+import { toStoredSearch } from '@earshot/query/stored/stored-search'
 import type { Query } from '@earshot/query/tree'
 import { viewPost } from '@earshot/query/view'
 import { and, eq, getTableColumns, inArray } from 'drizzle-orm'
@@ -28,10 +29,11 @@ export async function searchMentions(
   limit: number,
   after?: MentionKey,
 ): Promise<Found> {
+  const narrowed = { ...filter, words: toStoredSearch(query).filter }
   const keys: MentionKey[] = []
   let last = after
   for (let searched = 0; searched < MOST_SEARCHED; searched += AT_ONCE) {
-    const some = await listMentionKeys(tx, workspaceId, filter, AT_ONCE, last)
+    const some = await listMentionKeys(tx, workspaceId, narrowed, AT_ONCE, last)
     const holds = await checkAll(tx, workspaceId, some, query)
     for (const key of some) {
       if (holds.has(key.id)) keys.push(key)
