@@ -53,7 +53,8 @@ export const github = defineConnector({
       why: 'GitHub can not search for this: at most 256 characters and five AND, OR or NOT.',
     },
   ],
-  can: { phrase: true, or: true, not: true, maxLength: 200 },
+  // It takes five operators at most, and a minus only before qualifiers.
+  can: { phrase: true, or: false, not: false, maxLength: 200 },
   card,
 
   async test({ http }) {

@@ -13,7 +13,7 @@ export const googleNews = extendFeed({
     language: Type.String({ title: 'Language', description: 'en, ja, es …', default: 'en', pattern: '^[a-z]{2}$' }),
     country: Type.String({ title: 'Country', description: 'US, JP, ES …', default: 'US', pattern: '^[A-Z]{2}$' }),
   }),
-  can: { phrase: true, or: false, not: true, maxLength: 200 },
+  can: { phrase: true, or: false, not: false, maxLength: 200 },
   addressOf({ language, country }, query = '') {
     const asked = new URLSearchParams({ q: query, hl: language, gl: country, ceid: `${country}:${language}` })
     return `https://news.google.com/rss/search?${asked}`

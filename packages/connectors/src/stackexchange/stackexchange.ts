@@ -69,7 +69,8 @@ export const stackexchange = defineConnector({
       why: 'Stack Exchange refused the request: check the name of the site.',
     },
   ],
-  can: { phrase: true, or: false, not: true, maxLength: 240 },
+  // How `q` is read is not documented, so no more than words and phrases are asked of it.
+  can: { phrase: true, or: false, not: false, maxLength: 240 },
   card,
 
   async test(turn) {
