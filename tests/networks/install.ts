@@ -22,6 +22,11 @@ export async function installUnderNode22(folder: string): Promise<{ node: string
   return { node: join(bin, 'node') }
 }
 
+/** Installs a test server's folder by its lock file, for the Node that we run on. */
+export function installFolder(folder: string): Promise<void> {
+  return install(join(here, folder), {})
+}
+
 async function install(folder: string, more: Record<string, string>): Promise<void> {
   const lock = createHash('sha256')
     .update(readFileSync(join(folder, 'package-lock.json')))

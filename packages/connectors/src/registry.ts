@@ -5,6 +5,7 @@ import type { Connector } from './connector.ts'
 import { devto } from './devto/devto.ts'
 import { discourse } from './discourse/discourse.ts'
 import { feed } from './feed/feed.ts'
+import { friendica } from './friendica/friendica.ts'
 import { gdelt } from './gdelt/gdelt.ts'
 import { github } from './github/github.ts'
 import { googleAlerts } from './google-alerts/google-alerts.ts'
@@ -13,10 +14,15 @@ import { hackernews } from './hackernews/hackernews.ts'
 import { hatena } from './hatena/hatena.ts'
 import { imap } from './imap/imap.ts'
 import { irc } from './irc/irc.ts'
+import { lemmy } from './lemmy/lemmy.ts'
 import { lobsters } from './lobsters/lobsters.ts'
 import { mastodon } from './mastodon/mastodon.ts'
 import { mediawiki } from './mediawiki/mediawiki.ts'
+import { misskey } from './misskey/misskey.ts'
 import { nntp } from './nntp/nntp.ts'
+import { nostr } from './nostr/nostr.ts'
+import { pixelfed } from './pixelfed/pixelfed.ts'
+import { pleroma } from './pleroma/pleroma.ts'
 import { podcasts } from './podcasts/podcasts.ts'
 import { qiita } from './qiita/qiita.ts'
 import { stackexchange } from './stackexchange/stackexchange.ts'
@@ -28,6 +34,12 @@ export const connectors: readonly Connector[] = [
   feed,
   bluesky,
   mastodon,
+  pleroma,
+  pixelfed,
+  friendica,
+  misskey,
+  lemmy,
+  nostr,
   hackernews,
   lobsters,
   mediawiki,

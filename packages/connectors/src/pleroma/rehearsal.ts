@@ -1,0 +1,1 @@
+export { rehearsals } from '../mastodon/rehearsal.ts'
