@@ -86,13 +86,13 @@ const KINDS: Record<ActKind, Kind> = {
       where l.workspace_id = m.workspace_id and l.mention_id = m.id), 'null'::jsonb)`,
     write: async (tx, workspaceId, rows) => {
       await tx.execute(sql`delete from app.leads l using ${rows} where l.workspace_id = ${workspaceId}
-        and l.mention_id = r.mention_id and r.value = 'null' and l.owner_id is null and l.next_step is null`)
+        and l.mention_id = r.mention_id and r.value is null and l.owner_id is null and l.next_step is null`)
       // Owner and next step stay; the stage goes back to what the score gives.
       await tx.execute(sql`update app.leads l set stage = case when m.lead_score >= ${LEAD_FROM} then 'new' end, stage_since = now()
         from ${rows} join app.mentions m on m.workspace_id = ${workspaceId} and m.id = r.mention_id
-        where l.workspace_id = ${workspaceId} and l.mention_id = r.mention_id and r.value = 'null'`)
+        where l.workspace_id = ${workspaceId} and l.mention_id = r.mention_id and r.value is null`)
       await tx.execute(sql`insert into app.leads as l (workspace_id, mention_id, stage)
-        select ${workspaceId}::uuid, r.mention_id, r.value->>'stage' from ${rows} where r.value <> 'null'
+        select ${workspaceId}::uuid, r.mention_id, r.value->>'stage' from ${rows} where r.value is not null
         on conflict (workspace_id, mention_id) do update set stage = excluded.stage, stage_since = now()
         where l.stage is distinct from excluded.stage`)
     },
