@@ -18,8 +18,9 @@ const asPostgres = process.getuid?.() === 0 ? ['-u', 'postgres', '--'] : undefin
 
 function run(command: string, args: string[]): void {
   const [file, all] = asPostgres ? ['runuser', [...asPostgres, command, ...args]] : [command, args]
-  const { status, stderr } = spawnSync(file, all, { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] })
-  if (status !== 0) throw new Error(stderr)
+  // A pipe would stay open in the server that pg_ctl leaves behind, and be waited for.
+  const { status } = spawnSync(file, all, { stdio: 'ignore' })
+  if (status !== 0) throw new Error(`${command} ended with ${status}`)
 }
 
 /** Asks Postgres: each row of `pairs` is a vector and a tsquery. */
@@ -92,7 +93,7 @@ describe.runIf(existsSync(join(BIN, 'postgres')))('stored search', () => {
     const many = post(`${'the '.repeat(300)}end of the road`)
     const long = post(`${'acme cola '.repeat(10_000)}`)
     const word = post(`${'x'.repeat(200_000)} acme`)
-    const huge = post(Array.from({ length: 16_000 }, (_, at) => `${'y'.repeat(200)}${at}`).join(' '))
+    const huge = post(`${Array.from({ length: 5_300 }, (_, at) => `${'y'.repeat(200)}${at}`).join(' ')} acme`)
     const queries = [
       '"the road"',
       '"road the"',
@@ -103,7 +104,8 @@ describe.runIf(existsSync(join(BIN, 'postgres')))('stored search', () => {
       '"the the the"',
       'yyy*',
     ]
-    expect(check(queries, [many, long, word, huge])).toBeGreaterThan(5)
+    expect(check(queries, [many, long, word])).toBeGreaterThan(5)
+    expect(check(['acme'], [huge])).toBe(1)
   })
 })
 
