@@ -10,7 +10,7 @@ const pages = await usePages(async (api, owner) => {
 })
 
 test('the feed needs at most 220 kB of script, gzipped, before anything is touched, and moves nothing when its data comes', async () => {
-  const { page, context, complaints } = await pages.open('/favicon.svg')
+  const { page, context, complaints } = await pages.open('')
   const scripts: Promise<number>[] = []
   page.on('response', (response) => {
     if (response.request().resourceType() === 'script')

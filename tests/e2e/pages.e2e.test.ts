@@ -34,7 +34,7 @@ async function faults(page: Page): Promise<string[]> {
 }
 
 async function look(path: string, colorScheme: 'light' | 'dark', signedIn: boolean, width = 1440): Promise<string[]> {
-  const { page, context, complaints } = await pages.open('/favicon.svg', {
+  const { page, context, complaints } = await pages.open('', {
     colorScheme,
     signedIn,
     viewport: { width, height: 900 },

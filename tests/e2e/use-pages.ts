@@ -21,7 +21,7 @@ export interface Pages {
   api: TestApi
   origin: string
   owner: Signed
-  /** A page of its own, signed in as the owner unless `signedIn` is false. What goes wrong in it stands in `complaints`. */
+  /** A page of its own (blank where `path` is empty), signed in as the owner unless `signedIn` is false. What goes wrong in it stands in `complaints`. */
   open(path: string, options?: BrowserContextOptions & { signedIn?: boolean }): Promise<Opened>
 }
 
@@ -61,7 +61,7 @@ export async function usePages(seed: (api: TestApi, owner: Signed) => Promise<vo
       if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`)
     })
     page.on('pageerror', (error) => complaints.push(error.message))
-    await page.goto(origin + path)
+    if (path !== '') await page.goto(origin + path)
     return { page, context, complaints }
   }
   return pages

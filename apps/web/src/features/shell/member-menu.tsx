@@ -25,11 +25,10 @@ export function MemberMenu() {
         <button
           type="button"
           title={me.name}
-          aria-label={t`${me.name}, ${here.workspaceName}: account and workspaces`}
           className="flex h-11 items-center gap-2 rounded px-1 text-left hover:bg-hover max-xl:justify-center"
         >
           <Avatar name={me.name} />
-          <span className="min-w-0 max-xl:hidden">
+          <span className="min-w-0 max-xl:sr-only">
             <span className="block truncate text-13">{here.workspaceName}</span>
             <span className="block truncate text-12 text-quiet">{me.name}</span>
           </span>

@@ -25,13 +25,12 @@ export function Nav({ onPalette }: { onPalette: () => void }) {
       <button
         type="button"
         onClick={onPalette}
-        aria-label={t`Search and commands`}
         title={t`Search and commands`}
         className="mb-2 flex h-8 items-center gap-2 rounded border border-line bg-raised px-2 text-13 text-quiet hover:border-edge max-xl:justify-center"
       >
         <Search size={14} aria-hidden />
-        <span className="mr-auto max-xl:hidden">{t`Search`}</span>
-        <span className="max-xl:hidden">
+        <span className="mr-auto max-xl:sr-only">{t`Search`}</span>
+        <span aria-hidden className="max-xl:hidden">
           <Kbd>⌘K</Kbd>
         </span>
       </button>
