@@ -20,7 +20,7 @@ export interface TowardsVerdict extends SentimentVerdict {
 /** What the whole post weighs beside the clause. */
 const WHOLE = 0.3
 /** What a word such as "leaving" or "better than" weighs, in odds. */
-const SIDE = 3
+const SIDE = 10
 
 /**
  * The sentiment of a post towards what was matched in it, by the clause around the matched words and the side they stand on
