@@ -17,6 +17,7 @@ import { irc } from './irc/irc.ts'
 import { lemmy } from './lemmy/lemmy.ts'
 import { lobsters } from './lobsters/lobsters.ts'
 import { mastodon } from './mastodon/mastodon.ts'
+import { matrix } from './matrix/matrix.ts'
 import { mediawiki } from './mediawiki/mediawiki.ts'
 import { misskey } from './misskey/misskey.ts'
 import { nntp } from './nntp/nntp.ts'
@@ -40,6 +41,7 @@ export const connectors: readonly Connector[] = [
   misskey,
   lemmy,
   nostr,
+  matrix,
   hackernews,
   lobsters,
   mediawiki,
