@@ -3,9 +3,9 @@ import { defineConfig } from 'vitest/config'
 /** The connectors against real servers on loopback: slow to install, so run by `npm run test:networks` alone. */
 export default defineConfig({
   test: {
-    include: ['tests/networks/**/*.network.ts'],
+    include: ['tests/{networks,journey}/**/*.network.ts'],
     fileParallelism: false,
-    testTimeout: 60_000,
+    testTimeout: 300_000,
     hookTimeout: 900_000,
   },
 })

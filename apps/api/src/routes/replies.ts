@@ -46,6 +46,7 @@ export function replyRoutes(api: Api, services: Services): void {
     ...contract.saveDraft,
     handler: ({ workspaceId, params, body }) =>
       withWorkspace(db, workspaceId, async (tx) => {
+        await requireMention(tx, workspaceId, params.id)
         return wire(toDraft(await saveDraft(tx, workspaceId, { mentionId: params.id, ...body })))
       }),
   })
@@ -53,7 +54,10 @@ export function replyRoutes(api: Api, services: Services): void {
   api.route({
     ...contract.dropDraft,
     handler: async ({ workspaceId, params, query }, reply) => {
-      await withWorkspace(db, workspaceId, (tx) => dropDraft(tx, workspaceId, params.id, query.fence))
+      await withWorkspace(db, workspaceId, async (tx) => {
+        await requireMention(tx, workspaceId, params.id)
+        await dropDraft(tx, workspaceId, params.id, query.fence)
+      })
       return reply.status(204).send(null)
     },
   })

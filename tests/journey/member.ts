@@ -1,0 +1,32 @@
+/** A signed-in member, over HTTP as the dashboard speaks. Answers are JSON; a refusal is thrown with its problem. */
+export interface Member {
+  cookie: string
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects of an answer
+  get(path: string): Promise<any>
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects of an answer
+  post(path: string, body: unknown): Promise<any>
+}
+
+export async function signIn(url: string, email: string, password: string): Promise<Member> {
+  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  })
+  if (!answer.ok) throw new Error(`Sign-in: ${answer.status} ${await answer.text()}`)
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  const call = async (method: string, path: string, body?: unknown) => {
+    const answer = await fetch(`${url}${path}`, {
+      method,
+      headers: { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      body: body === undefined ? null : JSON.stringify(body),
+    })
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
+    return text === '' ? undefined : JSON.parse(text)
+  }
+  return { cookie, get: (path) => call('GET', path), post: (path, body) => call('POST', path, body) }
+}
