@@ -15,7 +15,7 @@ export interface NostrItem {
 }
 
 const NOTE = 1
-const DELETION = 5
+export const DELETION = 5
 const COMMENT = 1111
 const ARTICLE = 30023
 

@@ -27,11 +27,17 @@ const SILENCE_MS = 10 * 60_000
 export type Told = { subscription: string; event: unknown } | { subscription: string; end: true }
 
 /** A line to the relay. */
-export function openRelay(turn: Turn<NostrSettings>, name: string, filter: Filter): Promise<OpenSocket> {
-  return turn.socket.open({ url: turn.settings.relay, hello: [ask(name, filter)], idleMs: SILENCE_MS, signed: false })
+export function openRelay(turn: Turn<NostrSettings>, name: string, ...filters: Filter[]): Promise<OpenSocket> {
+  return turn.socket.open({
+    url: turn.settings.relay,
+    hello: [ask(name, ...filters)],
+    idleMs: SILENCE_MS,
+    signed: false,
+  })
 }
 
-export const ask = (name: string, filter: Filter): string => JSON.stringify(['REQ', name, filter])
+/** Asks for what fits one of the filters. */
+export const ask = (name: string, ...filters: Filter[]): string => JSON.stringify(['REQ', name, ...filters])
 
 /** What a message of the relay says; undefined where nothing that concerns us. Throws where it refuses us. */
 export function readMessage(message: string | Uint8Array, host: string, now: number): Told | undefined {

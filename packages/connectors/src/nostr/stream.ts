@@ -3,7 +3,7 @@ import type { Page, Turn } from '../connector.ts'
 import { at, itemsAt } from '../records.ts'
 import { findUtc } from '../time.ts'
 import { newestTime, readFrom } from '../time-cursor.ts'
-import { KINDS } from './normalise.ts'
+import { DELETION, KINDS } from './normalise.ts'
 import { ask, type Filter, type NostrSettings, openRelay, readMessage, toItems } from './relay.ts'
 
 const LIMIT = 500
@@ -16,12 +16,19 @@ const MOST_STORED = 50_000
  */
 export async function* stream(turn: Turn<NostrSettings>): AsyncGenerator<Page> {
   const { relay, hashtags } = turn.settings
-  const tags = hashtags.length > 0 ? { '#t': hashtags } : {}
-  const filter: Filter = { kinds: KINDS, ...tags, since: Math.floor(readFrom(turn) / 1000), limit: LIMIT }
+  const bounds = { since: Math.floor(readFrom(turn) / 1000), limit: LIMIT }
+  // Deletions seldom carry the hashtags of what they delete, so they are asked for without.
+  const filters: Filter[] =
+    hashtags.length > 0
+      ? [
+          { ...bounds, kinds: KINDS, '#t': hashtags },
+          { ...bounds, kinds: [DELETION] },
+        ]
+      : [{ ...bounds, kinds: KINDS }]
   const back = { seen: new Set<unknown>(), oldest: Number.POSITIVE_INFINITY, fresh: 0, asked: 0 }
   let joinedUp = false
   let cursor = turn.cursor
-  const socket = await openRelay(turn, 'live', filter)
+  const socket = await openRelay(turn, 'live', ...filters)
   for await (const messages of batches(socket, { most: LIMIT, everyMs: 100 })) {
     const events: unknown[] = []
     for (const message of messages) {
@@ -35,7 +42,8 @@ export async function* stream(turn: Turn<NostrSettings>): AsyncGenerator<Page> {
         joinedUp = back.fresh === 0 || back.seen.size >= MOST_STORED
         back.fresh = 0
         back.asked += 1
-        if (!joinedUp) socket.send(ask(`back-${back.asked}`, { ...filter, until: back.oldest }))
+        if (!joinedUp)
+          socket.send(ask(`back-${back.asked}`, ...filters.map((filter) => ({ ...filter, until: back.oldest }))))
         else back.seen.clear()
       }
     }
@@ -53,9 +61,9 @@ function note(back: { seen: Set<unknown>; oldest: number; fresh: number }, event
   if (typeof time === 'number' && Number.isInteger(time)) back.oldest = Math.min(back.oldest, time)
 }
 
-/** Relays may send more than was asked for. Deletions seldom carry the hashtag of what they delete. */
+/** Relays may send more than was asked for. */
 function isWanted(event: unknown, hashtags: readonly string[]): boolean {
-  if (hashtags.length === 0 || at(event, 'kind') === 5) return true
+  if (hashtags.length === 0 || at(event, 'kind') === DELETION) return true
   const wanted = new Set(hashtags.map((tag) => tag.toLowerCase()))
   return itemsAt(event, 'tags').some((tag) => at(tag, '0') === 't' && wanted.has(String(at(tag, '1')).toLowerCase()))
 }
