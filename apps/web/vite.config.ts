@@ -9,7 +9,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [
     react({ babel: { plugins: ['@lingui/babel-plugin-lingui-macro'] } }),
-    lingui(),
+    lingui({ cwd: fileURLToPath(new URL('.', import.meta.url)) }),
     tailwindcss(),
     compressed(),
   ],

@@ -57,7 +57,7 @@ describe('every page meets WCAG 2.2 AA as far as axe can tell, and complains of 
   test('the feed on a phone', async () => expect(await look('/feed', 'light', true, 390)).toEqual([]))
 })
 
-test('nothing is wider than a phone or than text at twice its size', async () => {
+test('nothing is wider than a phone', async () => {
   for (const path of ADDRESSES) {
     const { page, context } = await pages.open(path, { viewport: { width: 390, height: 844 } })
     await page.locator('h1').first().waitFor()
@@ -66,4 +66,4 @@ test('nothing is wider than a phone or than text at twice its size', async () =>
     expect(wide, path).toBeLessThanOrEqual(390)
     await context.close()
   }
-})
+}, 180_000)

@@ -25,7 +25,7 @@ export interface Pages {
   open(path: string, options?: BrowserContextOptions & { signedIn?: boolean }): Promise<Opened>
 }
 
-export interface Opened {
+interface Opened {
   page: Page
   context: BrowserContext
   /** Errors of the console and of scripts, refusals of the page's policy among them. */

@@ -14,7 +14,8 @@ const SAME = [
   /acme|author\d|^a\d$|^#?(good|bad|coffee|tea|cake)$|example\.com/i,
   // Scopes, acts and codes are names of the API.
   /^[a-z-]+:[a-z-]+$/,
-  /^[a-z]{2,3}$/,
+  /^\p{L}{1,3}$/u,
+  /^[0-9a-f]{8}-[0-9a-f-]{27}$/,
   /^(SQ|LE|AD)$/i,
   /^(square|letters|url|token)$/i,
   // What the API and the networks' cards say is theirs to translate.
@@ -64,7 +65,7 @@ describe.each(['fr', 'ja'])('%s', (locale) => {
     english.set(path, known)
     const said = new Set(await known)
     const shown = await read(path, locale, signedIn)
-    expect(shown.length).toBeGreaterThan(5)
+    expect(shown.length).toBeGreaterThan(3)
     const left = shown.filter((text) => said.has(text) && !SAME.some((same) => same.test(text)))
     expect(left.filter((text) => locale !== 'fr' || !SAME_IN_FRENCH.test(text))).toEqual([])
   })

@@ -4,11 +4,11 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { Toaster } from 'sonner'
 import { firstLocale, showIn } from './lib/i18n.ts'
 import { queryClient } from './lib/query-client.ts'
 import { router } from './router.tsx'
 import './styles/app.css'
+import { Notices } from './ui/notices.tsx'
 import { TipProvider } from './ui/tip.tsx'
 
 await showIn(firstLocale())
@@ -21,13 +21,7 @@ createRoot(root).render(
       <QueryClientProvider client={queryClient}>
         <TipProvider>
           <RouterProvider router={router} />
-          <Toaster
-            position="bottom-left"
-            offset={16}
-            mobileOffset={{ bottom: 72 }}
-            visibleToasts={3}
-            toastOptions={{ className: 'earshot-toast' }}
-          />
+          <Notices />
         </TipProvider>
       </QueryClientProvider>
     </I18nProvider>
