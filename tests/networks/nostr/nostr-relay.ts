@@ -5,7 +5,7 @@ import { installFolder } from '../install.ts'
 import { type ServerProcess, serverProcess } from '../server-process.ts'
 import { freePort } from '../stores.ts'
 
-export interface NostrEvent {
+interface NostrEvent {
   kind: number
   created_at: number
   tags: string[][]

@@ -32,7 +32,7 @@ test('what came while nobody listened is read back, though the relay gives only 
   await listener.close()
 }, 120_000)
 
-test('notes, answers, edits and deletions are heard live, and only the author can delete', async () => {
+test('notes, answers, edits and deletions are heard live', async () => {
   const listener = listen({ hashtags: ['soap'] })
   const heard = listener.listen('stream', { forMs: 60_000, enough: () => listener.deleted.size > 0 })
   await new Promise((resolve) => setTimeout(resolve, 1_000))
@@ -80,10 +80,7 @@ test('notes, answers, edits and deletions are heard live, and only the author ca
   relay.write(BETH, [
     {
       kind: 5,
-      tags: [
-        ['e', root],
-        ['t', 'soap'],
-      ],
+      tags: [['e', root]],
     },
   ])
   await heard

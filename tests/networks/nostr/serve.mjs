@@ -15,7 +15,10 @@ server.on('connection', (socket, request) => {
   relay.handleConnection(socket, request.socket.remoteAddress)
   socket.on('message', async (data) => {
     try {
-      await relay.handleMessage(socket, await validator.validateIncomingMessage(data))
+      const message = await validator.validateIncomingMessage(data)
+      const result = await relay.handleMessage(socket, message)
+      // This relay carries deletions out and tells nobody; NIP-09 wants relays to hand them on.
+      if (message[0] === 'EVENT' && message[1].kind === 5 && result?.success) await relay.broadcast(message[1])
     } catch (error) {
       socket.send(JSON.stringify(['NOTICE', String(error.message)]))
     }
