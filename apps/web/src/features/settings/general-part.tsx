@@ -10,7 +10,7 @@ import { Field, Input, Select } from '../../ui/field.tsx'
 import { Failed, useProblemWords, Waiting } from '../../ui/states.tsx'
 import { useToast } from '../../ui/toast.tsx'
 
-export const workspaceKey = ['workspace']
+const workspaceKey = ['workspace']
 
 export function GeneralPart() {
   const query = useQuery({ queryKey: workspaceKey, queryFn: ({ signal }) => call(getWorkspace, { signal }) })
