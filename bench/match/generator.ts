@@ -26,12 +26,6 @@ const JAPANESE = [
   '対応が遅い',
 ]
 
-/** What a run is made of: the same for the same seed and sizes. */
-export interface World {
-  queries: string[]
-  posts: QueryPost[]
-}
-
 /** A name of its own for each number: syllables, as firms have them. */
 function nameOf(number: number): string {
   let name = ''

@@ -62,8 +62,8 @@ afterAll(async () => {
 describe('from a whole Bluesky network to the page', () => {
   test('exactly what stands on the network is heard, through edits, deletions and a kill in the middle', async () => {
     let member = await start()
-    const monitor = await member.post('/api/monitors', { name: 'Acme', query: '(acme OR アクメ) -giveaway' })
-    // The development network's own search tells case apart.
+    const monitor = await member.post('/api/monitors', { name: 'Acme', query: 'acme OR アクメ' })
+    // The search of the development network tells case apart, and knows no operators.
     await post('My acme mixer has been in the kitchen for ten years, I love it')
     await network.settle()
     const settings = {
@@ -77,7 +77,7 @@ describe('from a whole Bluesky network to the page', () => {
     await post('Quelqu’un peut me conseiller un aspirateur ? J’hésite entre Acme et Globex')
     await post('アクメの掃除機を買いたいんですが、どこで買えますか？')
     await post('nothing to see here', false)
-    await post('Acme giveaway! Follow and repost', false)
+    await post('acmes is another word', false)
     const edited = await post('My acme toaster burns everything. Terrible.')
     const dropped = await post('acme acme acme')
     await expectLedger(member)
@@ -102,14 +102,17 @@ describe('from a whole Bluesky network to the page', () => {
     expect(sumOf(volume)).toBe(ledger.size)
     const { mentions } = await member.get('/api/mentions?lead=true&limit=200')
     const leads = mentions.map(({ text }: { text: string }) => text)
-    expect(leads).toContain('Which vacuum should I get, Acme or Globex? Need one this week')
+    expect(leads).toContain('I am leaving Acme after this week, done with their app')
     expect(leads).toContain('アクメの掃除機を買いたいんですが、どこで買えますか？')
     expect(leads).not.toContain('My acme mixer has been in the kitchen for ten years, I love it')
   })
 })
 
 function sumOf(volume: { points: Record<string, unknown>[] }): number {
-  return volume.points.reduce((sum, point) => sum + Number(point.negative) + Number(point.neutral) + Number(point.positive), 0)
+  return volume.points.reduce(
+    (sum, point) => sum + Number(point.negative) + Number(point.neutral) + Number(point.positive),
+    0,
+  )
 }
 
 /** The mentions are the ledger: nothing lost, nothing twice, nothing stale. */

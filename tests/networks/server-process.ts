@@ -36,7 +36,7 @@ export function serverProcess(command: string, args: string[], port: number, cwd
 }
 
 /** True where somebody listens on this port of loopback. */
-export function answers(port: number): Promise<boolean> {
+function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1')
     socket.once('connect', () => {

@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox'
+import { type Static, Type } from 'typebox'
 
 /** A file shown with a post. `url` is absolute https; `alt` is its author's own description. */
 export const Media = Type.Object({
