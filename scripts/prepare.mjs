@@ -45,7 +45,7 @@ function buildDashboard() {
   ])
   if (read(BUILD_STAMP) === wanted) return
   console.log('Building the dashboard …')
-  run('npm', ['run', 'build', '--workspace=@earshot/web', '--silent'])
+  run('npm', ['run', 'build', '--workspace=@earshot/web', '--silent'], 'production')
   mkdirSync(dirname(BUILD_STAMP), { recursive: true })
   writeFileSync(BUILD_STAMP, wanted)
 }
@@ -70,11 +70,11 @@ function read(file) {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined
 }
 
-function run(command, args) {
+function run(command, args, NODE_ENV = 'development') {
   const { status, error } = spawnSync(command, args, {
     cwd: ROOT,
     stdio: 'inherit',
-    env: { ...process.env, NODE_ENV: 'development' },
+    env: { ...process.env, NODE_ENV },
   })
   if (status !== 0)
     stop(
