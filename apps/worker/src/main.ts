@@ -7,9 +7,10 @@ import { startWorker } from './worker.ts'
  * that parent dies. Throws with a sentence where it must not start.
  */
 export async function runWorker(): Promise<void> {
+  const stop = toldToStop()
   const app = await openApp(readWorkerConfig())
   const worker = await startWorker(app)
-  await toldToStop()
+  await stop
   await worker.stop()
   await app.close()
 }
@@ -18,6 +19,8 @@ function toldToStop(): Promise<void> {
   return new Promise((resolve) => {
     const stop = () => resolve()
     process.once('SIGTERM', stop).once('SIGINT', stop)
-    if (process.channel) process.once('disconnect', stop)
+    process.once('disconnect', stop)
+    // The parent may have died before this line was reached.
+    if (process.send && !process.connected) stop()
   })
 }
