@@ -75,11 +75,11 @@ describe('a turn of a watch', () => {
 
 test('a worker hears a feed and announces numbered events, and drains when it is told to stop', async () => {
   items = [{ id: 'c', text: 'Acme again, and it is terrible' }]
-  const heard: unknown[] = []
+  const heard: { workspaceId: string; last: number }[] = []
   const end = await app.bus.live.subscribe((news) => news && heard.push(news))
   const { workspaceId } = await addListening(database, 'acme', feed.url)
   const worker = await startWorker(app)
-  for (let tries = 0; heard.length === 0 && tries < 200; tries++) await sleep(50)
+  for (let tries = 0; !heard.some((news) => news.workspaceId === workspaceId) && tries < 200; tries++) await sleep(50)
   const started = Date.now()
   await worker.stop()
   await end()
