@@ -54,10 +54,12 @@ export function tokenise(text: string, into: TokenBuffer, wild = false): void {
     }
     if (kind <= Class.DIGIT || kind === Class.SEVERAL || (wild && kind === Class.WILD)) {
       const start = at
+      const mayBeLink =
+        tagEntry < 0 && (parted === 1 || into.count === from || into.kind[into.count - 1] !== WORD_TOKEN)
       at = readWord(text, at, into, parted ^ 1, wild)
       lastChar = 0
       parted = 0
-      if (at - start === 3 && isLinkWord(text, at, into)) {
+      if (at - start === 3 && mayBeLink && isLinkWord(text, at, into)) {
         takeBackTokens(into, start, from)
         at = linkEnd(text, at)
         pushToken(into, LINK_TOKEN, 0, 0, 0, start, at, 0)
@@ -113,8 +115,7 @@ export function tokenise(text: string, into: TokenBuffer, wild = false): void {
       parted = 1
       at = end > 0 ? end : at + 1
     } else if (kind === Class.HASH) {
-      const joined =
-        parted === 0 && tagEnd !== at && into.count > from && isMadeOfLetters(into.kind[into.count - 1] as number)
+      const joined = parted === 0 && tagEnd !== at && into.count > from && endsInLetter(text, into)
       const end = joined ? -1 : readTag(text, at, into, wild)
       if (end > 0) {
         const isOneWord = into.kind[into.count - 1] !== TAG_TOKEN
@@ -137,7 +138,7 @@ export function tokenise(text: string, into: TokenBuffer, wild = false): void {
       parted = end > 0 ? 0 : 1
       at = end > 0 ? end : at + 1
     } else if (kind === Class.DOLLAR) {
-      const joined = parted === 0 && into.count > from && isMadeOfLetters(into.kind[into.count - 1] as number)
+      const joined = parted === 0 && into.count > from && endsInLetter(text, into)
       const end = joined ? -1 : readTicker(text, at, into, wild)
       parted = end > 0 ? 0 : 1
       at = end > 0 ? end : at + 1
@@ -168,9 +169,11 @@ export function tokenise(text: string, into: TokenBuffer, wild = false): void {
   if (tagEntry >= 0) into.last[tagEntry] = into.position
 }
 
-/** A mark right behind such a token is no mark: `C#`, `US$ACME`. */
-function isMadeOfLetters(kind: number): boolean {
-  return kind !== CHAR_TOKEN && kind !== EMOJI_TOKEN
+/** A mark right behind such a token is no mark: `C#`, `US$ACME`. A handle or tag may end in `_`, which is no letter. */
+function endsInLetter(text: string, into: TokenBuffer): boolean {
+  const last = into.count - 1
+  const kind = into.kind[last] as number
+  return kind !== CHAR_TOKEN && kind !== EMOJI_TOKEN && text.charCodeAt((into.end[last] as number) - 1) !== 0x5f
 }
 
 /** `www` before a dot and a letter begins a link. */
