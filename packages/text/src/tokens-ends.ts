@@ -1,5 +1,5 @@
 import * as Class from './tokens-fold.ts'
-import { CLASS, FOLD } from './tokens-table.ts'
+import { CLASS, FOLD, foldAstral } from './tokens-table.ts'
 
 function kindAt(text: string, at: number): number {
   return at < text.length ? (CLASS[text.charCodeAt(at)] as number) : Class.SEPARATOR
@@ -29,8 +29,12 @@ export function linkEnd(text: string, at: number): number {
     const unit = text.charCodeAt(at)
     if (unit <= 0x20 || unit === 0x22 || unit === 0x3c || unit === 0x3e) return at
     if (unit < 0x80) continue
-    const kind = CLASS[unit] as number
-    if (kind > Class.DIGIT && kind !== Class.ABSENT && kind !== Class.SEVERAL) return at
+    // A letter beyond the first plane goes on; a lone surrogate is as if absent.
+    const code = text.codePointAt(at) as number
+    const kind = code > 0xffff ? foldAstral(code).kind : (CLASS[unit] as number)
+    const isLone = code >= 0xd800 && code <= 0xdfff
+    if (kind > Class.DIGIT && kind !== Class.ABSENT && kind !== Class.SEVERAL && !isLone) return at
+    if (code > 0xffff) at++
   }
   return at
 }

@@ -10,7 +10,7 @@ export interface NaiveToken {
 
 const UNSPACED = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}ー'
 const char = new RegExp(`[${UNSPACED}]`, 'u')
-const W = `(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}])`
+const W = `(?:(?![${UNSPACED}\\ufe0f])[\\p{L}\\p{M}\\p{N}])`
 const H = `(?:${W}|_)`
 const PICTURE = '(?:(?![ℹⓂ㊗㊙])\\p{Extended_Pictographic})'
 const EMOJI = `(?:[\\u{1f1e6}-\\u{1f1ff}]{1,2}|${PICTURE}(?:\\p{Emoji_Modifier}|\\ufe0f|\\u200d${PICTURE}|[\\u{e0020}-\\u{e007f}])*)`
