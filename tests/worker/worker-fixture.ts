@@ -63,9 +63,12 @@ export async function serveFeed(
   }
 }
 
+/** The same at every request: a time that moves is an edit. */
+const STARTED_AT = new Date().toUTCString()
+
 export function rss(items: { id: string; title?: string; text: string; at?: string }[]): string {
   const entries = items.map(
-    ({ id, title = 'A title', text, at = new Date().toUTCString() }) =>
+    ({ id, title = 'A title', text, at = STARTED_AT }) =>
       `<item><guid isPermaLink="false">${id}</guid><title>${title}</title><link>https://news.example/${id}</link>
        <description>${text}</description><pubDate>${at}</pubDate></item>`,
   )
