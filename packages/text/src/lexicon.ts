@@ -30,8 +30,6 @@ export interface Lexicon {
 export interface Found {
   length: number
   values: Float32Array
-  starts: Int32Array
-  ends: Int32Array
 }
 
 /** Words with their valence, turned round where they are denied. */
@@ -40,16 +38,11 @@ export const valences = newFound()
 export const cues = newFound()
 
 function newFound(): Found {
-  return { length: 0, values: new Float32Array(READ), starts: new Int32Array(READ), ends: new Int32Array(READ) }
+  return { length: 0, values: new Float32Array(READ) }
 }
 
-function add(to: Found, value: number, start: number, end: number): void {
-  const i = to.length
-  if (i >= READ) return
-  to.values[i] = value
-  to.starts[i] = start
-  to.ends[i] = end
-  to.length = i + 1
+function add(to: Found, value: number): void {
+  if (to.length < READ) to.values[to.length++] = value
 }
 
 /** The key of a word, or of a stem. */
@@ -112,7 +105,7 @@ export const lexicon = lazily((): Lexicon => {
           length = i + 1 - at
         }
       }
-      if (value !== 0) add(valences, isDenied(at + length, end) ? -value * DENIED : value, at, at + length)
+      if (value !== 0) add(valences, isDenied(at + length, end) ? -value * DENIED : value)
       at += length || 1
     }
   }
@@ -123,7 +116,7 @@ export const lexicon = lazily((): Lexicon => {
       hash = mix(hash, scanned.units[at] as number)
       if (at - start < 2) continue
       const value = find(mix(mix(mix(root, hash), PHRASE), STEM) || 1)
-      if (value !== 0) add(cues, value, start, end)
+      if (value !== 0) add(cues, value)
     }
   }
 
@@ -134,7 +127,7 @@ export const lexicon = lazily((): Lexicon => {
       for (let i = at; i < to; i++) {
         hash = mix(hash, scanned.units[i] as number)
         const value = find(mix(mix(root, hash), PHRASE) || 1)
-        if (value !== 0) add(cues, value, at, i + 1)
+        if (value !== 0) add(cues, value)
       }
     }
   }
@@ -153,13 +146,13 @@ export const lexicon = lazily((): Lexicon => {
           const value = find(mix(hashes[i] as number, salt) || 1) || findStem(start, end, salt)
           if (value === NEGATOR) denied = REACH
           else {
-            if (value !== 0) add(valences, denied > 0 ? -value * DENIED : value, start, end)
+            if (value !== 0) add(valences, denied > 0 ? -value * DENIED : value)
             if (denied > 0) denied--
           }
         } else {
           const value = find(hashes[i] as number)
           if (value === 0) denied = 0
-          else add(valences, value, start, end)
+          else add(valences, value)
         }
       }
     },
@@ -178,7 +171,7 @@ export const lexicon = lazily((): Lexicon => {
           if (kinds[last] === RUN) break
           key = mix(mix(key, hashes[last] as number), PHRASE)
           const value = find(key || 1)
-          if (value !== 0) add(cues, value, start, ends[last] as number)
+          if (value !== 0) add(cues, value)
         }
         if (kinds[i] === WORD) addStemCues(start, ends[i] as number, root)
       }

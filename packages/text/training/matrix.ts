@@ -1,5 +1,6 @@
+import { rowOf } from '../src/add-up.ts'
 import { extractFeatures } from '../src/features.ts'
-import { rowOf, scalesOf } from '../src/linear-model.ts'
+import { scalesOf } from '../src/linear-model.ts'
 import type { Matrix } from './linear.ts'
 
 /** The features of texts, hashed to `bits`, as the model will see them. */
