@@ -7,6 +7,8 @@ export interface ConditionTable {
   intern(condition: Condition): number
   /** 0 or 1; 2 where it asks for what enrichment tells, and that is not known yet. */
   answer(number: number, stamp: number, view: View, isEnriched: boolean): number
+  /** Before stamps begin anew. */
+  forgetAnswers(): void
 }
 
 const ENRICHED: readonly string[] = ['lang', 'sentiment', 'intent']
@@ -36,6 +38,9 @@ export function makeConditionTable(): ConditionTable {
       stamps[number] = stamp
       answers[number] = answer
       return answer
+    },
+    forgetAnswers() {
+      stamps.fill(0)
     },
   }
 }

@@ -1,22 +1,21 @@
-import { tokenisePost } from '@earshot/text/tokens'
-import { MAX_TOKENS } from '@earshot/text/tokens-buffer'
-import { findHighlights, type Highlight, matches } from '../evaluate.ts'
+import { findHighlights, type Highlight } from '../evaluate.ts'
 import { parseQuery } from '../parse.ts'
 import type { Enrichment, QueryPost } from '../post-facts.ts'
 import type { Query } from '../tree.ts'
-import { type View, viewPost } from '../view.ts'
 import { findAnchors } from './anchors.ts'
 import { makeConditionTable } from './conditions-table.ts'
+import { makeFanOut } from './fan-out.ts'
 import { makeFrequency } from './frequency.ts'
-import { pairKey, WIDE_KEY } from './keys.ts'
-import { beginPost, makePostIndex, mayHave } from './post-index.ts'
-import { type KeyKinds, visitFacts, visitWords } from './post-keys.ts'
+import type { Hits } from './hits.ts'
+import { WIDE_KEY } from './keys.ts'
+import { makeLastView } from './last-view.ts'
+import { isLearntFrom, learnPost } from './learn.ts'
+import { type KeyKinds, noteKinds } from './post-keys.ts'
 import { makePostings } from './postings.ts'
 import { compileProgram } from './program.ts'
 import { makeProgramTable } from './program-table.ts'
 import { makeQueryTable } from './query-table.ts'
-import { NO, PERHAPS, runProgram } from './run.ts'
-import { findGroup, LENGTH_BITS, PAIR_BIT, type Segment } from './segment.ts'
+import { makeSearch } from './search.ts'
 
 /** A million queries against one post at a time. One process's own; nothing in it is shared. */
 export interface Matcher {
@@ -31,107 +30,50 @@ export interface Matcher {
   verify(post: QueryPost, enrichment: Enrichment, queryId: string): Highlight[] | undefined
   /** Both steps, for a post whose enrichment is known: the ids of all queries that match. */
   match(post: QueryPost, enrichment: Enrichment): string[]
-  /** Merges what was added and removed, for a quiet moment: about a second for a million queries. */
+  /** Merges what was added and removed, at once: up to a second for a million queries. Else it is done bit by bit. */
   tidy(): void
 }
 
-/** One post in so many is learnt from. */
-const LEARN_EVERY = 8
+/** Steps of merging that go with each change and with each post: some microseconds, and nothing where all is merged. */
+const STEPS_A_CHANGE = 4
+const STEPS_A_POST = 1
 
-export function makeMatcher(): Matcher {
-  const programs = makeProgramTable()
+/** `posts`: how many are taken to have been read before; a stamp is kept of each. */
+export function makeMatcher({ posts = 0 }: { posts?: number } = {}): Matcher {
+  const fanOut = makeFanOut()
+  const programs = makeProgramTable(fanOut)
   const conditions = makeConditionTable()
   const frequency = makeFrequency()
-  const postings = makePostings()
   const queries = makeQueryTable()
-  const index = makePostIndex()
   const kinds: KeyKinds = { prefixes: false, profiles: false, fields: false }
   const pool = { internProgram: programs.intern, internCondition: conditions.intern }
-  let segments: readonly Segment[] | undefined
+  const search = makeSearch({ programs, conditions, queries, fanOut, kinds }, posts)
+  const lastView = makeLastView()
+  const postings = makePostings((program) => {
+    if (programs.isLive(program)) return true
+    programs.setPosted(program, false)
+    return false
+  })
   let seen = 0
 
-  let post: QueryPost
-  let enrichment: Enrichment | undefined
-  let view: View | undefined
-  const found: number[] = []
-  const state = {
-    index,
-    answerCondition: (condition: number) =>
-      conditions.answer(condition, index.stamp, viewNow(), enrichment !== undefined),
+  function find(post: QueryPost, enrichment: Enrichment | undefined): string[] {
+    postings.advance(STEPS_A_POST)
+    const hits = search.find(post, enrichment, postings.segments())
+    if (isLearntFrom(seen++)) learnPost(search.index.tokens, frequency)
+    return idsOf(hits)
   }
 
-  function viewNow(): View {
-    view ??= viewPost(post, enrichment ?? {})
-    return view
+  function idsOf({ queries: found, count }: Hits): string[] {
+    const ids: string[] = []
+    for (let at = 0; at < count; at++) ids.push(queries.idOf(found[at] as number))
+    return ids
   }
 
-  function visit(key: number): boolean {
-    let leads = false
-    for (const segment of segments as readonly Segment[]) {
-      const group = findGroup(segment, key)
-      if (group === 0) continue
-      const { postings: list } = segment
-      const length = list[group] as number
-      if ((length & PAIR_BIT) !== 0) leads = true
-      const end = group + 1 + 2 * (length & LENGTH_BITS)
-      for (let at = group + 1; at < end; at += 2) {
-        const guard = list[at] as number
-        if (guard !== 0 && !mayHave(index, guard)) continue
-        tryProgram(list[at + 1] as number)
-      }
-    }
-    return leads
-  }
-
-  function tryProgram(program: number): void {
-    if (programs.stamps[program] === index.stamp && isFound(program)) return
-    if ((programs.firstQuery[program] as number) < 0) return
-    const answer = runProgram(program, programs, state)
-    if (answer === NO) return
-    markFound(program)
-    if (answer === PERHAPS && enrichment !== undefined && !decide(program)) return
-    for (let query = programs.firstQuery[program] as number; query >= 0; query = programs.nextQuery[query] as number) {
-      found.push(query)
-    }
-  }
-
-  // A program's answer is also asked for as a part of another's: that it was found is marked beside the answer.
-  const FOUND = 4
-  const isFound = (program: number) =>
-    programs.answers[program] === NO || ((programs.answers[program] as number) & FOUND) !== 0
-  const markFound = (program: number) => {
-    programs.answers[program] = (programs.answers[program] as number) | FOUND
-  }
-
-  function decide(program: number): boolean {
-    return matches(queries.parsed(programs.firstQuery[program] as number), viewNow())
-  }
-
-  function search(given: QueryPost, known: Enrichment | undefined): void {
-    post = given
-    enrichment = known
-    view = undefined
-    found.length = 0
-    tokenisePost(post, index.tokens)
-    beginPost(index)
-    segments ??= postings.segments()
-    visitWords(index, kinds, visit)
-    if (kinds.profiles || kinds.fields) visitFacts(post, viewNow(), kinds, visit)
-    if (seen++ % LEARN_EVERY === 0) learn()
-  }
-
-  function learn(): void {
-    const { hash, positions, count } = index.tokens
-    for (let entry = 0; entry < Math.min(count, MAX_TOKENS); entry++) {
-      frequency.note(hash[entry] as number)
-      const follows = entry > 0 && (positions[entry] as number) === (positions[entry - 1] as number) + 1
-      if (follows) frequency.note(pairKey(hash[entry - 1] as number, hash[entry] as number))
-    }
-    frequency.endPost()
-  }
-
-  function drop(query: number): void {
-    programs.unlink(queries.programOf(query), query)
+  function post(program: number, query: Query): void {
+    if (programs.isPosted(program)) return
+    noteKinds(query.text, kinds)
+    postings.add(findAnchors(query.root, frequency)?.anchors ?? [{ key: WIDE_KEY, guard: 0, first: 0 }], program)
+    programs.setPosted(program, true)
   }
 
   return {
@@ -139,52 +81,34 @@ export function makeMatcher(): Matcher {
       const query = typeof given === 'string' ? parseQuery(given) : given
       const program = programs.intern(compileProgram(query.root, pool))
       const known = queries.find(queryId)
-      if (known !== undefined && queries.programOf(known) === program) {
-        queries.set(queryId, query.text, program, version)
-        return
+      const before = known === undefined ? undefined : queries.programOf(known)
+      const number = queries.set(queryId, query.text, program, version)
+      if (before !== program) {
+        if (before !== undefined) programs.unlink(before, number)
+        programs.link(program, number)
+        post(program, query)
       }
-      if (known !== undefined) drop(known)
-      const isNew = programs.firstQuery[program] === -1
-      programs.link(program, queries.set(queryId, query.text, program, version))
-      if (!isNew) return
-      const anchoring = findAnchors(query.root, frequency)
-      const anchors = anchoring?.anchors ?? [{ key: WIDE_KEY, guard: 0, first: 0 }]
-      noteKinds(query, kinds)
-      postings.add(anchors, program)
-      segments = undefined
+      postings.advance(STEPS_A_CHANGE)
     },
     remove(queryId) {
       const known = queries.find(queryId)
       if (known === undefined) return
-      drop(known)
+      programs.unlink(queries.programOf(known), known)
       queries.remove(queryId)
     },
     versionOf: queries.versionOf,
     get size() {
       return queries.size()
     },
-    candidates(given) {
-      search(given, undefined)
-      return found.map(queries.idOf)
-    },
+    candidates: (given) => find(given, undefined),
     verify(given, known, queryId) {
       const query = queries.find(queryId)
-      return query === undefined ? undefined : findHighlights(queries.parsed(query), viewPost(given, known))
+      return query === undefined ? undefined : findHighlights(queries.parsed(query), lastView(given, known))
     },
-    match(given, known) {
-      search(given, known)
-      return found.map(queries.idOf)
-    },
+    match: find,
     tidy() {
-      postings.mergeAll((program) => (programs.firstQuery[program] as number) >= 0)
-      segments = undefined
+      postings.mergeAll()
+      postings.advance(Number.POSITIVE_INFINITY)
     },
   }
-}
-
-/** Notes which kinds of keys the queries may be anchored on. */
-function noteKinds({ text }: Query, kinds: KeyKinds): void {
-  if (/[*?]/.test(text)) kinds.prefixes = true
-  if (/(authorname|bio)[:：]/i.test(text)) kinds.profiles = true
-  if (/(author|to|mentions|channel|site|links|url)[:：]/i.test(text)) kinds.fields = true
 }

@@ -39,6 +39,12 @@ export function beginPost(index: PostIndex): void {
   index.filter.fill(0)
 }
 
+/** Stamps begin anew: no slot may look as if it belonged to a post to come. */
+export function restartStamps(index: PostIndex): void {
+  index.stamps.fill(0)
+  index.stamp = 0
+}
+
 /** Adds one token; true where its like was there already. */
 export function addToken(index: PostIndex, entry: number, hash: number): boolean {
   const { stamps, heads, mask, stamp } = index

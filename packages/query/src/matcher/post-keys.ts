@@ -12,6 +12,13 @@ export interface KeyKinds {
   fields: boolean
 }
 
+/** Notes which kinds of keys a query with this text may be anchored on. */
+export function noteKinds(text: string, kinds: KeyKinds): void {
+  if (/[*?]/.test(text)) kinds.prefixes = true
+  if (/(authorname|bio)[:：]/i.test(text)) kinds.profiles = true
+  if (/(author|to|mentions|channel|site|links|url)[:：]/i.test(text)) kinds.fields = true
+}
+
 /** Looks one key up; true where the word leads to pairs. */
 export type Visit = (key: number) => boolean
 

@@ -1,91 +1,84 @@
-import type { Programs } from './run.ts'
+import type { FanOut } from './fan-out.ts'
+import { grow, roomFor } from './grow.ts'
+import { placeIn, spread } from './hash-place.ts'
+import { sizeAt } from './program-size.ts'
+import { CODE, POSTED, QUERIES } from './row.ts'
 
-/** All programs, each kept once however many queries have it, and the queries of each. */
-export interface ProgramTable extends Programs {
-  count: number
+/** All programs, each kept once however many queries have it. A program's number is where its row begins. */
+export interface ProgramTable {
+  rows: Int32Array
   /** The number of an equal program, or of a new one. */
   intern(words: readonly number[]): number
-  /** First query of a program, or -1; `nextQuery` leads to the others. */
-  firstQuery: Int32Array
-  nextQuery: Int32Array
   link(program: number, query: number): void
   unlink(program: number, query: number): void
+  /** Whether some query has it. */
+  isLive(program: number): boolean
+  /** Notes whether postings lead to it; a program that comes back to life needs none where they still do. */
+  setPosted(program: number, isPosted: boolean): void
+  isPosted(program: number): boolean
+  /** Before stamps begin anew. */
+  forgetAnswers(): void
 }
 
-const GROWTH = 1.3
-
-export function makeProgramTable(): ProgramTable {
-  let used = 0
-  let byContent = new Int32Array(1024) // program + 1, open addressing
+export function makeProgramTable(fanOut: FanOut): ProgramTable {
+  let count = 0
+  let used = 1
+  let byContent: Int32Array = new Int32Array(1024) // rows, open addressing
   const table: ProgramTable = {
-    count: 0,
-    words: new Int32Array(4096),
-    starts: new Int32Array(512),
-    stamps: new Int32Array(512),
-    answers: new Uint8Array(512),
-    firstQuery: new Int32Array(512),
-    nextQuery: new Int32Array(512),
+    rows: new Int32Array(4096),
     intern(words) {
-      if ((table.count + 1) * 1.5 > byContent.length) rehash()
-      let slot = hashWords(words, 0, words.length) & (byContent.length - 1)
-      for (; byContent[slot] !== 0; slot = (slot + 1) & (byContent.length - 1)) {
-        const known = (byContent[slot] as number) - 1
+      if ((count + 1) * 1.25 > byContent.length) rehash()
+      let slot = placeIn(byContent.length, hashWords(words, 0, words.length))
+      for (; byContent[slot] !== 0; slot = slot + 1 === byContent.length ? 0 : slot + 1) {
+        const known = byContent[slot] as number
         if (isEqual(known, words)) return known
       }
-      byContent[slot] = table.count + 1
+      count++
+      byContent[slot] = used
       return append(words)
     },
     link(program, query) {
-      if (query >= table.nextQuery.length) table.nextQuery = grow(table.nextQuery, query + 1)
-      table.nextQuery[query] = table.firstQuery[program] as number
-      table.firstQuery[program] = query
+      table.rows[program + QUERIES] = fanOut.add(table.rows[program + QUERIES] as number, query)
     },
     unlink(program, query) {
-      const { firstQuery, nextQuery } = table
-      if (firstQuery[program] === query) {
-        firstQuery[program] = nextQuery[query] as number
-        return
+      table.rows[program + QUERIES] = fanOut.remove(table.rows[program + QUERIES] as number, query)
+    },
+    isLive: (program) => table.rows[program + QUERIES] !== 0,
+    isPosted: (program) => ((table.rows[program] as number) & POSTED) !== 0,
+    setPosted(program, isPosted) {
+      const word = table.rows[program] as number
+      table.rows[program] = isPosted ? word | POSTED : word & ~POSTED
+    },
+    forgetAnswers() {
+      for (const program of byContent) {
+        if (program !== 0) table.rows[program] = (table.rows[program] as number) & POSTED
       }
-      let before = firstQuery[program] as number
-      while (before >= 0 && nextQuery[before] !== query) before = nextQuery[before] as number
-      if (before >= 0) nextQuery[before] = nextQuery[query] as number
     },
   }
 
   function append(words: readonly number[]): number {
-    const program = table.count++
-    // One start more than there are programs: the next one's start is this one's end.
-    if (program + 2 > table.starts.length) {
-      table.starts = grow(table.starts, program + 2)
-      table.stamps = grow(table.stamps, program + 2)
-      table.firstQuery = grow(table.firstQuery, program + 2)
-      const answers = new Uint8Array(table.starts.length)
-      answers.set(table.answers)
-      table.answers = answers
-    }
-    if (used + words.length > table.words.length) table.words = grow(table.words, used + words.length)
-    table.words.set(words, used)
-    table.starts[program] = used
-    used += words.length
-    table.starts[program + 1] = used
-    table.firstQuery[program] = -1
+    const program = used
+    used += CODE + words.length
+    if (used > table.rows.length) table.rows = grow(table.rows, used)
+    table.rows.set(words, program + CODE)
     return program
   }
 
+  /** Words tell where they end, so a row that begins with all of them holds no more. */
   function isEqual(program: number, words: readonly number[]): boolean {
-    const start = table.starts[program] as number
-    if ((table.starts[program + 1] as number) - start !== words.length) return false
-    for (let at = 0; at < words.length; at++) if (table.words[start + at] !== words[at]) return false
+    const code = program + CODE
+    for (let at = 0; at < words.length; at++) if (table.rows[code + at] !== words[at]) return false
     return true
   }
 
   function rehash(): void {
-    const larger = new Int32Array(byContent.length * 2)
-    for (let program = 0; program < table.count; program++) {
-      const start = table.starts[program] as number
-      let slot = hashWords(table.words, start, table.starts[program + 1] as number) & (larger.length - 1)
-      while (larger[slot] !== 0) slot = (slot + 1) & (larger.length - 1)
-      larger[slot] = program + 1
+    const larger = new Int32Array(roomFor(byContent.length))
+    for (const program of byContent) {
+      if (program === 0) continue
+      const code = program + CODE
+      let slot = placeIn(larger.length, hashWords(table.rows, code, code + sizeAt(code, table.rows)))
+      while (larger[slot] !== 0) slot = slot + 1 === larger.length ? 0 : slot + 1
+      larger[slot] = program
     }
     byContent = larger
   }
@@ -98,11 +91,5 @@ function hashWords(words: ArrayLike<number>, from: number, to: number): number {
     hash = Math.imul(hash ^ (words[at] as number), 0x85ebca6b)
     hash ^= hash >>> 15
   }
-  return hash >>> 1
-}
-
-export function grow(from: Int32Array, atLeast: number): Int32Array<ArrayBuffer> {
-  const into = new Int32Array(Math.max(atLeast, Math.ceil(from.length * GROWTH)))
-  into.set(from)
-  return into
+  return spread(hash)
 }

@@ -15,14 +15,14 @@ export const OR = 6 // children; words in all
 export const NOT = 7 // then the child
 export const ATLEAST = 8 // children; words in all; count
 export const UNSURE = 9 // then the child
-export const CALL = 10 // program
+export const CALL = 10 // then the program
 export const TRUE = 11
 /** A chain of phrases. Operands and words in all; for each operand its link (gap, and a bit for order), then an OR of phrases. */
 export const NEAR = 12
 export const ORDERED_BIT = 1 << 8
 
-/** Words of a program that is shared rather than written out again. */
-const SHARED_LENGTH = 9
+/** Words of a part that is shared rather than written out again: less is run again sooner than it is looked up. */
+const SHARED_LENGTH = 24
 /** A longer phrase is told by its first tokens, and by the tree. */
 const LONGEST_PHRASE = 24
 
@@ -88,7 +88,7 @@ function isPlaced(operator: number): boolean {
 /** A long part of a query becomes a program of its own: the same part of another query is then the same program. */
 function compileShared(node: Node, pool: Pool): number[] {
   const words = compile(node, pool)
-  return words.length < SHARED_LENGTH ? words : [CALL | (pool.internProgram(words) << 8)]
+  return words.length < SHARED_LENGTH ? words : [CALL, pool.internProgram(words)]
 }
 
 function compilePhrase(phrase: Phrase): number[] {

@@ -1,5 +1,7 @@
 import { parseQuery } from '../parse.ts'
 import type { Query } from '../tree.ts'
+import { grow, roomFor } from './grow.ts'
+import { makeIdIndex } from './id-index.ts'
 
 /** Queries by id and by number: their text, version and program. Numbers of removed queries are given again. */
 export interface QueryTable {
@@ -17,36 +19,48 @@ export interface QueryTable {
 const MOST_PARSED = 10_000
 
 export function makeQueryTable(): QueryTable {
-  const numbers = new Map<string, number>()
   const ids: string[] = []
   const texts: string[] = []
-  const programs: number[] = []
-  const versions: number[] = []
+  let programs: Int32Array = new Int32Array(1024)
+  let versions = new Float64Array(1024)
   const free: number[] = []
   const parsed = new Map<string, Query>()
+  const index = makeIdIndex((query) => ids[query] as string)
+
+  function addNumber(queryId: string): number {
+    const query = free.pop() ?? ids.length
+    ids[query] = queryId
+    index.add(queryId, query)
+    if (query >= programs.length) {
+      programs = grow(programs, query + 1)
+      const longer = new Float64Array(roomFor(versions.length))
+      longer.set(versions)
+      versions = longer
+    }
+    return query
+  }
+
   return {
     set(queryId, text, program, version) {
-      const query = numbers.get(queryId) ?? free.pop() ?? ids.length
-      numbers.set(queryId, query)
-      ids[query] = queryId
+      const query = index.find(queryId) ?? addNumber(queryId)
       texts[query] = text
       programs[query] = program
       versions[query] = version
       return query
     },
     remove(queryId) {
-      const query = numbers.get(queryId)
+      const query = index.find(queryId)
       if (query === undefined) return
-      numbers.delete(queryId)
+      index.remove(queryId)
       ids[query] = ''
       texts[query] = ''
       free.push(query)
     },
-    find: (queryId) => numbers.get(queryId),
+    find: index.find,
     idOf: (query) => ids[query] as string,
     programOf: (query) => programs[query] as number,
     versionOf(queryId) {
-      const query = numbers.get(queryId)
+      const query = index.find(queryId)
       return query === undefined ? undefined : versions[query]
     },
     parsed(query) {
@@ -58,6 +72,6 @@ export function makeQueryTable(): QueryTable {
       parsed.set(text, tree)
       return tree
     },
-    size: () => numbers.size,
+    size: () => index.size,
   }
 }

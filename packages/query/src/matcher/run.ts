@@ -1,5 +1,7 @@
 import { hashPrefixMatches, type PostState } from './post-state.ts'
 import * as Op from './program.ts'
+import { sizeAt } from './program-size.ts'
+import { ANSWER, CODE, POSTED, STAMP_SHIFT } from './row.ts'
 import { hasChain } from './run-near.ts'
 import { findPhrase } from './run-phrase.ts'
 
@@ -8,29 +10,17 @@ export const YES = 1
 /** The tokens allow it; the tree, or enrichment, decides. */
 export const PERHAPS = 2
 
-/** The bits of an answer; others mark what else was done with it. */
-const ANSWER = 3
-
-/** Where programs lie, and what was answered for the post at hand. */
-export interface Programs {
-  words: Int32Array
-  starts: Int32Array
-  stamps: Int32Array
-  answers: Uint8Array
-}
-
 /** Runs a whole program once a post: asked again, it gives the same answer. */
-export function runProgram(program: number, programs: Programs, state: PostState): number {
+export function runProgram(program: number, rows: Int32Array, state: PostState): number {
   const { stamp } = state.index
-  if (programs.stamps[program] === stamp) return (programs.answers[program] as number) & ANSWER
-  const answer = run(programs.starts[program] as number, programs, state)
-  programs.stamps[program] = stamp
-  programs.answers[program] = answer
+  const known = rows[program] as number
+  if (known >>> STAMP_SHIFT === stamp) return known & ANSWER
+  const answer = run(program + CODE, rows, state)
+  rows[program] = (stamp << STAMP_SHIFT) | (known & POSTED) | answer
   return answer
 }
 
-function run(at: number, programs: Programs, state: PostState): number {
-  const { words } = programs
+function run(at: number, words: Int32Array, state: PostState): number {
   const word = words[at] as number
   switch (word & 0xff) {
     case Op.TERM:
@@ -43,20 +33,20 @@ function run(at: number, programs: Programs, state: PostState): number {
     case Op.CONDITION:
       return state.answerCondition(word >>> 8)
     case Op.CALL:
-      return runProgram(word >>> 8, programs, state)
+      return runProgram(words[at + 1] as number, words, state)
     case Op.TRUE:
       return YES
     case Op.UNSURE:
-      return run(at + 1, programs, state) === NO ? NO : PERHAPS
+      return run(at + 1, words, state) === NO ? NO : PERHAPS
     case Op.NOT: {
-      const answer = run(at + 1, programs, state)
+      const answer = run(at + 1, words, state)
       return answer === PERHAPS ? PERHAPS : answer ^ 1
     }
     case Op.AND: {
       let child = at + 2
       let answer = YES
       for (let left = word >>> 8; left > 0; left--) {
-        const part = run(child, programs, state)
+        const part = run(child, words, state)
         if (part === NO) return NO
         if (part === PERHAPS) answer = PERHAPS
         child += sizeAt(child, words)
@@ -67,7 +57,7 @@ function run(at: number, programs: Programs, state: PostState): number {
       let child = at + 2
       let answer = NO
       for (let left = word >>> 8; left > 0; left--) {
-        const part = run(child, programs, state)
+        const part = run(child, words, state)
         if (part === YES) return YES
         if (part === PERHAPS) answer = PERHAPS
         child += sizeAt(child, words)
@@ -75,45 +65,20 @@ function run(at: number, programs: Programs, state: PostState): number {
       return answer
     }
     default:
-      return runAtLeast(at, programs, state)
+      return runAtLeast(at, words, state)
   }
 }
 
-function runAtLeast(at: number, programs: Programs, state: PostState): number {
-  const { words } = programs
+function runAtLeast(at: number, words: Int32Array, state: PostState): number {
   const count = words[at + 2] as number
   let child = at + 3
   let sure = 0
   let possible = 0
   for (let left = (words[at] as number) >>> 8; left > 0; left--) {
-    const part = run(child, programs, state)
+    const part = run(child, words, state)
     if (part === YES && ++sure >= count) return YES
     if (part !== NO) possible++
     child += sizeAt(child, words)
   }
   return possible >= count ? PERHAPS : NO
-}
-
-/** The words that one operator and its operands take. */
-export function sizeAt(at: number, words: Int32Array): number {
-  const word = words[at] as number
-  switch (word & 0xff) {
-    case Op.TERM:
-      return 3
-    case Op.PHRASE:
-      return 2 + 2 * (word >>> 9)
-    case Op.PREFIX:
-      return 2
-    case Op.NOT:
-      return 1 + sizeAt(at + 1, words)
-    case Op.UNSURE:
-      return 3 + sizeAt(at + 1, words)
-    case Op.AND:
-    case Op.OR:
-    case Op.ATLEAST:
-    case Op.NEAR:
-      return words[at + 1] as number
-    default:
-      return 1
-  }
 }
