@@ -1,16 +1,38 @@
-import { printCase } from './bench.ts'
-import { matchCase } from './match/matcher-case.ts'
+import { type Case, printCase } from './bench.ts'
+import { matchCase, nameOfCase } from './match/matcher-case.ts'
+import { postgresCase } from './match/postgres-case.ts'
+import { findShortfalls, TARGETS } from './match/targets.ts'
 import { tokeniseCase } from './match/tokenise-case.ts'
 
 const SIZES = [1_000, 10_000, 100_000, 1_000_000]
+/** The size at which Postgres is tried beside it. */
+const POSTGRES_SIZE = 100_000
 
+/**
+ * `npm run bench -- match [--queries N] [--check]`: posts a CPU-second against more and more queries. With `--check`, what
+ * falls short of its target is named, and the exit code is 1. With `--queries`, one size alone, and only its targets.
+ */
 export async function run(args: string[]): Promise<void> {
   const only = args.includes('--queries') ? Number(args[args.indexOf('--queries') + 1]) : undefined
-  printCase(tokeniseCase())
+  if (only !== undefined && !(only > 0)) throw new Error('--queries wants a number: --queries 100000')
+  const cases: Case[] = []
+  const add = (result: Case) => {
+    printCase(result)
+    cases.push(result)
+    return result
+  }
+  add(tokeniseCase())
   for (const skewed of [false, true]) {
-    for (const size of SIZES) {
-      if (only !== undefined && size !== only) continue
-      printCase(matchCase(size, skewed))
+    for (const size of only === undefined ? SIZES : [only]) {
+      const { postsPerCpuSecond } = add(await matchCase(size, skewed))
+      if (size !== POSTGRES_SIZE) continue
+      add(await postgresCase(nameOfCase(size, skewed), size, skewed, Number(postsPerCpuSecond)))
     }
   }
+  if (!args.includes('--check')) return
+  const targets = TARGETS.filter(({ case: name }) => only === undefined || name.startsWith(`${only} `))
+  const shortfalls = findShortfalls(cases, targets)
+  for (const shortfall of shortfalls) console.error(shortfall)
+  console.log(`# ${targets.length - shortfalls.length} of ${targets.length} targets are met.`)
+  if (shortfalls.length > 0) process.exitCode = 1
 }

@@ -26,8 +26,11 @@ const JAPANESE = [
   '対応が遅い',
 ]
 
+/** What the figures are printed with, beside the seed: raised when other queries or posts come out of it. */
+export const GENERATOR = 'syllables 1'
+
 /** A name of its own for each number: syllables, as firms have them. */
-function nameOf(number: number): string {
+export function nameOf(number: number): string {
   let name = ''
   let rest = number + 7_000_003
   for (let syllable = 0; syllable < 4; syllable++) {

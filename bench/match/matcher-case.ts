@@ -1,72 +1,106 @@
 import { type Matcher, makeMatcher } from '@earshot/query/matcher/matcher'
 import type { QueryPost } from '@earshot/query/post-facts'
 import type { Case } from '../bench.ts'
-import { cpuSeconds } from './cpu.ts'
-import { makePosts, makeQueries } from './generator.ts'
+import { timeChanges } from './changes.ts'
+import { cpuSeconds, percentile, ratePerCpuSecond } from './cpu.ts'
+import { GENERATOR, makeQueries } from './generator.ts'
+import { usedBytes } from './memory.ts'
+import { makeNaiveCheck } from './naive-check.ts'
+import { benchPosts, ENRICHMENT, learntPosts, SEED } from './posts.ts'
 
-const SEED = 20_260_101
-const POSTS = 20_000
-const ENRICHMENT = { lang: 'en' }
+/** Posts of which the naive evaluator is asked too. */
+const CHECKED = 1_000
 
-export function matchCase(size: number, skewed: boolean): Case {
-  const posts = makePosts(POSTS, size, SEED)
+export function nameOfCase(size: number, skewed: boolean): string {
+  return `${size} queries ${skewed ? 'skewed' : 'uniform'}`
+}
+
+/** Everything that is asked of the matcher at one size. Ids of queries are `q` and a number; a real one is longer. */
+export async function matchCase(size: number, skewed: boolean): Promise<Case> {
+  const posts = benchPosts(size)
   const matcher = makeMatcher()
-  // What the posts are like is learnt before the queries come, as in a worker that has run for a while.
-  for (const post of posts.slice(0, 5_000)) matcher.match(post, ENRICHMENT)
+  for (const post of learntPosts(posts)) matcher.match(post, ENRICHMENT)
   const texts = makeQueries(size, skewed, SEED)
   const textBytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
-  const memoryBefore = usedBytes()
-  const loadBegan = cpuSeconds()
-  for (const [number, text] of texts.entries()) matcher.set(`q${number}`, text, 1)
-  matcher.tidy()
-  const loadSeconds = cpuSeconds() - loadBegan
-  const bytesPerQuery = (usedBytes() - memoryBefore) / size
-  const hits = warm(matcher, posts)
-  const began = cpuSeconds()
-  let read = 0
-  while (cpuSeconds() - began < 3) {
-    for (const post of posts) {
-      matcher.match(post, ENRICHMENT)
-      read++
-    }
-  }
-  const seconds = cpuSeconds() - began
+  const loaded = await load(matcher, texts)
+  const hits = matchAll(matcher, posts)
+  const postsPerCpuSecond = ratePerCpuSecond(() => {
+    matchAll(matcher, posts)
+    return posts.length
+  })
+  const p99Ms = percentile(
+    posts.map((post) => timeOf(() => matcher.match(post, ENRICHMENT))),
+    0.99,
+  )
+  const checked = check(matcher, texts, posts.slice(0, CHECKED))
+  const changes = timeChanges(matcher, posts)
   return {
     bench: 'match',
-    case: `${size} queries ${skewed ? 'skewed' : 'uniform'}`,
-    postsPerCpuSecond: read / seconds,
+    case: nameOfCase(size, skewed),
+    queries: size,
+    postsPerCpuSecond,
     hitsPerPost: hits / posts.length,
-    bytesPerQuery,
+    p99Ms,
+    bytesPerQuery: loaded.bytes / size,
     textBytesPerQuery: textBytes / size,
-    loadSeconds,
-    p99Ms: percentile(
-      posts.map((post) => timeOf(matcher, post)),
-      0.99,
-    ),
+    ...checked,
+    changes: changes.length,
+    changeVisibleMs: Math.max(...changes),
+    changeVisibleP99Ms: percentile(changes, 0.99),
+    loadCpuSeconds: loaded.seconds,
+    slowestLoadedMs: loaded.slowestMs,
+    generator: GENERATOR,
     seed: SEED,
   }
 }
 
-function warm(matcher: Matcher, posts: readonly QueryPost[]): number {
+/** Adds all queries: the bytes that this takes beyond their texts, which stand there before, and the slowest of them. */
+async function load(
+  matcher: Matcher,
+  texts: readonly string[],
+): Promise<{ bytes: number; seconds: number; slowestMs: number }> {
+  const before = await usedBytes()
+  const began = cpuSeconds()
+  let slowestMs = 0
+  for (const [number, text] of texts.entries()) {
+    slowestMs = Math.max(
+      slowestMs,
+      timeOf(() => matcher.set(`q${number}`, text, 1)),
+    )
+  }
+  const seconds = cpuSeconds() - began
+  matcher.tidy()
+  return { bytes: (await usedBytes()) - before, seconds, slowestMs }
+}
+
+function matchAll(matcher: Matcher, posts: readonly QueryPost[]): number {
   let hits = 0
   for (const post of posts) hits += matcher.match(post, ENRICHMENT).length
   return hits
 }
 
-function timeOf(matcher: Matcher, post: QueryPost): number {
+/** Matches that the matcher misses, and those that it alone finds, on posts of which the naive evaluator is asked too. */
+function check(
+  matcher: Matcher,
+  texts: readonly string[],
+  posts: readonly QueryPost[],
+): { checkedPosts: number; checkedHits: number; misses: number; falseHits: number } {
+  const naive = makeNaiveCheck(texts)
+  let checkedHits = 0
+  let misses = 0
+  let falseHits = 0
+  for (const post of posts) {
+    const wanted = naive.matchesOf(post)
+    const found = new Set(matcher.match(post, ENRICHMENT).map((id) => Number(id.slice(1))))
+    for (const query of wanted) if (!found.has(query)) misses++
+    for (const query of found) if (!wanted.has(query) && !naive.matches(query, post)) falseHits++
+    checkedHits += wanted.size
+  }
+  return { checkedPosts: posts.length, checkedHits, misses, falseHits }
+}
+
+function timeOf(act: () => void): number {
   const began = performance.now()
-  matcher.match(post, ENRICHMENT)
+  act()
   return performance.now() - began
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length * share)] ?? Number.NaN
-}
-
-function usedBytes(): number {
-  globalThis.gc?.()
-  const { heapUsed, external, arrayBuffers } = process.memoryUsage()
-  void external
-  return heapUsed + arrayBuffers
 }

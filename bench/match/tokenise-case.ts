@@ -1,32 +1,24 @@
 import { tokenisePost } from '@earshot/text/tokens'
 import { makeTokenBuffer } from '@earshot/text/tokens-buffer'
 import type { Case } from '../bench.ts'
-import { cpuSeconds } from './cpu.ts'
-import { makePosts } from './generator.ts'
-
-const SEED = 20_260_101
+import { ratePerCpuSecond } from './cpu.ts'
+import { GENERATOR } from './generator.ts'
+import { benchPosts, SEED } from './posts.ts'
 
 /** The recogniser alone, on the posts that the matcher is measured with. */
 export function tokeniseCase(): Case {
-  const posts = makePosts(20_000, 1_000_000, SEED)
+  const posts = benchPosts(1_000_000)
   const tokens = makeTokenBuffer()
-  for (const post of posts) tokenisePost(post, tokens)
-  const began = cpuSeconds()
-  let read = 0
   let count = 0
-  while (cpuSeconds() - began < 2) {
+  const readAll = () => {
     for (const post of posts) {
       tokenisePost(post, tokens)
       count += tokens.tokens
-      read++
     }
+    return posts.length
   }
-  const seconds = cpuSeconds() - began
-  return {
-    bench: 'match',
-    case: 'tokenise only',
-    postsPerCpuSecond: read / seconds,
-    tokensPerPost: count / read,
-    seed: SEED,
-  }
+  readAll()
+  const tokensPerPost = count / posts.length
+  const postsPerCpuSecond = ratePerCpuSecond(readAll)
+  return { bench: 'match', case: 'tokenise only', postsPerCpuSecond, tokensPerPost, generator: GENERATOR, seed: SEED }
 }

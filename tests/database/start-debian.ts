@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-const INSTALLED = '/usr/lib/postgresql'
+/** Where Debian keeps a folder for each version. */
+export const INSTALLED = '/usr/lib/postgresql'
 const run = promisify(execFile)
 
 /** A fresh cluster of Debian's Postgres in a temporary folder, on loopback; ended and removed by `stop`. */

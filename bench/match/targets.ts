@@ -1,0 +1,42 @@
+import type { Case } from '../bench.ts'
+
+/** What a figure of a case has to reach: at least, or at most. */
+export interface Target {
+  case: string
+  figure: string
+  least?: number
+  most?: number
+}
+
+/** On one core. 15,000 posts a second is two and a half times a firehose of 6,000. */
+export const TARGETS: readonly Target[] = [
+  { case: '100000 queries uniform', figure: 'postsPerCpuSecond', least: 150_000 },
+  { case: '1000000 queries uniform', figure: 'postsPerCpuSecond', least: 40_000 },
+  { case: '1000000 queries skewed', figure: 'postsPerCpuSecond', least: 15_000 },
+  { case: '100000 queries uniform, Postgres', figure: 'ratio', least: 20 },
+  { case: '100000 queries skewed, Postgres', figure: 'ratio', least: 20 },
+  ...['1000000 queries uniform', '1000000 queries skewed'].flatMap((name): Target[] => [
+    { case: name, figure: 'bytesPerQuery', most: 200 },
+    { case: name, figure: 'p99Ms', most: 1 },
+    { case: name, figure: 'changeVisibleMs', most: 1_000 },
+    { case: name, figure: 'slowestLoadedMs', most: 1_000 },
+  ]),
+  ...[1_000, 10_000, 100_000, 1_000_000]
+    .flatMap((size) => [`${size} queries uniform`, `${size} queries skewed`])
+    .flatMap((name): Target[] => [
+      { case: name, figure: 'misses', most: 0 },
+      { case: name, figure: 'falseHits', most: 0 },
+      { case: name, figure: 'checkedHits', least: 1 },
+    ]),
+]
+
+/** A sentence for each target that falls short or was not measured. */
+export function findShortfalls(cases: readonly Case[], targets: readonly Target[]): string[] {
+  return targets.flatMap(({ case: name, figure, least, most }) => {
+    const value = cases.find((own) => own.case === name)?.[figure]
+    const wanted = least === undefined ? `at most ${most}` : `at least ${least}`
+    if (typeof value !== 'number') return [`${name}: ${figure} was not measured; it has to be ${wanted}.`]
+    const isMet = value >= (least ?? Number.NEGATIVE_INFINITY) && value <= (most ?? Number.POSITIVE_INFINITY)
+    return isMet ? [] : [`${name}: ${figure} is ${value}; it has to be ${wanted}.`]
+  })
+}
