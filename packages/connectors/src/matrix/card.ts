@@ -4,7 +4,6 @@ import { MINUTE } from '../limits.ts'
 export const card: Card = {
   documentation: {
     url: 'https://raw.githubusercontent.com/matrix-org/matrix-spec/main/content/client-server-api/_index.md',
-    checkedOn: '2026-11-22',
   },
   keywordSearch: { allowed: false, of: 'nothing: a joined room is read whole' },
   freshnessMs: 2 * MINUTE,
