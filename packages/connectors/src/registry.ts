@@ -26,6 +26,7 @@ import { pixelfed } from './pixelfed/pixelfed.ts'
 import { pleroma } from './pleroma/pleroma.ts'
 import { podcasts } from './podcasts/podcasts.ts'
 import { qiita } from './qiita/qiita.ts'
+import { reddit } from './reddit/reddit.ts'
 import { stackexchange } from './stackexchange/stackexchange.ts'
 import { wordpress } from './wordpress/wordpress.ts'
 import { youtubeChannel } from './youtube-channel/youtube-channel.ts'
@@ -61,6 +62,7 @@ export const connectors: readonly Connector[] = [
   podcasts,
   appStoreReviews,
   youtubeChannel,
+  reddit,
 ]
 
 /** Throws `NotFound` where no connector is called so. */

@@ -1,0 +1,18 @@
+import type { Card } from '../card.ts'
+import { MINUTE } from '../limits.ts'
+
+export const card: Card = {
+  documentation: { url: 'https://support.reddithelp.com/hc/en-us/articles/16160319875092-Reddit-Data-API-Wiki' },
+  keywordSearch: {
+    allowed: true,
+    of: 'posts, not comments; commercial use needs an agreement with Reddit',
+  },
+  freshnessMs: 5 * MINUTE,
+  rateLimit: '100 requests a minute for an app that signs in; a listing ends after about 1,000 posts',
+  deletion: {
+    duty: 'what is deleted on Reddit must be deleted here, with all that tells its author; a deleted post is told only while it is still listed',
+  },
+  export: 'all',
+  replies: { allowed: false, terms: 'not by this connector: an app that signs in for nobody cannot comment' },
+  verified: 'written from documentation',
+}
