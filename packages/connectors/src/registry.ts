@@ -29,6 +29,7 @@ import { qiita } from './qiita/qiita.ts'
 import { reddit } from './reddit/reddit.ts'
 import { stackexchange } from './stackexchange/stackexchange.ts'
 import { wordpress } from './wordpress/wordpress.ts'
+import { youtube } from './youtube/youtube.ts'
 import { youtubeChannel } from './youtube-channel/youtube-channel.ts'
 
 /** Every connector of the product, in the order of the catalogue. */
@@ -63,6 +64,7 @@ export const connectors: readonly Connector[] = [
   appStoreReviews,
   youtubeChannel,
   reddit,
+  youtube,
 ]
 
 /** Throws `NotFound` where no connector is called so. */

@@ -1,5 +1,5 @@
 import { AuthExpired, Failed, Gone, RateLimited, Refused } from '@earshot/core/errors'
-import { type ErrorRule, findRule, type Meaning } from './error-rule.ts'
+import { type ErrorRule, findRule, type Meaning, parsed } from './error-rule.ts'
 import type { HttpResponse } from './http.ts'
 import { sampleOf } from './response.ts'
 import { waitUntil } from './wait.ts'
@@ -21,7 +21,8 @@ export function checkAnswer(
   const rule = findRule(asked.rules, response)
   const meaning = rule?.means ?? meaningOf(response.status, asked.accept)
   if (meaning === 'fine') return
-  throw failure(meaning, rule?.why ?? sentence(meaning, response.status, asked.label), response, asked.now)
+  const until = waitUntil(response.headers, asked.now) ?? rule?.until?.(parsed(response), asked.now)
+  throw failure(meaning, rule?.why ?? sentence(meaning, response.status, asked.label), response, asked.now, until)
 }
 
 function meaningOf(status: number, accept: readonly number[]): Meaning {
@@ -32,11 +33,10 @@ function meaningOf(status: number, accept: readonly number[]): Meaning {
   return status >= 500 || status === 408 || status === 425 ? 'retry' : 'refuse'
 }
 
-function failure(meaning: Meaning, why: string, response: HttpResponse, now: number): Error {
+function failure(meaning: Meaning, why: string, response: HttpResponse, now: number, until: number | undefined): Error {
   if (meaning === 'sign-in') return new SecretRefused(why)
   if (meaning === 'gone') return new Gone(why)
   if (meaning === 'refuse') return new Refused(why)
-  const until = waitUntil(response.headers, now)
   if (meaning === 'wait') return new RateLimited(why, until ?? now + UNSAID_WAIT_MS)
   // A server that is down and says until when is waited for; otherwise it is tried again soon.
   return until !== undefined && until > now

@@ -13,6 +13,8 @@ export interface ErrorRule {
   means: Meaning
   /** For a person: what happened and what to do. */
   why?: string
+  /** Until when to wait, in ms since the epoch, where the body or the network's calendar says it, not the headers. */
+  until?(body: unknown, now: number): number | undefined
 }
 
 /** The first rule that fits the answer. */
@@ -32,7 +34,8 @@ function fitsBody(rule: ErrorRule, response: HttpResponse): boolean {
   return rule.matches === undefined || rule.matches.test(String(found))
 }
 
-function parsed(response: HttpResponse): unknown {
+/** The answer's JSON; undefined where it is none. */
+export function parsed(response: HttpResponse): unknown {
   try {
     return JSON.parse(response.text())
   } catch {

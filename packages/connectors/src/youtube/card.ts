@@ -1,0 +1,19 @@
+import type { Card } from '../card.ts'
+import { DAY, MINUTE } from '../limits.ts'
+
+export const card: Card = {
+  documentation: { url: 'https://developers.google.com/youtube/v3/docs/search/list' },
+  keywordSearch: { allowed: true, of: 'videos by title and description; comments are read whole, by channel' },
+  freshnessMs: 30 * MINUTE,
+  rateLimit: '100 searches a day and key, and 10,000 units for all else; both begin anew at midnight in California',
+  deletion: {
+    duty: 'a video that is gone between its search and its reading is not kept; later deletions are not told, so nothing is kept longer than it may be unrefreshed',
+  },
+  retentionMs: 30 * DAY,
+  export: 'all',
+  replies: {
+    allowed: false,
+    terms: 'not by this connector: a comment needs the consent of a person, and a key has none',
+  },
+  verified: 'written from documentation',
+}
