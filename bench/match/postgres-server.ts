@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { INSTALLED, startDebianPostgres } from '../../tests/database/start-debian.ts'
+import { listDebianVersions, startDebianPostgres } from '../../tests/database/start-debian.ts'
 import { startPrivatePostgres } from '../../tests/database/start-private.ts'
 
 /** Debian's Postgres where it is installed, else the private one; ended and removed by `end`. */
 export async function startPostgres(): Promise<{ url: string; kind: string; end(): Promise<void> }> {
-  const isDebian = existsSync(INSTALLED)
+  const isDebian = (await listDebianVersions()).length > 0
   const { url, stop, remove } = isDebian ? await startDebianPostgres() : await startPrivatePostgres()
   return {
     url,

@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-/** Where Debian keeps a folder for each version. */
-export const INSTALLED = '/usr/lib/postgresql'
+const INSTALLED = '/usr/lib/postgresql'
 const run = promisify(execFile)
 
 /** A fresh cluster of Debian's Postgres in a temporary folder, on loopback; ended and removed by `stop`. */
@@ -18,8 +17,7 @@ export async function startDebianPostgres(): Promise<{
   start(): Promise<void>
   remove(): Promise<void>
 }> {
-  const versions = (await readdir(INSTALLED).catch(() => [] as string[])).sort((a, b) => Number(b) - Number(a)) // none installed: said below
-  const version = versions[0]
+  const [version] = await listDebianVersions()
   if (!version) throw new Error("Debian's Postgres is missing. Install it: apt-get install postgresql")
   const bin = join(INSTALLED, version, 'bin')
   const folder = await mkdtemp(join(tmpdir(), 'earshot-postgres-'))
@@ -44,6 +42,12 @@ export async function startDebianPostgres(): Promise<{
   await start()
   const remove = () => rm(folder, { recursive: true })
   return { url: `postgres://earshot@127.0.0.1:${port}/postgres`, version, folder, start, stop, remove }
+}
+
+/** The versions that are installed, the newest first. */
+export async function listDebianVersions(): Promise<string[]> {
+  const versions = await readdir(INSTALLED).catch(() => [] as string[]) // no such folder: none is installed
+  return versions.sort((a, b) => Number(b) - Number(a))
 }
 
 async function findUser(name: string): Promise<{ uid: number; gid: number }> {

@@ -15,6 +15,7 @@ import { makePostings } from './postings.ts'
 import { compileProgram } from './program.ts'
 import { makeProgramTable } from './program-table.ts'
 import { makeQueryTable } from './query-table.ts'
+import { LAST_STAMP } from './row.ts'
 import { makeSearch } from './search.ts'
 
 /** A million queries against one post at a time. One process's own; nothing in it is shared. */
@@ -38,8 +39,8 @@ export interface Matcher {
 const STEPS_A_CHANGE = 4
 const STEPS_A_POST = 1
 
-/** `posts`: how many are taken to have been read before; a stamp is kept of each. */
-export function makeMatcher({ posts = 0 }: { posts?: number } = {}): Matcher {
+/** `lastStamp`: after so many posts their count begins anew. */
+export function makeMatcher({ lastStamp = LAST_STAMP }: { lastStamp?: number } = {}): Matcher {
   const fanOut = makeFanOut()
   const programs = makeProgramTable(fanOut)
   const conditions = makeConditionTable()
@@ -47,7 +48,7 @@ export function makeMatcher({ posts = 0 }: { posts?: number } = {}): Matcher {
   const queries = makeQueryTable()
   const kinds: KeyKinds = { prefixes: false, profiles: false, fields: false }
   const pool = { internProgram: programs.intern, internCondition: conditions.intern }
-  const search = makeSearch({ programs, conditions, queries, fanOut, kinds }, posts)
+  const search = makeSearch({ programs, conditions, queries, fanOut, kinds }, lastStamp)
   const lastView = makeLastView()
   const postings = makePostings((program) => {
     if (programs.isLive(program)) return true

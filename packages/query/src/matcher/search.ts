@@ -9,7 +9,7 @@ import { beginPost, makePostIndex, mayHave, type PostIndex, restartStamps } from
 import { type KeyKinds, visitFacts, visitWords } from './post-keys.ts'
 import type { ProgramTable } from './program-table.ts'
 import type { QueryTable } from './query-table.ts'
-import { ANSWER, DONE, LAST_STAMP, QUERIES, STAMP_SHIFT } from './row.ts'
+import { ANSWER, DONE, QUERIES, STAMP_SHIFT } from './row.ts'
 import { NO, PERHAPS, runProgram } from './run.ts'
 import { findGroup, GROUP_HEAD, LENGTH_BITS, PAIR_BIT, type Segment } from './segment.ts'
 
@@ -29,10 +29,9 @@ export interface Search {
   find(post: QueryPost, enrichment: Enrichment | undefined, segments: readonly Segment[]): Hits
 }
 
-/** `stamp`: what is taken for the number of posts searched before. */
-export function makeSearch({ programs, conditions, queries, fanOut, kinds }: Tables, stamp: number): Search {
+/** After the post with `lastStamp`, stamps begin anew. */
+export function makeSearch({ programs, conditions, queries, fanOut, kinds }: Tables, lastStamp: number): Search {
   const index = makePostIndex()
-  index.stamp = stamp
   const hits = makeHits()
   let segments: readonly Segment[] = []
   let post: QueryPost
@@ -87,7 +86,7 @@ export function makeSearch({ programs, conditions, queries, fanOut, kinds }: Tab
   }
 
   function begin(): void {
-    if (index.stamp === LAST_STAMP) {
+    if (index.stamp === lastStamp) {
       restartStamps(index)
       programs.forgetAnswers()
       conditions.forgetAnswers()
