@@ -11,15 +11,23 @@ import { benchPosts, ENRICHMENT, learntPosts, SEED } from './posts.ts'
 /** Posts of which the naive evaluator is asked too. */
 const CHECKED = 1_000
 
-export function nameOfCase(size: number, skewed: boolean): string {
-  return `${size} queries ${skewed ? 'skewed' : 'uniform'}`
+/** What is measured. `learnt`: posts were read before the queries came, as in a worker that has run for a while. */
+export interface Setting {
+  queries: number
+  skewed: boolean
+  learnt: boolean
+}
+
+export function nameOfCase({ queries, skewed, learnt }: Setting): string {
+  return `${queries} queries ${skewed ? 'skewed' : 'uniform'}${learnt ? '' : ', nothing learnt'}`
 }
 
 /** Everything that is asked of the matcher at one size. Ids of queries are `q` and a number; a real one is longer. */
-export async function matchCase(size: number, skewed: boolean): Promise<Case> {
+export async function matchCase(setting: Setting): Promise<Case> {
+  const { queries: size, skewed, learnt } = setting
   const posts = benchPosts(size)
   const matcher = makeMatcher()
-  for (const post of learntPosts(posts)) matcher.match(post, ENRICHMENT)
+  for (const post of learnt ? learntPosts(posts) : []) matcher.match(post, ENRICHMENT)
   const texts = makeQueries(size, skewed, SEED)
   const textBytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
   const loaded = await load(matcher, texts)
@@ -36,7 +44,7 @@ export async function matchCase(size: number, skewed: boolean): Promise<Case> {
   const changes = timeChanges(matcher, posts)
   return {
     bench: 'match',
-    case: nameOfCase(size, skewed),
+    case: nameOfCase(setting),
     queries: size,
     postsPerCpuSecond,
     hitsPerPost: hits / posts.length,

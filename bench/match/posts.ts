@@ -4,7 +4,7 @@ import { makePosts } from './generator.ts'
 export const SEED = 20_260_101
 export const ENRICHMENT = { lang: 'en' }
 const POSTS = 20_000
-/** Posts that a matcher has learnt from before the queries come, as in a worker that has run for a while. */
+/** Posts that are read before the queries come, so that it is known which words are common. */
 const LEARNT = 5_000
 
 /** The posts that everything is measured with, beside so many queries. */
