@@ -2,17 +2,41 @@ import { type Analysis, analyse } from './analyse.ts'
 import { sentimentModelFolder } from './config.ts'
 import { loadTransformer, type Transformer } from './transformer/transformer.ts'
 
+/** Code units that a transformer is given of a text, as many as ours reads. */
+const READ = 4000
+
 let transformer: Promise<Transformer> | undefined
 
 /**
- * As `analyse`, for a page of texts. Where `EARSHOT_SENTIMENT_MODEL` names a folder, its model tells the sentiment, in batches in a
- * thread of its own; it is loaded when first asked. Rejects when that model can't be loaded: an operator who set it wants no other.
+ * As `analyse`, for a page of texts; the answers stand in their order. Where `EARSHOT_SENTIMENT_MODEL` names a folder, its model tells the
+ * sentiment, in batches in a thread of its own, while all else is read here; a text that the page holds twice is given to it
+ * once. The model is loaded when first asked. Rejects when it can't be loaded, and tries again with the next page: an operator
+ * who set it wants no other.
  */
 export async function analyseAll(texts: readonly { text: string; lang?: string }[]): Promise<Analysis[]> {
-  const analyses = texts.map(({ text, lang }) => analyse(text, lang === undefined ? {} : { lang }))
   const folder = sentimentModelFolder()
-  if (!folder || texts.length === 0) return analyses
+  if (!folder || texts.length === 0) return texts.map(analyseOne)
+  const different = [...new Set(texts.map(({ text }) => text.slice(0, READ)))]
+  const asked = (await load(folder)).classify(different)
+  const analyses = texts.map(analyseOne)
+  const verdicts = await asked
+  const verdictOf = new Map(different.map((text, i) => [text, verdicts[i]]))
+  return analyses.map((analysis, i) => ({
+    ...analysis,
+    sentiment: verdictOf.get(texts[i]?.text.slice(0, READ) ?? '') ?? analysis.sentiment,
+  }))
+}
+
+function analyseOne({ text, lang }: { text: string; lang?: string }): Analysis {
+  return analyse(text, lang === undefined ? {} : { lang })
+}
+
+async function load(folder: string): Promise<Transformer> {
   transformer ??= loadTransformer(folder)
-  const verdicts = await (await transformer).classify(texts.map(({ text }) => text.slice(0, 4000)))
-  return analyses.map((analysis, i) => ({ ...analysis, sentiment: verdicts[i] ?? analysis.sentiment }))
+  try {
+    return await transformer
+  } catch (error) {
+    transformer = undefined
+    throw error
+  }
 }
