@@ -16,6 +16,8 @@ describe('detectLanguage', () => {
     ['uk', 'Я не знаю, що про це думати'],
     ['ar', 'لا أعرف ماذا أفكر في هذه القصة'],
     ['hi', 'मुझे नहीं पता कि इस बारे में क्या सोचूं'],
+    ['hi', 'yaar ye phone bahut slow hai, kuch karo'],
+    ['it', 'hai ragione, non ho niente da dire'],
     ['zh', '我不知道该怎么想'],
     ['ko', '무슨 생각을 해야 할지 모르겠어요'],
     ['th', 'ฉันไม่รู้จะคิดอย่างไร'],

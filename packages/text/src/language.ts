@@ -1,4 +1,5 @@
 import { languageModel } from './language-model.ts'
+import { isRomanisedHindi } from './romanised.ts'
 import { LANGUAGE_OF_SCRIPT, SCRIPTS, scriptOf } from './scripts.ts'
 
 export interface LanguageVerdict {
@@ -30,6 +31,7 @@ export function detectLanguage(text: string, hint?: string): LanguageVerdict {
   if (script === KANA || script === HANI) return japaneseOrChinese(hinted)
   const only = LANGUAGE_OF_SCRIPT[SCRIPTS[script] as string]
   if (only) return { lang: only, confidence: 0.99 }
+  if (script === LATIN && isRomanisedHindi(text)) return { lang: 'hi', confidence: 0.9 }
   const verdict = languageModel().score(text, hinted)
   return verdict.confidence < UNSURE_BELOW ? undecided(hinted) : verdict
 }
