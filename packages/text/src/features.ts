@@ -15,6 +15,7 @@ const CUE = 0x58
 const NEGATION_REACH = 4
 const LONGEST_WORD = 24
 const LONG = 50
+const UNSPACED_LANGUAGES = new Set(['ja', 'zh', 'th', 'lo', 'km', 'my'])
 
 /**
  * What one pass over a text leaves for every model: 32-bit hashes, `words` of them of words, word pairs and triples, signs
@@ -25,10 +26,12 @@ export interface Features {
   length: number
   words: number
   ids: Int32Array
+  /** Whether the language puts no spaces between words, so that letters tell most. */
+  unspaced: boolean
 }
 
 const ids = new Int32Array(MOST)
-const features: Features = { length: 0, words: 0, ids }
+const features: Features = { length: 0, words: 0, ids, unspaced: false }
 let count = 0
 
 function put(id: number): void {
@@ -39,6 +42,7 @@ function put(id: number): void {
 export function extractFeatures(text: string, lang: string): Features {
   scan(text)
   count = 0
+  features.unspaced = UNSPACED_LANGUAGES.has(lang)
   const salt = saltOf(lang)
   putWords(salt)
   putManner()

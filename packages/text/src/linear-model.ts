@@ -4,7 +4,7 @@ import { readWeights } from './weights.ts'
 
 /**
  * A linear model over hashed features. Layout of its file, little-endian: u32 bits of the hash, u32 classes, f32 scale, f32 weight of the
- * letters against the words, then i8 roots of the weights (a weight is root × |root| × scale), the classes side by side for each hash.
+ * letters against the words, f32 the same where words are not spaced, then i8 roots of the weights (a weight is root × |root| × scale), the classes side by side for each hash.
  */
 export interface LinearModel {
   classes: number
@@ -12,17 +12,28 @@ export interface LinearModel {
   score(features: Features, into: Float64Array): void
 }
 
+/** What letters count beside words. */
+export interface LettersWeight {
+  spaced: number
+  /** In languages without spaces between words. */
+  unspaced: number
+}
+
 /** How much each feature counts: words share one length, letters another. */
-export function scalesOf(features: Features, lettersWeight: number): [words: number, letters: number] {
+export function scalesOf(features: Features, weight: LettersWeight): [words: number, letters: number] {
   const letters = features.length - features.words
-  return [1 / Math.sqrt(features.words || 1), lettersWeight / Math.sqrt(letters || 1)]
+  return [
+    1 / Math.sqrt(features.words || 1),
+    (features.unspaced ? weight.unspaced : weight.spaced) / Math.sqrt(letters || 1),
+  ]
 }
 
 export function loadLinearModel(name: string): LinearModel {
   const buffer = readWeights(name)
   const [bits, classes] = new Uint32Array(buffer, 0, 2) as unknown as [number, number]
-  const [scale, lettersWeight] = new Float32Array(buffer, 8, 2) as unknown as [number, number]
-  const weights = new Int8Array(buffer, 16)
+  const [scale, spaced, unspaced] = new Float32Array(buffer, 8, 3) as unknown as [number, number, number]
+  const lettersWeight = { spaced, unspaced }
+  const weights = new Int8Array(buffer, 20)
 
   const wordSums = new Int32Array(classes)
   const letterSums = new Int32Array(classes)

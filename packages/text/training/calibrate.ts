@@ -1,7 +1,9 @@
 import { INTENTS, SENTIMENTS } from '@earshot/core/verdict'
-import { calibrationError } from '../src/evaluate.ts'
+import { calibrationError, type Outcome } from '../src/evaluate.ts'
+import { detectLanguage } from '../src/language.ts'
+import type { LettersWeight } from '../src/linear-model.ts'
 import { softmax } from '../src/probability.ts'
-import { readData } from './data.ts'
+import { readValidation } from './data.ts'
 import { score } from './linear.ts'
 import { toMatrix } from './matrix.ts'
 import type { WrittenPost } from './posts.ts'
@@ -14,93 +16,108 @@ import {
   trainSentiment,
 } from './train-sentiment.ts'
 
-const VALIDATION: Readonly<Record<string, string[]>> = {
-  en: ['tweeteval_en_val'],
-  ja: ['jrte_ja_val'],
-  ...Object.fromEntries(['ar', 'de', 'es', 'fr', 'it', 'pt'].map((lang) => [lang, [`xlmt_${lang}_val`]])),
-}
 const FOLDS = 5
-const STEPS = Array.from({ length: 91 }, (_, i) => 0.5 + i * 0.05)
+/** Of English, which has most of the posts, one in so many is scored. */
+const ENGLISH_PART = 3
+const STEPS = Array.from({ length: 55 }, (_, i) => 0.3 + i * 0.05)
+const NEIGHBOURS = 2
+/** Fewer posts than so many tell too little to be asked. */
+const ENOUGH = 100
 
-interface Scored {
+/** A post as the models see it. */
+export interface Scored {
+  /** What it was taken for, and what it is labelled. */
   lang: string
+  labelledLang: string
+  source: string
   label: number
   scores: Float64Array
 }
 
-/**
- * How far each language's scores are to be sharpened, so that confidence is the share that is right: chosen on validation
- * posts by a model that has not seen them; for what has no validation file (Hindi, MARC, intents) on a fifth that is held back.
- */
-export function calibrate(data: string, rows: readonly SentimentRow[], posts: readonly WrittenPost[]) {
-  return {
-    sentiment: byLanguage(scoreSentiment(data, rows)),
-    intent: byLanguage(scoreIntents(posts)),
-    // By hand, among what did well on the half of the posts about brands that is trained on.
-    towards: { negative: 1.6, neutral: 0.75, positive: 1.3 },
-  }
-}
-
-const isHeld = (row: SentimentRow, i: number) =>
-  (row.lang === 'hi' || row.lang === 'ja') && !row.importance && i % FOLDS === 0
-
-function scoreSentiment(data: string, rows: readonly SentimentRow[]): Scored[] {
-  const weights = trainSentiment(
-    rows.filter((row, i) => !isHeld(row, i)),
-    { ...SENTIMENT_OPTIONS, seeds: 1 },
-  )
-  const unseen = [
-    ...Object.values(VALIDATION).flatMap((names) => names.flatMap((name) => readData(data, name))),
-    ...rows.filter(isHeld),
-  ]
-  const x = toMatrix(unseen, SENTIMENT_BITS, LETTERS_WEIGHT)
-  return unseen.map(({ lang, label }, i) =>
-    scored(x, i, weights, lang, SENTIMENTS.indexOf(label as never), SENTIMENTS.length),
-  )
-}
-
-function scoreIntents(posts: readonly WrittenPost[]): Scored[] {
+/** Scores the training posts of sentiment, each by a model that has not seen it. */
+export function foldSentiment(rows: readonly SentimentRow[]): Scored[] {
   return Array.from({ length: FOLDS }, (_, fold) => {
-    const weights = trainIntent(
-      posts.filter((_, i) => i % FOLDS !== fold),
-      1,
-    )
-    const unseen = posts.filter((_, i) => i % FOLDS === fold)
-    const x = toMatrix(unseen, INTENT_BITS, INTENT_LETTERS_WEIGHT)
-    return unseen.map(({ lang, intents }, i) =>
-      scored(x, i, weights, lang, INTENTS.indexOf(intents[0] ?? 'none'), INTENTS.length),
-    )
+    const others = rows.filter((_, i) => i % FOLDS !== fold)
+    const held = rows.filter((row, i) => i % FOLDS === fold && (row.lang !== 'en' || i % ENGLISH_PART === 0))
+    return scoreSentiment(held, trainSentiment(others, { ...SENTIMENT_OPTIONS, seeds: 1 }))
   }).flat()
 }
 
-function scored(
-  x: ReturnType<typeof toMatrix>,
-  row: number,
-  weights: Float32Array,
-  lang: string,
-  label: number,
-  classes: number,
-): Scored {
-  const scores = new Float64Array(classes)
-  score(x, x.from[row] as number, x.from[row + 1] as number, weights, scores)
-  return { lang, label, scores }
+/**
+ * How far each language's scores are to be sharpened, so that confidence is the share that is right: where the worse of the calibration
+ * errors over folds of the training posts and over validation posts is least. The language is the one that the
+ * product will take a post for; `other` is for all that no post was labelled in.
+ */
+export function calibrateSentiment(data: string, folded: Scored[], weights: Float32Array): Record<string, number> {
+  const known = new Set(folded.map(({ labelledLang }) => labelledLang))
+  return byLanguage([folded, scoreSentiment(readValidation(data), weights)], known)
 }
 
-function byLanguage(all: readonly Scored[]): Record<string, number> {
-  const langs = [...new Set(all.map(({ lang }) => lang))].sort()
-  const best = langs.map((lang) => [lang, bestSharpness(all.filter((one) => one.lang === lang))] as const)
-  return { ...Object.fromEntries(best), other: bestSharpness(all) }
+/** As calibrateSentiment, by folds alone: there is no other file of intents. */
+export function calibrateIntent(measurable: readonly WrittenPost[], further: readonly WrittenPost[]) {
+  const folded = Array.from({ length: FOLDS }, (_, fold) => {
+    const weights = trainIntent([...measurable.filter((_, i) => i % FOLDS !== fold), ...further])
+    const unseen = measurable.filter((_, i) => i % FOLDS === fold)
+    const rows = unseen.map(({ text, lang, intents }) => ({
+      text,
+      lang,
+      labelledLang: lang,
+      label: INTENTS.indexOf(intents[0] ?? 'none'),
+    }))
+    return scoreRows(rows, weights, INTENT_BITS, INTENT_LETTERS_WEIGHT, INTENTS.length)
+  }).flat()
+  const sharpness = byLanguage([folded], new Set(measurable.map(({ lang }) => lang)))
+  return { ...sharpness, other: bestSharpness([folded]) }
 }
 
-function bestSharpness(all: readonly Scored[]): number {
-  const errors = STEPS.map((sharpness) => ({
-    sharpness,
-    error: calibrationError(all.map((one) => outcomeAt(one, sharpness))),
+function scoreSentiment(posts: readonly SentimentRow[], weights: Float32Array): Scored[] {
+  const rows = posts.map((post) => ({
+    ...post,
+    lang: detectLanguage(post.text).lang,
+    labelledLang: post.lang,
+    label: SENTIMENTS.indexOf(post.label as never),
   }))
-  return Number((errors.sort((a, b) => a.error - b.error)[0]?.sharpness ?? 1).toFixed(2))
+  return scoreRows(rows, weights, SENTIMENT_BITS, LETTERS_WEIGHT, SENTIMENTS.length)
 }
 
-function outcomeAt({ scores, label }: Scored, sharpness: number) {
+function scoreRows(
+  rows: readonly (Omit<Scored, 'scores' | 'source'> & { text: string; source?: string })[],
+  weights: Float32Array,
+  bits: number,
+  lettersWeight: LettersWeight,
+  classes: number,
+): Scored[] {
+  const x = toMatrix(rows, bits, lettersWeight)
+  return rows.map(({ lang, labelledLang, label, source = '' }, i) => {
+    const scores = new Float64Array(classes)
+    score(x, x.from[i] as number, x.from[i + 1] as number, weights, scores)
+    return { lang, labelledLang, label, source, scores }
+  })
+}
+
+/** `sets` weigh alike, whatever their size, where they are of any. */
+function byLanguage(sets: readonly Scored[][], known: ReadonlySet<string>): Record<string, number> {
+  const among = (isOf: (lang: string) => boolean) =>
+    bestSharpness(sets.map((set) => set.filter(({ lang }) => isOf(lang))).filter((set) => set.length >= ENOUGH))
+  const langs = [...known].sort()
+  const best = langs.map((lang) => [lang, among((one) => one === lang)] as const)
+  return { ...Object.fromEntries(best), other: among((lang) => !known.has(lang)) }
+}
+
+/** The error at one step is a matter of luck: the mean over its neighbours is what is made least. */
+function bestSharpness(sets: readonly Scored[][]): number {
+  const errors = STEPS.map((sharpness) =>
+    Math.max(...sets.map((set) => calibrationError(set.map((one) => outcomeAt(one, sharpness))))),
+  )
+  const smoothed = errors.map((_, i) => {
+    const around = errors.slice(Math.max(0, i - NEIGHBOURS), i + NEIGHBOURS + 1)
+    return around.reduce((sum, error) => sum + error, 0) / around.length
+  })
+  return Number((STEPS[smoothed.indexOf(Math.min(...smoothed))] as number).toFixed(2))
+}
+
+/** What is told of a scored post at a sharpness. */
+export function outcomeAt({ scores, label }: Scored, sharpness: number): Outcome {
   const odds = softmax(scores.map((value) => value * sharpness))
   const confidence = Math.max(...odds)
   return { label: String(label), told: String(odds.indexOf(confidence)), confidence }

@@ -24,3 +24,10 @@ export function readData(folder: string, name: string): Labelled[] {
   const plain = join(folder, `${name}.jsonl`)
   return readRows(existsSync(plain) ? plain : `${plain}.gz`)
 }
+
+/** The validation files of sentiment, which choose and are never trained on. */
+const VALIDATION = ['tweeteval_en', 'jrte_ja', ...['ar', 'de', 'es', 'fr', 'it', 'pt'].map((lang) => `xlmt_${lang}`)]
+
+export function readValidation(folder: string): Labelled[] {
+  return VALIDATION.flatMap((name) => readData(folder, `${name}_val`))
+}

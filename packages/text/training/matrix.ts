@@ -1,13 +1,13 @@
 import { rowOf } from '../src/add-up.ts'
 import { extractFeatures } from '../src/features.ts'
-import { scalesOf } from '../src/linear-model.ts'
+import { type LettersWeight, scalesOf } from '../src/linear-model.ts'
 import type { Matrix } from './linear.ts'
 
 /** The features of texts, hashed to `bits`, as the model will see them. */
 export function toMatrix(
   texts: readonly { text: string; lang: string }[],
   bits: number,
-  lettersWeight: number,
+  lettersWeight: LettersWeight,
 ): Matrix {
   const from = new Uint32Array(texts.length + 1)
   let ids = new Uint32Array(1 << 20)

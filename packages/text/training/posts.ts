@@ -20,6 +20,8 @@ export interface TowardsPost {
 }
 
 export const WRITERS = ['writer-a', 'writer-b'] as const
+/** Whose posts are all trained on, and none measured on. */
+const FURTHER_WRITER = 'writer-c'
 export const WRITTEN_LANGUAGES = ['en', 'fr', 'ja'] as const
 
 const folder = (...parts: string[]) => join(import.meta.dirname, 'posts', ...parts)
@@ -28,12 +30,28 @@ export function readPosts(writer: string, lang: string): WrittenPost[] {
   return readRows<WrittenPost>(folder(writer, `${lang}.jsonl`))
 }
 
+/** The posts that intents are trained on: of the two writers what is not kept unseen, and all of the third's. */
+export function readTrainingPosts(): { measurable: WrittenPost[]; further: WrittenPost[] } {
+  const written = WRITERS.flatMap((writer) => WRITTEN_LANGUAGES.flatMap((lang) => readPosts(writer, lang)))
+  return {
+    measurable: written.filter(({ text }) => !isUnseen(text)),
+    further: WRITTEN_LANGUAGES.flatMap((lang) => readPosts(FURTHER_WRITER, lang)),
+  }
+}
+
+/** The three in ten of the two writers' posts that no weight has seen. */
+export function readUnseenPosts(): WrittenPost[] {
+  return WRITERS.flatMap((writer) => WRITTEN_LANGUAGES.flatMap((lang) => readPosts(writer, lang))).filter(({ text }) =>
+    isUnseen(text),
+  )
+}
+
 export function readTowards(writer: string): TowardsPost[] {
   return readRows<TowardsPost>(folder(writer, 'towards.jsonl'))
 }
 
 /** Three in ten are kept unseen: those whose text hashes so, whichever order they stand in. */
-export function isUnseen(text: string): boolean {
+function isUnseen(text: string): boolean {
   return shareOf(text) < 0.3
 }
 

@@ -3,26 +3,18 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { INTENTS, SENTIMENTS } from '@earshot/core/verdict'
-import { clausesOf } from '../src/clauses.ts'
-import { asName, clauseAround } from '../src/towards.ts'
+import { figuresOf } from '../src/evaluate.ts'
 import { weightsPath } from '../src/weights.ts'
-import { calibrate } from './calibrate.ts'
+import { calibrateIntent, calibrateSentiment, foldSentiment, outcomeAt } from './calibrate.ts'
 import { readData } from './data.ts'
 import { packLanguages } from './language.ts'
 import { packLexicon, readCues, readLexicon } from './lexicon.ts'
+import { measure } from './measure.ts'
 import { packLinear } from './pack-linear.ts'
-import {
-  isUnseen,
-  isUnseenHalf,
-  rangeOf,
-  readPosts,
-  readShortPosts,
-  readTowards,
-  WRITERS,
-  WRITTEN_LANGUAGES,
-} from './posts.ts'
+import { isUnseenHalf, readShortPosts, readTowards, readTrainingPosts, WRITERS } from './posts.ts'
 import { INTENT_BITS, INTENT_LETTERS_WEIGHT, trainIntent } from './train-intent.ts'
 import { LETTERS_WEIGHT, SENTIMENT_BITS, type SentimentRow, trainSentiment } from './train-sentiment.ts'
+import { towardsRows, trainTowards } from './train-towards.ts'
 
 /** `npm run train -- --data DIR`: rebuilds every file of `weights` from the labelled posts in DIR and those written here. */
 const { values } = parseArgs({ options: { data: { type: 'string' } } })
@@ -39,6 +31,10 @@ function write(name: string, bytes: Uint8Array | string): void {
   mkdirSync(dirname(weightsPath(name)), { recursive: true })
   writeFileSync(weightsPath(name), bytes)
   console.log(`${name}: ${bytes.length} bytes`)
+}
+
+function asJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
 }
 
 async function writeLanguages(): Promise<void> {
@@ -62,42 +58,43 @@ async function writeLexicon(): Promise<void> {
   write('lexicon.bin', packLexicon([...english, ...ours, ...cues]))
 }
 
-/** What a clause about a brand counts beside a post. */
-const CLAUSE = 2
-
-/** The clauses about brands in half of the posts that were written for that. */
-function readTowardsRows(): SentimentRow[] {
-  return WRITERS.flatMap(readTowards)
-    .filter(({ text }) => !isUnseenHalf(text))
-    .map(({ text, brand, sentiment, lang }) => {
-      const range = rangeOf(text, brand)
-      return {
-        text: asName(text, clauseAround(clausesOf(text), text, range), range),
-        label: sentiment,
-        lang,
-        importance: CLAUSE,
-      }
-    })
-}
-
-const posts = WRITERS.flatMap((writer) => WRITTEN_LANGUAGES.flatMap((lang) => readPosts(writer, lang))).filter(
-  (post) => !isUnseen(post.text),
-)
+const { measurable, further } = readTrainingPosts()
+const posts = [...measurable, ...further]
 
 function readSentimentRows(): SentimentRow[] {
   return [
     ...readData(data, 'semeval13_16_en_train'),
-    ...XLMT.flatMap((lang) => readData(data, `xlmt_${lang}_train`)),
-    ...readData(data, 'marc_ja_train'),
+    ...XLMT.flatMap((lang) => readData(data, `xlmt_${lang}_train`)).map((row) => ({ ...row, source: row.lang })),
+    ...readData(data, 'marc_ja_train').map((row) => ({ ...row, source: 'marc' })),
     ...readShortPosts().map((row) => ({ ...row, importance: SHORT })),
     ...posts.map(({ text, sentiment, lang }) => ({ text, label: sentiment, lang })),
-    ...readTowardsRows(),
   ]
 }
 
 await writeLanguages()
 await writeLexicon()
 const rows = readSentimentRows()
-write('sentiment.bin', packLinear(trainSentiment(rows), SENTIMENT_BITS, SENTIMENTS.length, LETTERS_WEIGHT))
+const weights = trainSentiment(rows)
+write('sentiment.bin', packLinear(weights, SENTIMENT_BITS, SENTIMENTS.length, LETTERS_WEIGHT))
 write('intent.bin', packLinear(trainIntent(posts), INTENT_BITS, INTENTS.length, INTENT_LETTERS_WEIGHT))
-write('calibration.json', `${JSON.stringify(calibrate(data, rows, posts), null, 2)}\n`)
+
+const folded = foldSentiment(rows)
+const sentiment = calibrateSentiment(data, folded, weights)
+write('calibration.json', asJson({ sentiment, intent: calibrateIntent(measurable, further) }))
+const seen = WRITERS.flatMap(readTowards).filter(({ text }) => !isUnseenHalf(text))
+write('towards.json', asJson(trainTowards(towardsRows(seen))))
+
+/** What has no validation file is measured over the folds. */
+const foldedOf = (source: string) =>
+  folded
+    .filter((scored) => scored.source === source)
+    .map((scored) => {
+      const { label, told, confidence } = outcomeAt(scored, sentiment[scored.lang] ?? sentiment.other ?? 1)
+      const nameOf = (index: string) => SENTIMENTS[Number(index)] as string
+      return { lang: scored.labelledLang, label: nameOf(label), told: nameOf(told), confidence }
+    })
+write('figures.json', asJson(measure(data, foldedOf('hi'))))
+for (const source of ['marc', ...XLMT]) {
+  const { n, macroF1, ece } = figuresOf(foldedOf(source))
+  console.log(`by five folds, ${source}: n ${n}, macro-F1 ${macroF1.toFixed(3)}, calibration error ${ece.toFixed(3)}`)
+}

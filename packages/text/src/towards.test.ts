@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { towards } from './towards.ts'
+
+function readTowards(text: string, brand: string) {
+  const start = text.indexOf(brand)
+  return towards(text, [{ start, end: start + brand.length }])
+}
+
+describe('towards', () => {
+  it.each([
+    ['We are leaving Northwind for Contoso, so much better', 'Contoso', 'positive'],
+    ['We are leaving Northwind for Contoso, so much better', 'Northwind', 'negative'],
+    ['Contoso is so much better than Northwind', 'Contoso', 'positive'],
+    ['Contoso is so much better than Northwind', 'Northwind', 'negative'],
+    ['I love Contoso, best thing I ever bought', 'Contoso', 'positive'],
+    ['Je quitte Boréalis pour Contoso', 'Boréalis', 'negative'],
+    ['Contoso est bien mieux que Boréalis', 'Boréalis', 'negative'],
+    ['ノースからコントソに乗り換えたら快適', 'コントソ', 'positive'],
+    ['コントソはノースより安い', 'ノース', 'negative'],
+  ])('reads %j as towards %s: %s', (text, brand, sentiment) => {
+    expect(readTowards(text, brand).sentiment).toBe(sentiment)
+  })
+
+  it.each([
+    ['Contoso broke again. Useless support, I want a refund', 'Contoso'],
+    ['Merci Contoso, service impeccable et livraison rapide !', 'Contoso'],
+    ['コントソまた落ちてる、最悪', 'コントソ'],
+  ])('reads %j, which is about one name alone, as the whole text is', (text, brand) => {
+    const { sentiment } = towards(text, [])
+    expect(sentiment).not.toBe('neutral')
+    expect(readTowards(text, brand).sentiment).toBe(sentiment)
+  })
+
+  it('names the clause that it read', () => {
+    const text = 'The shop is lovely, but Contoso broke my phone'
+    const { clause } = readTowards(text, 'Contoso')
+    expect(text.slice(clause.start, clause.end)).toBe('but Contoso broke my phone')
+  })
+
+  it('gives the sentiment of the whole text where nothing was matched', () => {
+    expect(towards('I love this phone, best I ever had!', [])).toMatchObject({
+      sentiment: 'positive',
+      clause: { start: 0 },
+    })
+  })
+
+  it.each(['', '\u0000\ud800', 'a'.repeat(100_000), '、'.repeat(50_000), 'Contoso '.repeat(20_000)])(
+    'answers for any text in little time',
+    (text) => {
+      const startedAt = performance.now()
+      const { confidence } = towards(text, [{ start: 0, end: Math.min(7, text.length) }])
+      expect(confidence).toBeGreaterThan(0)
+      expect(confidence).toBeLessThanOrEqual(1)
+      expect(performance.now() - startedAt).toBeLessThan(1000)
+    },
+  )
+})

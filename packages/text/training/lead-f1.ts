@@ -1,0 +1,33 @@
+import { INTENTS, type Intent, LEAD_INTENTS } from '@earshot/core/verdict'
+import { figuresOf } from '../src/evaluate.ts'
+import { score } from './linear.ts'
+import { toMatrix } from './matrix.ts'
+import type { WrittenPost } from './posts.ts'
+import { INTENT_BITS, INTENT_LETTERS_WEIGHT } from './train-intent.ts'
+
+/** A post's main intent and the one that was told of it. */
+export interface ToldIntent {
+  lang: string
+  intent: Intent
+  told: Intent
+}
+
+/** What weights that are not packed tell of posts. */
+export function tellIntents(weights: Float32Array, posts: readonly WrittenPost[]): ToldIntent[] {
+  const x = toMatrix(posts, INTENT_BITS, INTENT_LETTERS_WEIGHT)
+  return posts.map(({ lang, intents }, i) => {
+    const scores = new Float64Array(INTENTS.length)
+    score(x, x.from[i] as number, x.from[i + 1] as number, weights, scores)
+    return { lang, intent: intents[0] ?? 'none', told: INTENTS[scores.indexOf(Math.max(...scores))] as Intent }
+  })
+}
+
+/** F1 of a lead (buy, compare, recommend-me, leave) against the rest. */
+export function leadF1(told: readonly Omit<ToldIntent, 'lang'>[]): number {
+  const outcomes = told.map(({ intent, told }) => ({ label: isLead(intent), told: isLead(told), confidence: 1 }))
+  return figuresOf(outcomes).perLabel.true?.f1 ?? 0
+}
+
+function isLead(intent: Intent): string {
+  return String((LEAD_INTENTS as readonly Intent[]).includes(intent))
+}
