@@ -1,8 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { actOnMentions, undoAct } from '@earshot/db/acts'
+import { newId } from '@earshot/db/id'
+import { withWorkspace } from '@earshot/db/with-workspace'
+import { writeTinyModel } from '@earshot/text/transformer/tiny-model.test-support'
 import type { App } from '@earshot/worker/app'
 import { takeTurn } from '@earshot/worker/turn'
 import { startWorker } from '@earshot/worker/worker'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { useTestDatabase } from '../database/test-database.ts'
 import { addListening, openTestApp, rss, serveFeed } from './worker-fixture.ts'
 
@@ -89,4 +96,58 @@ test('a worker hears a feed and announces numbered events, and drains when it is
     await rows('select number::int, kind, body from app.events where workspace_id = $1', [workspaceId]),
   ).toMatchObject([{ number: 1, kind: 'mention.new', body: { network: 'feed' } }])
   expect(await rows('select 1 from app.outbox')).toEqual([])
+})
+
+test("a want is scored by its author's reach and history, with the words that prove it, and a member's word moves the score", async () => {
+  items = [{ id: 'd', text: 'Which acme phone should I buy? Any recommendations for my mum?' }]
+  const { workspaceId, watchId } = await addListening(database, 'acme', feed.url)
+  await due(workspaceId)
+  await takeTurn(app, { workspaceId, watchId }, new AbortController().signal)
+  const read = async () =>
+    (
+      await rows(
+        `select m.id, m.text, m.lead_score, x.lead_score as score, x.lead_parts, x.lead_evidence from app.mentions m
+         join app.matches x on x.workspace_id = m.workspace_id and x.mention_id = m.id where m.workspace_id = $1`,
+        [workspaceId],
+      )
+    )[0]
+  const heard = await read()
+  expect(heard.score).toBeGreaterThanOrEqual(50)
+  expect(heard.lead_score).toBe(heard.score)
+  expect(heard.lead_parts).toMatchObject({ fit: 1, reach: 0, history: 0.5 })
+  const words = heard.lead_evidence.map(({ start, end }: { start: number; end: number }) =>
+    heard.text.slice(start, end),
+  )
+  expect(words.join(' ')).toMatch(/recommendations|Which|should/)
+
+  const memberId = newId()
+  const act = (intent: 'none' | 'buy') =>
+    withWorkspace(database.api, workspaceId, (tx) =>
+      actOnMentions(tx, workspaceId, memberId, [heard.id], { kind: 'intent', intent }),
+    )
+  const { actId } = await act('none')
+  expect(await read()).toMatchObject({ score: 0, lead_score: 0 })
+  await withWorkspace(database.api, workspaceId, (tx) => undoAct(tx, workspaceId, memberId, actId as string))
+  expect(await read()).toMatchObject({ score: heard.score, lead_score: heard.score })
+})
+
+test('where an operator names a model, it tells the sentiment of what is stored', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'earshot-model-'))
+  writeTinyModel(folder)
+  vi.stubEnv('EARSHOT_SENTIMENT_MODEL', folder)
+  items = [
+    { id: 'e', title: '', text: 'acme table' },
+    { id: 'f', title: '', text: 'acme bad' },
+  ]
+  const { workspaceId, watchId } = await addListening(database, 'acme', feed.url)
+  await due(workspaceId)
+  await takeTurn(app, { workspaceId, watchId }, new AbortController().signal)
+  vi.unstubAllEnvs()
+  const told = await rows(
+    'select sentiment, confidence from app.mentions where workspace_id = $1 order by external_id',
+    [workspaceId],
+  )
+  expect(told).toMatchObject([{ sentiment: 'neutral' }, { sentiment: 'negative' }])
+  for (const { confidence } of told) expect(confidence).toBeCloseTo(Math.exp(4) / (Math.exp(4) + 2), 1)
+  rmSync(folder, { recursive: true })
 })

@@ -5,6 +5,7 @@ import { createEngine, type Engine } from '@earshot/connectors/http/engine'
 import { getConnector } from '@earshot/connectors/registry'
 import { closeDb, type Db, openDb } from '@earshot/db/client'
 import { type Keyring, readKeyring } from '@earshot/db/secrets'
+import { openSentimentModel } from '@earshot/text/analyse-all'
 import pino, { type Logger } from 'pino'
 import type { WorkerConfig } from './config.ts'
 import { type Monitors, makeMonitors } from './monitors.ts'
@@ -26,10 +27,11 @@ export interface App {
   close(): Promise<void>
 }
 
-/** Opens database, queue and engine. Throws `Refused` where the login, the queue or the key must not be used. */
+/** Opens database, queue and engine, and the operator's sentiment model. Throws `Refused` where the login, the queue or the key must not be used. */
 export async function openApp(config: WorkerConfig): Promise<App> {
   const log = pino({ level: config.logLevel, base: { worker: config.name } })
   const keys = readKeyring(config.secretKey)
+  await openSentimentModel()
   const db = await openDb(config.databaseUrl, {
     role: 'worker',
     ownLogin: config.ownLogin,

@@ -1,20 +1,25 @@
 import type { Post } from '@earshot/core/post'
 import type { Enriched } from '@earshot/db/heard'
 import { tsvectorOf } from '@earshot/query/stored/tsvector'
-import { analyse } from '@earshot/text/analyse'
+import type { Analysis } from '@earshot/text/analyse'
+import { analyseAll } from '@earshot/text/analyse-all'
 import { tokenisePost } from '@earshot/text/tokens'
 import { makeTokenBuffer } from '@earshot/text/tokens-buffer'
 import { listTokens } from '@earshot/text/tokens-text'
+import { evidenceOf, wholeText } from './lead-evidence.ts'
 import { termsOf } from './terms.ts'
 
 const MOST_HASHTAGS = 50
 const scratch = makeTokenBuffer()
 
-/** What the text alone tells: done for posts that some monitor may match, not for all that is heard. */
-export function enrich(post: Post): Enriched {
-  const { lang, sentiment, intents, likeness } = analyse(post.title ? `${post.title}\n${post.text}` : post.text, {
-    ...(post.lang ? { lang: post.lang } : {}),
-  })
+/** What the texts alone tell, in their order: done for posts that some monitor may match, not for all that is heard. */
+export async function enrichAll(posts: readonly Post[]): Promise<Enriched[]> {
+  const texts = posts.map((post) => ({ text: wholeText(post), ...(post.lang ? { lang: post.lang } : {}) }))
+  const analyses = await analyseAll(texts)
+  return posts.map((post, i) => toEnriched(post, analyses[i] as Analysis))
+}
+
+function toEnriched(post: Post, { lang, sentiment, intents, likeness }: Analysis): Enriched {
   tokenisePost(post, scratch)
   const tokens = [
     ...listTokens(post.title ?? '', scratch, 0, scratch.titleCount),
@@ -25,9 +30,8 @@ export function enrich(post: Post): Enriched {
     language: lang,
     sentiment: sentiment.sentiment,
     confidence: sentiment.confidence,
-    intent: intents[0]?.intent ?? 'none',
-    intentConfidence: intents[0]?.confidence ?? 0,
-    intents: intents.map(({ intent }) => intent),
+    intents,
+    evidence: evidenceOf(post, lang, intents),
     likeness: likeness.key,
     tokens: tsvectorOf(post),
     words: scratch.tokens,

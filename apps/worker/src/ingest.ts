@@ -47,8 +47,8 @@ export async function ingestPage(
   const page = source.read(items)
   const posts = page.posts.map(cleanPost)
 
-  return retryOnChange(app, () => {
-    const matched = matchPage(app.monitors, posts, source.workspaces)
+  return retryOnChange(app, async () => {
+    const matched = await matchPage(app.monitors, posts, source.workspaces)
 
     // One transaction: a crash leaves either all of the page or none of it, cursor included.
     return apartFromPoison(app, matched, page, (matched, page, keep) =>

@@ -1,6 +1,6 @@
 import type { Post } from '@earshot/core/post'
 import type { HeardPost } from '@earshot/db/heard'
-import { enrich } from './enrich.ts'
+import { enrichAll } from './enrich.ts'
 import type { Monitors } from './monitors.ts'
 
 /** A page's posts as one workspace sees them. */
@@ -11,17 +11,20 @@ export interface Matched {
 }
 
 /** Matches a page against the monitors of the workspaces that hear it; a post is enriched once, and only where one may match. */
-export function matchPage(
+export async function matchPage(
   monitors: Monitors,
   posts: readonly Post[],
   workspaces: readonly string[],
-): Map<string, Matched> {
+): Promise<Map<string, Matched>> {
   const pages = new Map(
     workspaces.map((workspaceId): [string, Matched] => [workspaceId, { matched: [], unmatched: [] }]),
   )
-  for (const post of posts) {
-    const candidates = monitors.candidates(post)
-    const enriched = workspaces.some((workspaceId) => candidates.has(workspaceId)) ? enrich(post) : undefined
+  const found = posts.map((post) => ({ post, candidates: monitors.candidates(post) }))
+  const wanted = found.filter(({ candidates }) => workspaces.some((workspaceId) => candidates.has(workspaceId)))
+  const read = await enrichAll(wanted.map(({ post }) => post))
+  const enrichedOf = new Map(wanted.map(({ post }, i) => [post, read[i]]))
+  for (const { post, candidates } of found) {
+    const enriched = enrichedOf.get(post)
     for (const [workspaceId, page] of pages) {
       const matches = enriched
         ? (candidates.get(workspaceId) ?? []).flatMap((candidate) => monitors.verify(post, enriched, candidate) ?? [])

@@ -4,7 +4,7 @@ import type { Enriched, HeardMatch } from '@earshot/db/heard'
 import { listMonitorChanges, type MonitorChange } from '@earshot/db/monitor-changes'
 import { makeMatcher } from '@earshot/query/matcher/matcher'
 import { towards } from '@earshot/text/towards'
-import { leadOf } from './lead.ts'
+import { fitOf } from './lead-evidence.ts'
 
 /** Every monitor of every workspace, in one matcher. */
 export interface Monitors {
@@ -61,12 +61,14 @@ export function makeMonitors(): Monitors {
       return byWorkspace
     },
     verify(post, enriched, { queryId, monitorId }) {
-      const known = { lang: enriched.language, sentiment: enriched.sentiment, intents: enriched.intents }
+      const intents = enriched.intents.map(({ intent }) => intent)
+      const known = { lang: enriched.language, sentiment: enriched.sentiment, intents }
       const highlights = matcher.verify(post, known, queryId)
       if (!highlights) return undefined
       const rangesIn = (region: string) =>
         highlights.filter((found) => found.region === region).map(({ start, end }) => ({ start, end }))
       const ranges = rangesIn('text')
+      const titleRanges = rangesIn('title')
       const { sentiment, confidence } =
         ranges.length > 0 ? towards(post.text, ranges, { lang: enriched.language }) : enriched
       return {
@@ -74,9 +76,9 @@ export function makeMonitors(): Monitors {
         version: matcher.versionOf(queryId) ?? 0,
         sentiment,
         confidence,
-        ...leadOf(enriched),
+        fit: fitOf(enriched.evidence, ranges, titleRanges),
         ranges,
-        titleRanges: rangesIn('title'),
+        titleRanges,
       }
     },
   }

@@ -3,7 +3,7 @@ import { Acted, MentionIds } from './acts.ts'
 import { LEAD_STAGES, LeadStage } from './lead-stage.ts'
 import { MemberRef } from './members.ts'
 import { mentionFilter } from './mention-filter.ts'
-import { Mention } from './mentions.ts'
+import { LeadEvidence, Mention } from './mentions.ts'
 import { NextCursor, paging } from './paging.ts'
 import type { Route } from './route.ts'
 import { ById, Count, Id, nullable, strict, Time } from './shape.ts'
@@ -14,8 +14,7 @@ export const Lead = Type.Object({
   mention: Mention,
   stage: LeadStage,
   score: nullable(Type.Integer({ minimum: 0, maximum: 100 })),
-  /** The words that prove the score, in the mention's text. */
-  evidence: Type.Array(Type.Object({ start: Count, end: Count, weight: Type.Number(), why: Type.String() })),
+  evidence: LeadEvidence,
   owner: nullable(MemberRef),
   nextStep: nullable(Type.String()),
   nextStepAt: nullable(Time),

@@ -32,6 +32,13 @@ export const IntentOf = Type.Object({
   corrected: Type.Boolean(),
 })
 
+const Share = Type.Number({ minimum: 0, maximum: 1 })
+
+/** The words that prove what a lead wants, in the mention's text; `why` is the intent. */
+export const LeadEvidence = Type.Array(
+  Type.Object({ start: Count, end: Count, weight: Type.Number(), why: Type.Enum(INTENTS) }),
+)
+
 export const AuthorRef = Type.Object({
   id: Id,
   network: Type.String(),
@@ -138,8 +145,9 @@ export const MatchWhy = Type.Object({
   /** Sentiment towards this monitor's brand. */
   sentiment: SentimentOf,
   leadScore: nullable(Type.Integer({ minimum: 0, maximum: 100 })),
-  /** What the score was made of, in the order of weight. */
-  leadEvidence: Type.Array(Type.Object({ start: Count, end: Count, weight: Type.Number(), why: Type.String() })),
+  /** What the score is made of beside the intent, each 0 to 1 (docs/decisions/023). */
+  leadParts: nullable(Type.Object({ fit: Share, recency: Share, reach: Share, history: Share })),
+  leadEvidence: LeadEvidence,
 })
 export type MatchWhy = Static<typeof MatchWhy>
 

@@ -51,18 +51,25 @@ const FULL_REACH = 100_000
  * Without a lead intent the score is 0, whoever writes.
  */
 export function leadScore({ intents, reach, history, ageMs, fit }: LeadSigns): LeadScore {
-  const intent =
-    1 -
-    intents.reduce((left, verdict) => left * (1 - (INTENT_VALUES[verdict.intent] ?? 0) * share(verdict.confidence)), 1)
-  const parts: Record<LeadPart, number> = {
+  return scoreOf(intents, {
     fit: share(fit),
     recency: share(0.5 ** (Math.max(0, ageMs) / HALF_LIFE_MS)),
     reach: share(Math.log10(1 + Math.max(0, reach)) / Math.log10(FULL_REACH)),
     history: share((1 + history.leads) / (2 + Math.max(history.mentions, history.leads))),
-  }
+  })
+}
+
+/** As leadScore, where the parts are known: after a member's word on the intent. */
+export function scoreOf(intents: readonly IntentVerdict[], parts: Record<LeadPart, number>): LeadScore {
+  const intent =
+    1 -
+    intents.reduce((left, verdict) => left * (1 - (INTENT_VALUES[verdict.intent] ?? 0) * share(verdict.confidence)), 1)
   const rest = LEAD_PARTS.reduce((sum, part) => sum + PART_WEIGHTS[part] * parts[part], 0)
   return { score: Math.round(100 * intent * (0.5 + 0.5 * rest)), intent, parts }
 }
+
+/** What is taken for the parts of a post that was no lead when it was heard. */
+export const UNKNOWN_PARTS: Readonly<Record<LeadPart, number>> = { fit: 0.5, recency: 0.5, reach: 0.5, history: 0.5 }
 
 function share(value: number): number {
   return Number.isFinite(value) ? Math.min(1, Math.max(0, value)) : 0

@@ -62,15 +62,21 @@ const KINDS: Record<ActKind, Kind> = {
   },
   intent: {
     read: () => sql`jsonb_build_object('value', m.intent, 'confidence', m.intent_confidence, 'all', to_jsonb(m.intents),
-      'corrected', m.is_intent_corrected)`,
-    write: (tx, workspaceId, rows) =>
-      setColumn(
+      'corrected', m.is_intent_corrected, 'leads', (select coalesce(jsonb_object_agg(x.monitor_id, jsonb_build_object('score', x.lead_score,
+        'parts', x.lead_parts)), '{}'::jsonb) from app.matches x where x.workspace_id = m.workspace_id and x.mention_id = m.id))`,
+    write: async (tx, workspaceId, rows) => {
+      await setColumn(
         tx,
         workspaceId,
         rows,
         sql`intent = r.value->>'value', intent_confidence = (r.value->>'confidence')::real,
-          intents = array(select jsonb_array_elements_text(r.value->'all')), is_intent_corrected = (r.value->>'corrected')::boolean`,
-      ),
+          intents = array(select jsonb_array_elements_text(r.value->'all')), is_intent_corrected = (r.value->>'corrected')::boolean,
+          lead_score = coalesce((select max((v.one->>'score')::int) from jsonb_each(r.value->'leads') v (id, one)), 0)`,
+      )
+      await tx.execute(sql`update app.matches x set lead_score = (v.one->>'score')::int
+        from ${rows} cross join lateral jsonb_each(r.value->'leads') v (monitor_id, one)
+        where x.workspace_id = ${workspaceId} and x.mention_id = r.mention_id and x.monitor_id = v.monitor_id::uuid`)
+    },
   },
   mute: {
     read: () =>

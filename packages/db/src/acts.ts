@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Conflict, Forbidden, NotFound } from '@earshot/core/errors'
 import type { LeadStage } from '@earshot/core/lead'
+import { type LeadPart, scoreOf, UNKNOWN_PARTS } from '@earshot/core/lead-score'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { type ActKind, readStates, type State, writeStates } from './act-states.ts'
@@ -115,6 +116,11 @@ function kindOfRow(row: typeof acts.$inferSelect): { kind: ActKind; target: stri
   return { kind: kind as ActKind, target: (row.after as Stored).target }
 }
 
+interface LeadState {
+  score: number
+  parts: Record<LeadPart, number> | null
+}
+
 /** A correction is certain, and holds towards every brand that the mention is about. */
 function valueAfter(act: Act, before: unknown): unknown {
   switch (act.kind) {
@@ -133,8 +139,15 @@ function valueAfter(act: Act, before: unknown): unknown {
       const towards = Object.keys((before as { towards: object }).towards)
       return { ...verdict, towards: Object.fromEntries(towards.map((id) => [id, verdict])) }
     }
-    case 'intent':
-      return { value: act.intent, confidence: 1, all: act.intent === 'none' ? [] : [act.intent], corrected: true }
+    case 'intent': {
+      const all = act.intent === 'none' ? [] : [act.intent]
+      const leads = Object.entries((before as { leads: Record<string, LeadState> }).leads)
+      const scored = leads.map(([id, { parts }]) => {
+        const { score } = scoreOf([{ intent: act.intent, confidence: 1 }], parts ?? UNKNOWN_PARTS)
+        return [id, { parts, score }]
+      })
+      return { value: act.intent, confidence: 1, all, corrected: true, leads: Object.fromEntries(scored) }
+    }
     case 'lead':
       return { stage: act.stage }
   }

@@ -1,5 +1,5 @@
 import type { Post } from '@earshot/core/post'
-import type { Intent, Sentiment } from '@earshot/core/verdict'
+import type { IntentVerdict, Sentiment } from '@earshot/core/verdict'
 import type { Evidence, Range } from './schema/matches.ts'
 
 /** What a monitor makes of a post. */
@@ -9,8 +9,8 @@ export interface HeardMatch {
   version: number
   sentiment: Sentiment
   confidence: number
-  leadScore: number
-  leadEvidence: Evidence[]
+  /** How well the post fits the monitor as a lead, 0 to 1. */
+  fit: number
   ranges: Range[]
   titleRanges: Range[]
 }
@@ -20,9 +20,10 @@ export interface Enriched {
   language: string
   sentiment: Sentiment
   confidence: number
-  intent: Intent
-  intentConfidence: number
-  intents: Intent[]
+  /** The most certain first; empty for none. */
+  intents: IntentVerdict[]
+  /** The words that prove that the author wants to get something. */
+  evidence: Evidence[]
   likeness: string
   /** A tsvector in Postgres's text form. */
   tokens: string

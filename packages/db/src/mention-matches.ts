@@ -1,3 +1,4 @@
+import type { LeadPart } from '@earshot/core/lead-score'
 import type { Sentiment } from '@earshot/core/verdict'
 import { and, asc, eq } from 'drizzle-orm'
 import type { Tx } from './client.ts'
@@ -15,6 +16,7 @@ export interface MatchOf {
   titleRanges: Range[]
   sentiment: { value: Sentiment; confidence: number; corrected: boolean }
   leadScore: number | null
+  leadParts: Record<LeadPart, number> | null
   leadEvidence: Evidence[]
 }
 
@@ -49,6 +51,7 @@ export async function listMatchesOf(tx: Tx, workspaceId: string, mentionId: stri
     titleRanges: match.titleRanges,
     sentiment: { value: match.sentiment, confidence: match.confidence, corrected: match.isCorrected },
     leadScore: match.leadScore > 0 ? match.leadScore : null,
+    leadParts: match.leadParts,
     leadEvidence: match.leadEvidence,
   }))
 }

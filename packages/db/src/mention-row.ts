@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto'
+import type { LeadScore } from '@earshot/core/lead-score'
 import { engagementOf, reachOf } from '@earshot/core/post'
 import { countedAt } from '@earshot/core/slot'
 import type { HeardPost } from './heard.ts'
 import { authorIdOf } from './id.ts'
 
-/** What a page may change of a mention; members' own columns (status, assignee) are not among them. */
-export function toMentionRow({ post, enriched, matches }: HeardPost, id: string, receivedAt: number) {
+/** What a page may change of a mention; `leads` are the scores of its matches, in their order. Members' own columns (status, assignee) are not among them. */
+export function toMentionRow(
+  { post, enriched, matches }: HeardPost,
+  leads: readonly LeadScore[],
+  id: string,
+  receivedAt: number,
+) {
   const counted = countedAt(Date.parse(post.publishedAt), receivedAt)
   return {
     id,
@@ -44,10 +50,10 @@ export function toMentionRow({ post, enriched, matches }: HeardPost, id: string,
     tokens: enriched.tokens,
     sentiment: enriched.sentiment,
     confidence: enriched.confidence,
-    intent: enriched.intent,
-    intent_confidence: enriched.intentConfidence,
-    intents: enriched.intents,
-    lead_score: Math.max(0, ...matches.map((match) => match.leadScore)),
+    intent: enriched.intents[0]?.intent ?? 'none',
+    intent_confidence: enriched.intents[0]?.confidence ?? 0,
+    intents: enriched.intents.map(({ intent }) => intent),
+    lead_score: Math.max(0, ...leads.map(({ score }) => score)),
     likeness: enriched.likeness,
     digest: digestOf({ post, matches }),
     is_matched: true,
@@ -73,8 +79,8 @@ function siteOf(url: string): string | null {
   return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : null
 }
 
-export function toMatchRows({ matches }: HeardPost, mention: MentionRow) {
-  return matches.map((match) => ({
+export function toMatchRows({ enriched, matches }: HeardPost, leads: readonly LeadScore[], mention: MentionRow) {
+  return matches.map((match, i) => ({
     monitor_id: match.monitorId,
     mention_id: mention.id,
     version: match.version,
@@ -83,8 +89,9 @@ export function toMatchRows({ matches }: HeardPost, mention: MentionRow) {
     language: mention.language,
     sentiment: match.sentiment,
     confidence: match.confidence,
-    lead_score: match.leadScore,
-    lead_evidence: match.leadEvidence,
+    lead_score: leads[i]?.score ?? 0,
+    lead_parts: leads[i]?.score ? leads[i].parts : null,
+    lead_evidence: enriched.evidence,
     ranges: match.ranges,
     title_ranges: match.titleRanges,
   }))

@@ -5,6 +5,7 @@ import type { Tx } from './client.ts'
 import { putOnCounts, takeOffCounts } from './counts.ts'
 import { type Change, type HeardPost, versionAtOf } from './heard.ts'
 import { newId } from './id.ts'
+import { readHistories, scoreLeads } from './lead-scores.ts'
 import { digestOf, type MatchRow, type MentionRow, toMatchRows, toMentionRow } from './mention-row.ts'
 import { findStanding, keyOf, type Standing } from './mention-standing.ts'
 import { removeUnmatched } from './mentions-remove.ts'
@@ -53,11 +54,14 @@ async function writeMentions(
 ): Promise<Change[]> {
   if (heard.length === 0) return []
   const known = heard.flatMap(({ post }) => standing.get(keyOf(post))?.mentionId ?? [])
+  const histories = await readHistories(tx, workspaceId, heard)
   const mentions = heard
     .map((one) => {
       const before = standing.get(keyOf(one.post))
-      const row = toMentionRow(one, before?.mentionId ?? newId(), before?.receivedAt ?? receivedAt)
-      return { row, before, matches: toMatchRows(one, row) }
+      const heardAt = before?.receivedAt ?? receivedAt
+      const leads = scoreLeads(one, histories, heardAt)
+      const row = toMentionRow(one, leads, before?.mentionId ?? newId(), heardAt)
+      return { row, before, matches: toMatchRows(one, leads, row) }
     })
     .sort((a, b) => (a.row.external_id < b.row.external_id ? -1 : 1))
   const matches = mentions.flatMap((mention) => mention.matches)
@@ -110,7 +114,7 @@ function changeOf(column: keyof MentionRow): SQL {
   if (column === 'sentiment' || column === 'confidence') {
     return sql`${name} = case when m.is_corrected then m.${name} else excluded.${name} end`
   }
-  if (column === 'intent' || column === 'intents' || column === 'intent_confidence') {
+  if (column === 'intent' || column === 'intents' || column === 'intent_confidence' || column === 'lead_score') {
     return sql`${name} = case when m.is_intent_corrected then m.${name} else excluded.${name} end`
   }
   return sql`${name} = excluded.${name}`
@@ -130,14 +134,16 @@ async function replaceMatches(
           where r.mention_id = x.mention_id and r.monitor_id = x.monitor_id)`)
   }
   await tx.execute(sql`insert into app.matches as x (workspace_id, monitor_id, mention_id, version, counted_at, network,
-      language, sentiment, confidence, lead_score, lead_evidence, ranges, title_ranges)
+      language, sentiment, confidence, lead_score, lead_parts, lead_evidence, ranges, title_ranges)
     select ${workspaceId}, monitor_id, mention_id, version, counted_at, network, language, sentiment, confidence, lead_score,
-      lead_evidence, ranges, title_ranges
+      lead_parts, lead_evidence, ranges, title_ranges
     from jsonb_populate_recordset(null::app.matches, ${given}::jsonb)
     on conflict (workspace_id, mention_id, monitor_id) do update set
       version = excluded.version, counted_at = excluded.counted_at, language = excluded.language,
       sentiment = case when x.is_corrected then x.sentiment else excluded.sentiment end,
       confidence = case when x.is_corrected then x.confidence else excluded.confidence end,
-      lead_score = excluded.lead_score, lead_evidence = excluded.lead_evidence,
+      lead_score = case when (select m.is_intent_corrected from app.mentions m
+        where m.workspace_id = x.workspace_id and m.id = x.mention_id) then x.lead_score else excluded.lead_score end,
+      lead_parts = excluded.lead_parts, lead_evidence = excluded.lead_evidence,
       ranges = excluded.ranges, title_ranges = excluded.title_ranges`)
 }

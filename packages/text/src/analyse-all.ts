@@ -31,6 +31,12 @@ function analyseOne({ text, lang }: { text: string; lang?: string }): Analysis {
   return analyse(text, lang === undefined ? {} : { lang })
 }
 
+/** Loads the operator's model, where one is set, so that a worker that can't use it does not start. Rejects with a sentence. */
+export async function openSentimentModel(): Promise<void> {
+  const folder = sentimentModelFolder()
+  if (folder) await load(folder)
+}
+
 async function load(folder: string): Promise<Transformer> {
   transformer ??= loadTransformer(folder)
   try {

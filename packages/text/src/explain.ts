@@ -1,4 +1,4 @@
-import { INTENTS, type IntentVerdict, type SentimentVerdict, type Span } from '@earshot/core/verdict'
+import { INTENTS, type Intent, type IntentVerdict, type SentimentVerdict, type Span } from '@earshot/core/verdict'
 import { extractFeatures } from './features.ts'
 import { intentModel, judgeIntents } from './intent.ts'
 import { detectLanguage } from './language.ts'
@@ -40,6 +40,11 @@ export function explain(text: string, options: { lang?: string; matched?: readon
   const verdict = towards(text, options.matched, { lang })
   const of = ['negative', 'neutral', 'positive'].indexOf(verdict.sentiment)
   return { ...explanation, towards: { ...verdict, spans: spansFor(of, sentimentModel(), verdict.clause) } }
+}
+
+/** The words that decided an intent, as `explain` finds them; of a part of the text only, where one is given. */
+export function explainIntent(text: string, lang: string, intent: Intent, within?: Range): Span[] {
+  return decidingSpans(text, lang, intentModel(), INTENTS.indexOf(intent), within)
 }
 
 /** The pieces of a text whose deletion weakens a verdict most, as long as all of them together weaken it too. */

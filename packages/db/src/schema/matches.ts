@@ -1,4 +1,5 @@
-import type { Sentiment } from '@earshot/core/verdict'
+import type { LeadPart } from '@earshot/core/lead-score'
+import type { Intent, Sentiment } from '@earshot/core/verdict'
 import { boolean, index, integer, jsonb, primaryKey, real, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import { app, at, workspaceId } from './app.ts'
 
@@ -8,10 +9,10 @@ export interface Range {
   end: number
 }
 
-/** Words that a lead score is made of. */
+/** Words that prove what a lead wants; `why` is the intent. */
 export interface Evidence extends Range {
   weight: number
-  why: string
+  why: Intent
 }
 
 /** The pair (mention, monitor). What filters need of the mention is copied, so that a monitor's feed reads one index. */
@@ -30,6 +31,8 @@ export const matches = app.table(
     confidence: real('confidence').notNull(),
     isCorrected: boolean('is_corrected').notNull().default(false),
     leadScore: smallint('lead_score').notNull().default(0),
+    /** What the score is made of beside the intent; none where it is 0 (core/lead-score). */
+    leadParts: jsonb('lead_parts').$type<Record<LeadPart, number>>(),
     leadEvidence: jsonb('lead_evidence').$type<Evidence[]>().notNull(),
     /** The words that matched, in text and in title. */
     ranges: jsonb('ranges').$type<Range[]>().notNull(),

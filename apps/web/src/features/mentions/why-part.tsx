@@ -28,17 +28,7 @@ export function WhyPart({ detail }: { detail: MentionDetail }) {
               {': '}
               <Words words={match.words} />
             </p>
-            {match.leadScore === null ? null : (
-              <p className="mt-1 text-12 text-quiet">
-                <Trans>Lead score {match.leadScore}</Trans>
-                {': '}
-                {match.leadEvidence.map((one, position) => (
-                  <span key={`${one.start} ${one.why}`}>
-                    {position > 0 ? ', ' : ''}“{mention.text.slice(one.start, one.end)}” ({one.why})
-                  </span>
-                ))}
-              </p>
-            )}
+            {match.leadScore === null ? null : <LeadWhy match={match} score={match.leadScore} text={mention.text} />}
           </div>
         ))}
       </PanelPart>
@@ -53,6 +43,40 @@ export function WhyPart({ detail }: { detail: MentionDetail }) {
     </>
   )
 }
+
+/** What makes the lead score: the words that prove the want, then each of the other parts. */
+function LeadWhy({ match, score, text }: { match: Match; score: number; text: string }) {
+  const { t, i18n } = useLingui()
+  const number = useNumber()
+  const parts = match.leadParts
+  const words = [...new Set(match.leadEvidence.map((one) => text.slice(one.start, one.end)))]
+  const [proven] = match.leadEvidence
+  return (
+    <>
+      <p className="mt-1 text-12 text-quiet">
+        <Trans>Lead score {score}</Trans>
+        {proven ? (
+          <>
+            {': '}
+            {i18n._(INTENT_LABELS[proven.why])} <Words words={words} />
+          </>
+        ) : null}
+      </p>
+      {parts ? (
+        <p className="text-12 text-quiet">
+          {[
+            t`fit ${number.percent(parts.fit)}`,
+            t`fresh when heard ${number.percent(parts.recency)}`,
+            t`reach ${number.percent(parts.reach)}`,
+            t`author's history ${number.percent(parts.history)}`,
+          ].join(' · ')}
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+type Match = MentionDetail['why']['matches'][number]
 
 function Verdict({
   of,

@@ -1,0 +1,1 @@
+ALTER TABLE "app"."matches" ADD COLUMN "lead_parts" jsonb;
