@@ -133,6 +133,24 @@ describe('a reply', () => {
     expect(ledger).not.toContain(refused.id)
   })
 
+  test('is not sent again where the network takes no question; a wait that it asked for is no attempt', async () => {
+    await pass()
+    await lookOnce() // what the tests before have left waiting
+    const { find: _, ...blind } = careless.reply ?? {}
+    app.getConnector = () => ({ ...careless, reply: blind as NonNullable<Connector['reply']> })
+    const reply = await addReply()
+    script = [new RateLimited('Too many.', Date.now()), 'lost answer', 'lands']
+    for (let look = 0; look < 4; look++) {
+      await lookOnce()
+      await pass()
+    }
+    app.getConnector = () => careless
+    expect(ledger.filter((key) => key === reply.id)).toHaveLength(1)
+    expect(await stateOf(reply)).toMatchObject({ state: 'unknown', why: expect.stringContaining('Look there') })
+    expect(script).toEqual(['lands'])
+    script = []
+  })
+
   test('whose fate stays unknown is not sent again by itself: a person settles it', async () => {
     const reply = await addReply()
     for (let attempt = 0; attempt < 8; attempt++) {

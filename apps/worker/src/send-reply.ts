@@ -1,7 +1,7 @@
 import { checkSettings } from '@earshot/connectors/check-settings'
 import type { Connector } from '@earshot/connectors/connector'
 import { sendOnce } from '@earshot/connectors/send-once'
-import { AuthExpired, Gone, Invalid, RateLimited, Refused } from '@earshot/core/errors'
+import { AuthExpired, Gone, Invalid, RateLimited, Refused, Unconfirmed } from '@earshot/core/errors'
 import { inTransaction } from '@earshot/db/client'
 import { addToOutbox } from '@earshot/db/outbox'
 import {
@@ -57,7 +57,9 @@ async function trySending(app: App, reply: OutgoingReply, signal: AbortSignal): 
 
 /** What a failure means for the reply: refused for good, or tried again, looking first. Anything unplanned is thrown. */
 function failedAttempt(app: App, { attempts }: OutgoingReply, error: unknown): Attempt {
-  if (error instanceof RateLimited) return { state: 'queued', why: error.message, nextAttemptAt: error.until }
+  if (error instanceof RateLimited)
+    return { state: 'queued', why: error.message, nextAttemptAt: error.until, notSent: true }
+  if (error instanceof Unconfirmed) return { state: 'unknown', why: error.message }
   const isFinal = [Refused, Gone, Invalid, AuthExpired].some((kind) => error instanceof kind)
   if (isFinal) return { state: 'failed', why: (error as Error).message }
   const why = error instanceof Error ? error.message : String(error)

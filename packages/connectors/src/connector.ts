@@ -91,8 +91,8 @@ export interface Connector<S = unknown> {
     maxLength: number
     count(text: string): number
     send(turn: Turn<S>, reply: OutgoingReply): Promise<SentReply>
-    /** Looks for an own reply that may have been sent before; undefined where there is none. */
-    find(turn: Turn<S>, reply: OutgoingReply): Promise<SentReply | undefined>
+    /** Looks for an own reply that may have been sent before; undefined where there is none. Absent: the network can't be asked. */
+    find?(turn: Turn<S>, reply: OutgoingReply): Promise<SentReply | undefined>
   }
   remove?(turn: Turn<S>, sent: SentReply): Promise<void>
 }

@@ -69,6 +69,11 @@ export class Failed extends Planned {
   }
 }
 
+/** It may have been done and may not, and the network can't be asked: only a person may decide to do it again. */
+export class Unconfirmed extends Planned {
+  readonly code = 'unconfirmed'
+}
+
 /** The cursor has moved since this turn began: a twin was quicker, and this page must not be stored. */
 export class StaleCursor extends Planned {
   readonly code = 'stale-cursor'

@@ -49,19 +49,23 @@ export async function findOutgoingReply(tx: Tx, due: DueReply): Promise<Outgoing
   return rows[0] as OutgoingReply | undefined
 }
 
-/** How an attempt ended. `queued` is tried again at `nextAttemptAt` (ms since the epoch). */
+/**
+ * How an attempt ended. `queued` is tried again at `nextAttemptAt` (ms since the epoch); where the network refused to take it for now,
+ * it was `notSent`, and does not count as an attempt.
+ */
 export type Attempt =
   | { state: Extract<ReplyState, 'sent'>; externalId: string; url: string }
   | { state: Extract<ReplyState, 'unknown' | 'failed'>; why: string }
-  | { state: Extract<ReplyState, 'queued'>; why: string; nextAttemptAt: number }
+  | { state: Extract<ReplyState, 'queued'>; why: string; nextAttemptAt: number; notSent?: true }
 
 /** Throws `StaleCursor` where a twin has taken it over. */
 export async function endAttempt(tx: Tx, due: DueReply, attempt: Attempt): Promise<void> {
   const sent = attempt.state === 'sent' ? attempt : undefined
+  const counted = attempt.state === 'queued' && attempt.notSent ? 0 : 1
   const nextAttemptAt = attempt.state === 'queued' ? new Date(attempt.nextAttemptAt) : null
   const { rowCount } = await tx.execute(sql`update app.replies
     set state = ${attempt.state}, why = ${sent ? null : (attempt as { why: string }).why}, version = version + 1, lease_until = null,
-      external_id = ${sent?.externalId ?? null}, url = ${sent?.url ?? null}, sent_at = case when ${!!sent} then now() end,
+      attempts = attempts - ${1 - counted}, external_id = ${sent?.externalId ?? null}, url = ${sent?.url ?? null}, sent_at = case when ${!!sent} then now() end,
       next_attempt_at = coalesce(${nextAttemptAt}, next_attempt_at)
     where workspace_id = ${due.workspaceId} and id = ${due.replyId} and version = ${due.version} and state = 'sending'`)
   if (rowCount !== 1) throw new StaleCursor('Another worker sends this reply.')
