@@ -28,6 +28,7 @@ import { podcasts } from './podcasts/podcasts.ts'
 import { qiita } from './qiita/qiita.ts'
 import { reddit } from './reddit/reddit.ts'
 import { stackexchange } from './stackexchange/stackexchange.ts'
+import { telegram } from './telegram/telegram.ts'
 import { wordpress } from './wordpress/wordpress.ts'
 import { youtube } from './youtube/youtube.ts'
 import { youtubeChannel } from './youtube-channel/youtube-channel.ts'
@@ -65,6 +66,7 @@ export const connectors: readonly Connector[] = [
   youtubeChannel,
   reddit,
   youtube,
+  telegram,
 ]
 
 /** Throws `NotFound` where no connector is called so. */
