@@ -27,6 +27,7 @@ import { pleroma } from './pleroma/pleroma.ts'
 import { podcasts } from './podcasts/podcasts.ts'
 import { qiita } from './qiita/qiita.ts'
 import { reddit } from './reddit/reddit.ts'
+import { slack } from './slack/slack.ts'
 import { stackexchange } from './stackexchange/stackexchange.ts'
 import { telegram } from './telegram/telegram.ts'
 import { wordpress } from './wordpress/wordpress.ts'
@@ -67,6 +68,7 @@ export const connectors: readonly Connector[] = [
   reddit,
   youtube,
   telegram,
+  slack,
 ]
 
 /** Throws `NotFound` where no connector is called so. */
