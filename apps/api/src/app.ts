@@ -1,15 +1,16 @@
 import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { guardRoutes } from './access.ts'
 import type { Api } from './api.ts'
 import { contentPolicy } from './content-policy.ts'
-import { TooMany } from './failures.ts'
 import { keepAnswers } from './idempotency.ts'
+import { limitRequests } from './limits.ts'
 import { openListeners } from './listeners.ts'
 import { exposeMetrics } from './metrics.ts'
 import { describeApi } from './openapi.ts'
+import { refuseUnkeepable } from './plain-text.ts'
+import { keepNoAnswers } from './private-answers.ts'
 import { toAnswer } from './problem.ts'
 import { actRoutes } from './routes/acts.ts'
 import { apiKeyRoutes } from './routes/api-keys.ts'
@@ -38,6 +39,9 @@ import type { Services } from './services.ts'
 import { serveDashboard } from './static-files.ts'
 import { compileValidator } from './validation.ts'
 
+/** A request that comes in slower than this, byte by byte, is cut: it would hold its line for ever. */
+const REQUEST_MS = 5 * 60_000
+
 export interface AppOptions {
   services: Services
   logger?: FastifyServerOptions['logger']
@@ -51,8 +55,9 @@ export interface AppOptions {
 export async function buildApp({ services, logger = false, perMinute = 1200, dashboard }: AppOptions): Promise<Api> {
   const app = Fastify({
     logger,
-    trustProxy: services.config.trustProxy,
+    trustProxy: toTrustProxy(services.config.trustProxy),
     bodyLimit: 1024 * 1024,
+    requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: 200 },
     logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
@@ -62,16 +67,11 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   translateErrors(app, services)
 
   await app.register(helmet, contentPolicy(services.config.origin))
-  await app.register(rateLimit, {
-    max: perMinute,
-    timeWindow: '1 minute',
-    enableDraftSpec: true,
-    keyGenerator: (request) => request.headers.authorization ?? request.ip,
-    errorResponseBuilder: (_request, { ttl }) =>
-      new TooMany('Too many requests in this minute. Wait as long as Retry-After says.', services.now() + ttl),
-  })
+  await limitRequests(app, services, perMinute)
   await describeApi(app)
   guardRoutes(app, services)
+  refuseUnkeepable(app)
+  keepNoAnswers(app)
   keepAnswers(app, services)
   const listeners = await openListeners(services)
   app.addHook('preClose', () => listeners.close())
@@ -103,6 +103,11 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   const servePage = await serveDashboard(app, dashboard)
   answerNotFound(app, servePage)
   return app
+}
+
+/** Counted from the nearest: what stands further left in `X-Forwarded-For`, its sender may have written. */
+function toTrustProxy(proxies: number | string | false): string | false | ((address: string, hop: number) => boolean) {
+  return typeof proxies === 'number' ? (_address, hop) => hop < proxies : proxies
 }
 
 /** Here, and nowhere else, an error becomes an answer. */

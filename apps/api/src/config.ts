@@ -9,7 +9,8 @@ export interface ApiConfig {
   /** 32 bytes in base64 (several while keys are changed, the newest first): signs cookies, seals connections. */
   secretKey: string
   smtpUrl: string | undefined
-  trustProxy: boolean | string
+  /** How many proxies stand before it, or their addresses; false: none, and `X-Forwarded-For` is not believed. */
+  trustProxy: number | string | false
   /** `/metrics` from elsewhere than this machine asks for it as a bearer token. */
   metricsToken: string | undefined
   /** Makes the first owner without a person. */
@@ -61,8 +62,11 @@ export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
 }
 
-function toTrust(text: string | undefined): boolean | string | undefined {
-  if (!text) return undefined
-  if (text === 'true' || text === '1') return true
-  return text === 'false' || text === '0' ? false : text
+function toTrust(text: string | undefined): number | string | undefined {
+  if (!text || text === 'false' || text === '0') return undefined
+  if (text === 'true')
+    throw new Invalid(
+      'TRUST_PROXY=true would believe whatever address a caller writes. Give the number of proxies that stand before Earshot, such as TRUST_PROXY=1, or their addresses.',
+    )
+  return /^\d{1,2}$/.test(text) ? Number(text) : text
 }

@@ -1,17 +1,33 @@
-/** A cell that a spreadsheet would run as a formula is led by an apostrophe; the full-width signs count, and so do tab and CR. */
-const RUNS = /^[\t\r\n ]*[=+\-@＝＋－＠]|^[\t\r]/
+/** A cell that a spreadsheet would run as a formula is led by an apostrophe; the full-width and small signs count, and so do tab and CR. */
+const RUNS = /^[\s\u200B\u2060]*[=+\-@＝＋－＠﹦﹢﹣﹫]|^[\t\r]/
+/**
+ * Where a spreadsheet parts cells at semicolons or tabs, as it does in much of Europe, the quotes around a cell of ours are
+ * no quotes to it, and what follows such a mark begins a cell. A wink (`;-)`) stays one.
+ */
+const RUNS_WITHIN = /([;\t\r\n]["'\s]*)([=+@＝＋＠﹦﹢﹫]|[-－﹣](?=[\p{L}\p{N}.(+=@]))/gu
 const NUMBER = /^-?\d+(\.\d+)?$/
 
 export type Cell = string | number | Date | null | undefined
 
-/** RFC 4180, with a byte order mark, so that Excel reads it as UTF-8. */
+/** So that Excel reads it as UTF-8. */
+const BYTE_ORDER_MARK = '\uFEFF'
+
+/** RFC 4180, with a byte order mark. */
 export function toCsv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return `\uFEFF${[header, ...rows].map((row) => row.map(toCell).join(',')).join('\r\n')}\r\n`
+  return csvHead(header) + csvLines(rows)
+}
+
+export function csvHead(header: readonly string[]): string {
+  return BYTE_ORDER_MARK + csvLines([header])
+}
+
+export function csvLines(rows: readonly (readonly Cell[])[]): string {
+  return rows.map((row) => `${row.map(toCell).join(',')}\r\n`).join('')
 }
 
 function toCell(value: Cell): string {
   if (value === null || value === undefined) return ''
   const text = value instanceof Date ? value.toISOString() : String(value)
-  const safe = RUNS.test(text) && !NUMBER.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  const safe = NUMBER.test(text) ? text : `${RUNS.test(text) ? "'" : ''}${text.replace(RUNS_WITHIN, "$1'$2")}`
+  return /[",\r\n;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

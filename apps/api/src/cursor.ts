@@ -12,7 +12,9 @@ export function toCursor({ at, id }: Key): string {
 
 /** Throws `Invalid` for a word that is none of ours. */
 export function fromCursor(cursor: string): Key {
-  const [, at, id] = /^(-?\d{1,15})\|([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
+  const [, at, id] =
+    /^(-?\d{1,13})\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(Buffer.from(cursor, 'base64url').toString()) ??
+    []
   if (at === undefined || id === undefined)
     throw new Invalid('This cursor is not one of ours: begin again without it.', { '/cursor': 'is not known' })
   return { at: Number(at), id }

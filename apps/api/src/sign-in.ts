@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto'
-import { Invalid, Planned } from '@earshot/core/errors'
+import { Invalid } from '@earshot/core/errors'
+import { findAccountByEmail } from '@earshot/db/accounts'
 import { inTransaction } from '@earshot/db/client'
-import { countSignInFailure, forgetSignInFailures, signInWaitUntil } from '@earshot/db/sign-in-failures'
+import { forgetSignInFailures } from '@earshot/db/sign-in-failures'
 import { APIError } from 'better-auth/api'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { auditAccount } from './audit-account.ts'
-import { TooMany, Unauthenticated } from './failures.ts'
+import { Unauthenticated } from './failures.ts'
 import type { Services } from './services.ts'
+import { guessing, keyOf, keyOfPlace, takeTry, trying } from './tries.ts'
 
 interface Words {
   email: string
@@ -21,23 +22,22 @@ export async function signIn(
   { email, password }: Words,
 ): Promise<string> {
   const account = keyOf('account', email.toLowerCase())
-  await refuseWhileWaiting(services, [account, keyOf('address', request.ip)])
-  try {
-    const { headers, response } = await services.auth.api.signInEmail({
-      body: { email, password },
-      headers: headersOf(request),
-      returnHeaders: true,
-    })
-    await endSession(services, request) // the session from before: an id that somebody planted is worth nothing
-    copyCookies(headers, reply)
-    await inTransaction(services.authDb, (tx) => forgetSignInFailures(tx, account))
-    await auditAccount(services, response.user.id, request.ip, 'account:signed-in')
-    return response.user.id
-  } catch (error) {
-    if (!(error instanceof APIError) || error.statusCode >= 500) throw error
-    await countFailure(services, [account, keyOf('address', request.ip)])
-    throw new Unauthenticated('Address or password is wrong. Check both, or ask for a link to set a new password.')
-  }
+  const signedIn = await trying(services, [account, keyOfPlace('address', request)], () =>
+    planned(
+      () =>
+        services.auth.api.signInEmail({ body: { email, password }, headers: headersOf(request), returnHeaders: true }),
+      () => {
+        auditAfterwards(services, request, reply, email, 'account:sign-in-failed')
+        return new Unauthenticated('Address or password is wrong. Check both, or ask for a link to set a new password.')
+      },
+    ),
+  )
+  await endSession(services, request) // the session from before: an id that somebody planted is worth nothing
+  copyCookies(signedIn.headers, reply)
+  await inTransaction(services.authDb, (tx) => forgetSignInFailures(tx, account))
+  const accountId = signedIn.response.user.id
+  await auditAccount(services, accountId, request.ip, 'account:signed-in')
+  return accountId
 }
 
 export async function signOut(services: Services, request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -53,65 +53,76 @@ export async function changePassword(
   reply: FastifyReply,
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
 ): Promise<void> {
-  const keys = [keyOf('password-of', request.accountId)]
-  await refuseWhileWaiting(services, keys)
-  try {
-    const { headers } = await services.auth.api.changePassword({
-      body: { currentPassword, newPassword, revokeOtherSessions: true },
-      headers: headersOf(request),
-      returnHeaders: true,
-    })
-    copyCookies(headers, reply)
-  } catch (error) {
-    if (!(error instanceof APIError) || error.statusCode >= 500) throw error
-    await countFailure(services, keys)
-    throw new Invalid('The current password is not right.', { '/currentPassword': 'is not the current password' })
-  }
+  const { headers } = await trying(services, [keyOf('password-of', request.accountId)], () =>
+    planned(
+      () =>
+        services.auth.api.changePassword({
+          body: { currentPassword, newPassword, revokeOtherSessions: true },
+          headers: headersOf(request),
+          returnHeaders: true,
+        }),
+      () => new Invalid('The current password is not right.', { '/currentPassword': 'is not the current password' }),
+    ),
+  )
+  copyCookies(headers, reply)
   await auditAccount(services, request.accountId, request.ip, 'account:password-changed')
 }
 
 /** Counted whether or not the address is known; the mail leaves by itself, so that the answer takes the same time. */
-export async function askForReset(services: Services, request: FastifyRequest, email: string): Promise<void> {
-  const keys = [keyOf('reset', email.toLowerCase()), keyOf('reset-from', request.ip)]
-  await refuseWhileWaiting(services, keys)
-  await countFailure(services, keys)
+export async function askForReset(
+  services: Services,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  email: string,
+): Promise<void> {
+  await takeTry(services, [keyOf('reset', email.toLowerCase()), keyOfPlace('reset-from', request)])
   await services.auth.api.requestPasswordReset({ body: { email: email.toLowerCase() } })
+  auditAfterwards(services, request, reply, email, 'account:reset-asked')
 }
 
 /** The link works once; every session of the account ends. */
-export async function resetPassword(
+export function resetPassword(
   services: Services,
   request: FastifyRequest,
   { token, newPassword }: { token: string; newPassword: string },
-): Promise<void> {
-  const keys = [keyOf('reset-token-from', request.ip)]
-  await refuseWhileWaiting(services, keys)
+): Promise<unknown> {
+  return guessing(services, request, 'reset-token', () =>
+    planned(
+      () => services.auth.api.resetPassword({ body: { token, newPassword } }),
+      () =>
+        new Invalid('This link was used already, or is past its hour. Ask for a new one.', {
+          '/token': 'is not valid',
+        }),
+    ),
+  )
+}
+
+/** What better-auth refuses, as our own error. */
+async function planned<T>(call: () => Promise<T>, refusal: () => Error): Promise<T> {
   try {
-    await services.auth.api.resetPassword({ body: { token, newPassword } })
+    return await call()
   } catch (error) {
     if (!(error instanceof APIError) || error.statusCode >= 500) throw error
-    await countFailure(services, keys)
-    throw new Invalid('This link was used already, or is past its hour. Ask for a new one.', {
-      '/token': 'is not valid',
-    })
+    throw refusal()
   }
 }
 
-/** Runs a check that could be guessed: each failure counts against the address that asks. */
-export async function guessing<T>(
+/** Written when the answer has left: it must not take longer where the address is known. */
+function auditAfterwards(
   services: Services,
   request: FastifyRequest,
-  what: string,
-  check: () => T | Promise<T>,
-): Promise<T> {
-  const keys = [keyOf(`${what}-from`, request.ip)]
-  await refuseWhileWaiting(services, keys)
-  try {
-    return await check()
-  } catch (error) {
-    if (error instanceof Planned) await countFailure(services, keys)
-    throw error
-  }
+  reply: FastifyReply,
+  email: string,
+  act: string,
+): void {
+  reply.raw.once('finish', async () => {
+    try {
+      const account = await inTransaction(services.authDb, (tx) => findAccountByEmail(tx, email))
+      if (account) await auditAccount(services, account.id, request.ip, act)
+    } catch (error) {
+      request.log.error({ err: error, act }, 'not audited') // the answer has left: nobody is there to be told
+    }
+  })
 }
 
 /** `cookie` alone: nothing else of a request is better-auth's business. */
@@ -127,21 +138,4 @@ async function endSession({ auth }: Services, request: FastifyRequest): Promise<
 
 function copyCookies(from: Headers, reply: FastifyReply): void {
   for (const cookie of from.getSetCookie()) reply.header('set-cookie', cookie)
-}
-
-async function refuseWhileWaiting({ authDb, now }: Services, keys: string[]): Promise<void> {
-  const until = await inTransaction(authDb, (tx) => signInWaitUntil(tx, keys, new Date(now())))
-  if (until)
-    throw new TooMany(
-      'Too many failed tries. Wait as long as Retry-After says; each further failure doubles the wait.',
-      until.getTime(),
-    )
-}
-
-function countFailure({ authDb, now }: Services, keys: string[]): Promise<void> {
-  return inTransaction(authDb, (tx) => countSignInFailure(tx, keys, new Date(now())))
-}
-
-function keyOf(kind: string, what: string): string {
-  return createHash('sha256').update(`${kind}\n${what}`).digest('hex')
 }

@@ -4,9 +4,20 @@ import type { FastifySchemaCompiler } from 'fastify'
 
 const common = { useDefaults: true, removeAdditional: false, allErrors: false, strict: false } as const
 // A body says what it means; an address has only text, and a parameter given once stands for a list of one.
-const ofBody = formats.default(new Ajv({ ...common }))
-const ofText = formats.default(new Ajv({ ...common, coerceTypes: 'array' }))
+const ofBody = withFormats(new Ajv({ ...common }))
+const ofText = withFormats(new Ajv({ ...common, coerceTypes: 'array' }))
 
 /** How requests are checked: properties that are not known are refused, never dropped. */
 export const compileValidator: FastifySchemaCompiler<object> = ({ schema, httpPart }) =>
   (httpPart === 'body' ? ofBody : ofText).compile(schema)
+
+/** The usual formats, as far as JavaScript, Postgres and we read them alike: no `urn:uuid:`, no leap second, no year 0. */
+function withFormats(ajv: Ajv): Ajv {
+  formats.default(ajv)
+  ajv.addFormat('uuid', /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i)
+  for (const name of ['date', 'date-time'] as const) {
+    const { validate } = formats.default.get(name) as { validate: (text: string) => boolean }
+    ajv.addFormat(name, (text) => validate(text) && /^(19|2[0-8])/.test(text) && !Number.isNaN(Date.parse(text)))
+  }
+  return ajv
+}

@@ -24,8 +24,12 @@ export const DayOrTime = Type.Union([Type.String({ format: 'date' }), Type.Strin
 
 export const ById = strict({ id: Id })
 
-/** One line of a person's typing. */
-export const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
+/** One line of a person's typing: something to see, and no controls, line ends or overrides of direction. */
+export const Name = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  pattern: '^(?=.*\\S)[^\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]*$',
+})
 
 export const Count = Type.Integer({ minimum: 0 })
 

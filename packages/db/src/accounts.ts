@@ -1,3 +1,4 @@
+import { Conflict } from '@earshot/core/errors'
 import { eq, sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { accounts, credentials, sessions } from './schema/auth.ts'
@@ -31,13 +32,18 @@ export async function findAccountByEmail(tx: Tx, email: string): Promise<Account
   return (await tx.select(columns).from(accounts).where(eq(accounts.email, email.toLowerCase())))[0]
 }
 
-/** Makes an account with the hash of its password. A second one of an address breaks the constraint. */
+/** Makes an account with the hash of its password. Throws `Conflict` where the address has one. */
 export async function createAccount(
   tx: Tx,
   account: { id: string; name: string; email: string; passwordHash: string },
 ): Promise<void> {
   const { passwordHash, ...person } = account
-  await tx.insert(accounts).values({ ...person, email: person.email.toLowerCase(), emailVerified: true })
+  const made = await tx
+    .insert(accounts)
+    .values({ ...person, email: person.email.toLowerCase(), emailVerified: true })
+    .onConflictDoNothing()
+    .returning({ id: accounts.id })
+  if (made.length === 0) throw new Conflict('Somebody signs in with this address already.')
   await tx.insert(credentials).values({
     id: account.id,
     accountId: account.id,

@@ -15,6 +15,7 @@ import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
 import { checkSecret, checkSettings, getNetwork, waysOf } from '../catalogue.ts'
 import { readConnection, readConnections } from '../connection-view.ts'
+import { fewAtOnce } from '../few-at-once.ts'
 import { readGaps } from '../gaps.ts'
 import type { Services } from '../services.ts'
 import { tryConnection } from '../try-connection.ts'
@@ -24,6 +25,7 @@ const DAYS = 30
 
 export function connectionRoutes(api: Api, services: Services): void {
   const { db, now } = services
+  const enterTest = fewAtOnce('tests of connections', { ofOne: 3, ofAll: 30 }, now)
 
   api.route({
     ...contract.listNetworks,
@@ -59,7 +61,10 @@ export function connectionRoutes(api: Api, services: Services): void {
 
   api.route({
     ...contract.testConnection,
-    handler: async ({ workspaceId, body }) => tryConnection(services, workspaceId, body),
+    handler: async ({ workspaceId, body }, reply) => {
+      enterTest(workspaceId, reply)
+      return tryConnection(services, workspaceId, body)
+    },
   })
 
   api.route({

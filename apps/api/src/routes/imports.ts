@@ -8,6 +8,7 @@ import { createImport, getImport, listImports } from '@earshot/db/imports'
 import { getMonitor } from '@earshot/db/monitors'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
+import { fewAtOnce } from '../few-at-once.ts'
 import type { Services } from '../services.ts'
 import { MOST_BYTES, storeUpload } from '../uploads.ts'
 import { wire } from '../wire.ts'
@@ -18,7 +19,9 @@ const FORMATS: Record<string, 'csv' | 'jsonl'> = {
   'application/jsonl': 'jsonl',
 }
 
-export function importRoutes(api: Api, { db, bus, config }: Services): void {
+export function importRoutes(api: Api, { db, bus, config, now }: Services): void {
+  const enterUpload = fewAtOnce('uploads', { ofOne: 3, ofAll: 20 }, now)
+
   // The file goes to disk as it comes in, never through memory.
   api.addContentTypeParser(Object.keys(FORMATS), { bodyLimit: MOST_BYTES }, (_request, payload, done) =>
     done(null, payload),
@@ -40,6 +43,7 @@ export function importRoutes(api: Api, { db, bus, config }: Services): void {
     ...contract.createImport,
     bodyLimit: MOST_BYTES,
     handler: async ({ workspaceId, caller, query: { filename, monitor = null }, headers, body }, reply) => {
+      enterUpload(workspaceId, reply)
       const format = FORMATS[headers['content-type']?.split(';')[0]?.trim() ?? '']
       if (!format) throw new Invalid('Send the file itself, as text/csv or application/x-ndjson.')
       if (monitor !== null)

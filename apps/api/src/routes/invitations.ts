@@ -7,8 +7,8 @@ import { acceptInvitation, readInvitation } from '../accept-invitation.ts'
 import type { Api } from '../api.ts'
 import { readMe } from '../me.ts'
 import type { Services } from '../services.ts'
-import { guessing } from '../sign-in.ts'
 import { newWorkspaceToken } from '../token.ts'
+import { guessing } from '../tries.ts'
 import { wire } from '../wire.ts'
 
 const WEEK_MS = 7 * 24 * 3600_000

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import * as contract from '@earshot/contract/mentions'
 import { onlyMonitor } from '@earshot/db/mention-filter'
 import { loadMentions } from '@earshot/db/mention-rows'
@@ -6,6 +7,7 @@ import { countMentions, findMentionKey, listMentionKeys } from '@earshot/db/ment
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
 import { cutPage, fromCursor, toCursor } from '../cursor.ts'
+import { fewAtOnce } from '../few-at-once.ts'
 import { toFilter } from '../filter.ts'
 import { readGaps } from '../gaps.ts'
 import { readMentionDetail } from '../mention-detail.ts'
@@ -15,6 +17,8 @@ import type { Services } from '../services.ts'
 import { wire } from '../wire.ts'
 
 export function mentionRoutes(api: Api, { db, now }: Services): void {
+  const enterExport = fewAtOnce('exports', { ofOne: 2, ofAll: 20 }, now)
+
   api.route({
     ...contract.listMentions,
     handler: ({ workspaceId, caller, query: { cursor, limit = 50, ...query } }) =>
@@ -55,11 +59,12 @@ export function mentionRoutes(api: Api, { db, now }: Services): void {
   api.route({
     ...contract.exportMentions,
     handler: async ({ workspaceId, caller, query }, reply) => {
-      const csv = await withWorkspace(db, workspaceId, (tx) => mentionsCsv(tx, caller, query))
+      enterExport(caller.memberId, reply)
+      const { filter } = await withWorkspace(db, workspaceId, (tx) => resolveFilter(tx, caller, query))
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="mentions.csv"')
-        .send(csv)
+        .send(Readable.from(mentionsCsv(db, caller, filter)) as never) // the text that the contract tells of, in pieces
     },
   })
 }

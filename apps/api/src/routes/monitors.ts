@@ -10,6 +10,7 @@ import { withWorkspace } from '@earshot/db/with-workspace'
 import { explainMatch } from '@earshot/query/explain'
 import type { Api } from '../api.ts'
 import { waysOf } from '../catalogue.ts'
+import { fewAtOnce } from '../few-at-once.ts'
 import { previewQuery } from '../preview.ts'
 import {
   BreaksExamples,
@@ -26,6 +27,7 @@ import { wire } from '../wire.ts'
 
 export function monitorRoutes(api: Api, services: Services): void {
   const { db, now } = services
+  const enterPreview = fewAtOnce('previews', { ofOne: 3, ofAll: 6 }, now)
 
   api.route({
     ...contract.listMonitors,
@@ -128,7 +130,8 @@ export function monitorRoutes(api: Api, services: Services): void {
 
   api.route({
     ...contract.previewMonitor,
-    handler: ({ workspaceId, body: { query: text, monitorId } }) => {
+    handler: ({ workspaceId, caller, body: { query: text, monitorId } }, reply) => {
+      enterPreview(caller.memberId, reply)
       const query = requireQuery(text)
       return withWorkspace(db, workspaceId, (tx) => previewQuery(tx, workspaceId, query, monitorId, now()))
     },

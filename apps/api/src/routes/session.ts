@@ -41,7 +41,7 @@ export function sessionRoutes(api: Api, services: Services): void {
   api.route({
     ...contract.requestPasswordReset,
     handler: async (request, reply) => {
-      await askForReset(services, request, request.body.email)
+      await askForReset(services, request, reply, request.body.email)
       return reply
         .status(202)
         .send({ message: 'If somebody signs in with this address, a link is on its way to it. It works for an hour.' })

@@ -8,7 +8,8 @@ import { makeFirstOwner } from '../make-owner.ts'
 import { readMe } from '../me.ts'
 import type { Services } from '../services.ts'
 import { isSetupCode } from '../setup-code.ts'
-import { guessing, signIn } from '../sign-in.ts'
+import { signIn } from '../sign-in.ts'
+import { guessing } from '../tries.ts'
 
 export function setupRoutes(api: Api, services: Services): void {
   api.route({
