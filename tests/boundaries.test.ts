@@ -30,6 +30,7 @@ describe('boundaries', () => {
       'packages/connectors',
       'packages/contract',
       'packages/core',
+      'packages/crm',
       'packages/db',
       'packages/embedded',
       'packages/query',

@@ -4,14 +4,15 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   text: ['core'],
   query: ['core', 'text'],
   connectors: ['core', 'text', 'query'],
+  crm: ['core', 'connectors'],
   db: ['core', 'text', 'query'],
   bus: ['core'],
   contract: ['core'],
   embedded: ['core'],
   api: ['core', 'text', 'query', 'contract', 'db', 'bus'],
-  worker: ['core', 'text', 'query', 'db', 'bus', 'connectors'],
+  worker: ['core', 'text', 'query', 'db', 'bus', 'connectors', 'crm'],
   web: ['core', 'query', 'contract'],
-  cli: ['core', 'text', 'query', 'contract', 'db', 'bus', 'connectors', 'embedded', 'api', 'worker'],
+  cli: ['core', 'text', 'query', 'contract', 'db', 'bus', 'connectors', 'crm', 'embedded', 'api', 'worker'],
 }
 
 /** Libraries that live in few rooms, so that changing one touches only those. */
@@ -24,6 +25,7 @@ const LIVES_IN: Record<string, readonly string[]> = {
   'better-auth': ['api'],
   react: ['web'],
   undici: ['connectors'],
+  '@jsforce/jsforce-node': ['crm'],
 }
 
 export interface SourceFile {

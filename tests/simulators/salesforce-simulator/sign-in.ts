@@ -1,0 +1,99 @@
+import { createHash, createPublicKey, randomUUID, verify } from 'node:crypto'
+
+export interface SimClient {
+  id: string
+  /** Web-server flow: a confidential client has a secret. */
+  secret: string
+  redirectUri: string
+  /** Of the certificate that the connected app holds, for the JWT bearer flow. */
+  publicKey: string
+  /** Who approved the app beforehand. */
+  usernames: string[]
+}
+
+export interface SignIn {
+  /** Access tokens that are still taken. */
+  live: Set<string>
+  /** A visit to the authorisation page of a person who approves: the address that the browser is sent back to. */
+  authorize(query: URLSearchParams): string
+  /** The answer of the token endpoint. */
+  token(form: URLSearchParams): { status: number; body: unknown }
+}
+
+const refused = (error: string, error_description: string) => ({ status: 400, body: { error, error_description } })
+
+/** The three grants that Earshot uses: authorization_code with PKCE, refresh_token, and JWT bearer. `loginUrl` is the audience. */
+export function makeSignIn(client: SimClient, loginUrl: () => string, now: () => number): SignIn {
+  const codes = new Map<string, string | null>()
+  const refreshTokens = new Set<string>()
+  const live = new Set<string>()
+
+  const granted = (withRefresh: boolean) => {
+    const access_token = `00D-${randomUUID()}`
+    live.add(access_token)
+    const refresh_token = withRefresh ? `5Aep-${randomUUID()}` : undefined
+    if (refresh_token) refreshTokens.add(refresh_token)
+    const id = `${loginUrl()}/id/00D000000000001AAA/005000000000001AAA`
+    return {
+      status: 200,
+      body: {
+        access_token,
+        refresh_token,
+        instance_url: loginUrl(),
+        id,
+        token_type: 'Bearer',
+        issued_at: String(now()),
+        scope: 'api refresh_token',
+      },
+    }
+  }
+
+  return {
+    live,
+    authorize(query) {
+      if (query.get('client_id') !== client.id || query.get('redirect_uri') !== client.redirectUri)
+        throw new Error('redirect_uri_mismatch')
+      const code = randomUUID()
+      codes.set(code, query.get('code_challenge'))
+      return `${client.redirectUri}?${new URLSearchParams({ code, state: query.get('state') ?? '' })}`
+    },
+    token(form) {
+      const kind = form.get('grant_type')
+      if (kind === 'urn:ietf:params:oauth:grant-type:jwt-bearer') {
+        const why = refuseAssertion(form.get('assertion') ?? '', client, loginUrl(), now())
+        return why ? refused('invalid_grant', why) : granted(false)
+      }
+      if (form.get('client_id') !== client.id) return refused('invalid_client_id', 'client identifier invalid')
+      if (form.get('client_secret') !== client.secret) return refused('invalid_client', 'invalid client credentials')
+      if (kind === 'refresh_token')
+        return refreshTokens.has(form.get('refresh_token') ?? '')
+          ? granted(false)
+          : refused('invalid_grant', 'expired access/refresh token')
+      if (kind === 'authorization_code') {
+        const challenge = codes.get(form.get('code') ?? '')
+        codes.delete(form.get('code') ?? '')
+        if (challenge === undefined) return refused('invalid_grant', 'expired authorization code')
+        const proof = createHash('sha256')
+          .update(form.get('code_verifier') ?? '')
+          .digest('base64url')
+        return challenge !== null && challenge !== proof
+          ? refused('invalid_grant', 'invalid code verifier')
+          : granted(true)
+      }
+      return refused('unsupported_grant_type', 'grant type not supported')
+    },
+  }
+}
+
+function refuseAssertion(assertion: string, client: SimClient, audience: string, now: number): string | undefined {
+  const [head = '', body = '', signature = ''] = assertion.split('.')
+  const key = createPublicKey(client.publicKey)
+  if (!verify('RSA-SHA256', Buffer.from(`${head}.${body}`), key, Buffer.from(signature, 'base64url')))
+    return 'invalid assertion'
+  const claims = JSON.parse(Buffer.from(body, 'base64url').toString())
+  if (claims.iss !== client.id) return 'client identifier invalid'
+  if (claims.aud !== audience) return 'audience is invalid'
+  if (typeof claims.exp !== 'number' || claims.exp * 1000 < now) return 'assertion expired'
+  if (claims.exp * 1000 > now + 5 * 60_000) return 'assertion validity too long'
+  return client.usernames.includes(claims.sub) ? undefined : "user hasn't approved this consumer"
+}
