@@ -30,6 +30,7 @@ import { reddit } from './reddit/reddit.ts'
 import { slack } from './slack/slack.ts'
 import { stackexchange } from './stackexchange/stackexchange.ts'
 import { telegram } from './telegram/telegram.ts'
+import { tumblr } from './tumblr/tumblr.ts'
 import { wordpress } from './wordpress/wordpress.ts'
 import { youtube } from './youtube/youtube.ts'
 import { youtubeChannel } from './youtube-channel/youtube-channel.ts'
@@ -69,6 +70,7 @@ export const connectors: readonly Connector[] = [
   youtube,
   telegram,
   slack,
+  tumblr,
 ]
 
 /** Throws `NotFound` where no connector is called so. */
