@@ -31,6 +31,7 @@ import { slack } from './slack/slack.ts'
 import { stackexchange } from './stackexchange/stackexchange.ts'
 import { telegram } from './telegram/telegram.ts'
 import { tumblr } from './tumblr/tumblr.ts'
+import { vimeo } from './vimeo/vimeo.ts'
 import { wordpress } from './wordpress/wordpress.ts'
 import { youtube } from './youtube/youtube.ts'
 import { youtubeChannel } from './youtube-channel/youtube-channel.ts'
@@ -71,6 +72,7 @@ export const connectors: readonly Connector[] = [
   telegram,
   slack,
   tumblr,
+  vimeo,
 ]
 
 /** Throws `NotFound` where no connector is called so. */
