@@ -45,7 +45,7 @@ function buildDashboard() {
   ])
   if (read(BUILD_STAMP) === wanted) return
   console.log('Building the dashboard …')
-  run('npm', ['run', 'build', '--workspace=@earshot/web', '--silent'], 'production')
+  run('npm', ['run', 'build', '--workspace=@earshot/web', '--silent', '--', '--logLevel=warn'], 'production')
   mkdirSync(dirname(BUILD_STAMP), { recursive: true })
   writeFileSync(BUILD_STAMP, wanted)
 }

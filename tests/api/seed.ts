@@ -52,6 +52,32 @@ export async function storeMentions(
   })
 }
 
+/** Stores a rush as ingest does: `count` posts of one hour, a minute after one another, that share a hashtag and a link. */
+export async function storeRush(
+  api: TestApi,
+  workspaceId: string,
+  monitorIds: string[],
+  { from, count }: { from: number; count: number },
+): Promise<void> {
+  const matched = Array.from({ length: count }, (_, i) => {
+    const one = heard(i, from, monitorIds)
+    const post = {
+      ...one.post,
+      id: `rush-${i}`,
+      text: 'acme is down, outage everywhere',
+      publishedAt: new Date(from + i * 60_000).toISOString(),
+      links: ['https://status.example.com/outage'],
+      likes: i === 7 ? 900 : 1,
+    }
+    const enriched = { ...one.enriched, tokens: tsvectorOf(post), hashtags: ['outage'], terms: ['down', 'outage'] }
+    return { ...one, post, enriched } as HeardPost
+  })
+  await inTransaction(api.database.worker, async (tx) => {
+    await lockWorkspace(tx, workspaceId)
+    await storePosts(tx, workspaceId, { matched, unmatched: [], keepsRecent: false }, from + count * 60_000)
+  })
+}
+
 const pick = <T>(list: readonly T[], i: number): T => list[i % list.length] as T
 
 function heard(i: number, now: number, monitorIds: string[]): HeardPost {

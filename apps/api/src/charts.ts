@@ -18,11 +18,7 @@ export async function volumeChart(question: Question): Promise<VolumeChart> {
   const { tx, workspaceId, zone, from, to, beforeFrom, filter, before, base, bucket } = question
   const now = sumUp(await countBy(tx, workspaceId, filter, { bucket }))
   const then = sumUp(await countBy(tx, workspaceId, before, { bucket }))
-  const inside = (start: number, end: number, lo: Date, hi: Date) => ({
-    ...base,
-    from: new Date(Math.max(start, lo.getTime())).toISOString(),
-    to: new Date(Math.min(end, hi.getTime())).toISOString(),
-  })
+  const inside = (start: number, end: number, lo: Date, hi: Date) => ({ ...base, ...within(start, end, lo, hi) })
   return {
     ...(await readHead(question)),
     bucket,
@@ -35,6 +31,14 @@ export async function volumeChart(question: Question): Promise<VolumeChart> {
       total: totalOf(then.get(String(start)) ?? none()),
       filter: inside(start, end, beforeFrom, from),
     })),
+  }
+}
+
+/** A stretch of time, cut where the span that is asked about begins and ends. */
+export function within(start: number, end: number, from: Date, to: Date): { from: string; to: string } {
+  return {
+    from: new Date(Math.max(start, from.getTime())).toISOString(),
+    to: new Date(Math.min(end, to.getTime())).toISOString(),
   }
 }
 

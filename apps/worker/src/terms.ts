@@ -12,18 +12,42 @@ const COMMON = new Set(
   sont sous suis sur tous tout toute toutes très une vers votre vous était`.split(/\s+/),
 )
 
-/** The words that a post adds to the rising terms: its longest ones, each once; of scripts without spaces, runs of two signs or more. */
+/** Katakana with its long sign, ideographs with their repeat sign, hiragana: a word of Japanese or Chinese seldom goes on past a change. */
+const RUNS_OF_JAPANESE = /[\p{Script=Katakana}ー]+|[\p{Script=Han}々]+|\p{Script=Hiragana}+/gu
+const HIRAGANA = /^\p{Script=Hiragana}/u
+/** Where words follow one another without a space or a change of script, a dictionary tells them apart. */
+const SOUTH_EAST_ASIAN = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const byDictionary = new Intl.Segmenter('th', { granularity: 'word' })
+
+/**
+ * The words that a post adds to the rising terms: its longest ones, each once. Of scripts without spaces, words of two signs or
+ * more; hiragana alone, which is grammar for the most part, says nothing.
+ */
 export function termsOf(tokens: readonly Token[]): string[] {
   const words = new Set<string>()
   let run = ''
+  let tagEnd = 0
   for (const token of [...tokens, undefined]) {
+    // What a hashtag holds is counted as a hashtag.
+    if (token?.kind === 'tag') tagEnd = token.end
+    else if (token && token.start < tagEnd) continue
     if (token?.kind === 'char' && (run === '' || token.glued)) {
       run += token.text
       continue
     }
-    if (run.length > 1) words.add(run.slice(0, 12))
+    for (const word of wordsOf(run)) if (word.length > 1) words.add(word)
     run = token?.kind === 'char' ? token.text : ''
     if (token?.kind === 'word' && token.text.length >= SHORTEST && !COMMON.has(token.text)) words.add(token.text)
   }
   return [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, MOST_TERMS)
+}
+
+/** The words of a run of signs that no space parts. */
+function wordsOf(run: string): string[] {
+  if (run === '') return []
+  if (SOUTH_EAST_ASIAN.test(run)) {
+    return Array.from(byDictionary.segment(run), ({ segment, isWordLike }) => (isWordLike ? segment : ''))
+  }
+  const japanese = run.match(RUNS_OF_JAPANESE)
+  return japanese ? japanese.filter((word) => !HIRAGANA.test(word)) : [run]
 }

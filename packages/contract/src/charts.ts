@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Gap } from './coverage.ts'
 import { MentionFilter, mentionFilter } from './mention-filter.ts'
+import { Mention } from './mentions.ts'
 import type { Route } from './route.ts'
 import { Count, Id, nullable, strict, Time } from './shape.ts'
 
@@ -130,6 +131,35 @@ export const getHourChart = {
   access: 'mentions:read',
   summary: 'Mentions by hour of the week',
   schema: { querystring: ChartFilter, response: { 200: HourChart } },
+} as const satisfies Route
+
+/**
+ * The stretch of the chart of volume in which most more was said than usual, and what tells why: the words, hashtags, links
+ * and authors that stand out in it, and the mentions that most people reacted to. null: nothing stands out.
+ */
+export const Rise = Type.Object({
+  from: Time,
+  to: Time,
+  bucket: Type.Enum(['hour', 'day', 'week'] as const),
+  count: Count,
+  /** The median of the other stretches of the span. */
+  usual: Type.Number(),
+  ...bySentiment.properties,
+  filter: MentionFilter,
+  terms: Type.Array(Bar),
+  hashtags: Type.Array(Bar),
+  links: Type.Array(Bar),
+  authors: Type.Array(Bar),
+  mentions: Type.Array(Mention),
+})
+export type Rise = Static<typeof Rise>
+
+export const getRise = {
+  method: 'GET',
+  url: '/api/charts/rise',
+  access: 'mentions:read',
+  summary: 'When most more was said than usual, and what tells why',
+  schema: { querystring: ChartFilter, response: { 200: Type.Object({ rise: nullable(Rise) }) } },
 } as const satisfies Route
 
 export const CHARTS = [

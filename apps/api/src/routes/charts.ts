@@ -4,7 +4,9 @@ import type { Api } from '../api.ts'
 import { chartCsv } from '../chart-csv.ts'
 import { readQuestion } from '../chart-head.ts'
 import { hourChart, partsChart, shareChart, termChart, topChart, volumeChart } from '../charts.ts'
+import { readRise } from '../rise.ts'
 import type { Services } from '../services.ts'
+import { wire } from '../wire.ts'
 
 export function chartRoutes(api: Api, { db, now }: Services): void {
   api.route({
@@ -52,6 +54,14 @@ export function chartRoutes(api: Api, { db, now }: Services): void {
     ...contract.getHourChart,
     handler: ({ workspaceId, caller, query }) =>
       withWorkspace(db, workspaceId, async (tx) => hourChart(await readQuestion(tx, caller, query, now()))),
+  })
+
+  api.route({
+    ...contract.getRise,
+    handler: ({ workspaceId, caller, query }) =>
+      withWorkspace(db, workspaceId, async (tx) =>
+        wire({ rise: await readRise(await readQuestion(tx, caller, query, now())) }),
+      ),
   })
 
   api.route({

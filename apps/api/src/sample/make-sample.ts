@@ -1,5 +1,5 @@
 import type { Post } from '@earshot/core/post'
-import { BRANDS, type SampleLanguage, TEXTS, THINGS } from './sample-texts.ts'
+import { ASIDES, BRANDS, PLACES, type SampleKind, type SampleLanguage, TEXTS, THINGS } from './sample-texts.ts'
 
 export const SAMPLE_COUNT = 5000
 const DAYS = 60
@@ -28,11 +28,14 @@ export function* makeSample(now: number): Generator<Post> {
   for (let i = 0; i < SAMPLE_COUNT; i++) {
     const roll = next()
     const lang: SampleLanguage = roll < 0.6 ? 'en' : roll < 0.8 ? 'fr' : 'ja'
-    const mood = next()
-    const kind = mood < 0.1 ? 'buy' : mood < 0.45 ? 'positive' : mood < 0.75 ? 'neutral' : 'negative'
+    const isRush = next() < 0.06
     const [own, rival] = BRANDS[lang]
-    const brand = next() < 0.7 ? own : rival
-    const text = pick(TEXTS[lang][kind]).replace('{brand}', brand).replace('{thing}', pick(THINGS[lang]))
+    const brand = isRush || next() < 0.7 ? own : rival
+    const words = pick(TEXTS[lang][isRush ? 'recall' : kindOf(next())])
+      .replace('{brand}', brand)
+      .replace('{thing}', pick(THINGS[lang]))
+      .replace('{place}', pick(PLACES[lang]))
+    const text = next() < 0.5 ? `${words} ${pick(ASIDES[lang])}` : words
     const network = pick(NETWORKS)
     const author = Math.floor(next() ** 2 * AUTHORS)
     yield {
@@ -47,8 +50,8 @@ export function* makeSample(now: number): Generator<Post> {
         name: `Sample person ${author}`,
         followers: Math.floor(10 ** (1 + next() * 4)),
       },
-      publishedAt: new Date(publishedAt(now, next)).toISOString(),
-      links: next() < 0.2 ? [`https://news.sample.invalid/${Math.floor(next() * 30)}`] : [],
+      publishedAt: new Date(publishedAt(now, isRush, next)).toISOString(),
+      links: linksOf(isRush, next),
       mentions: text.includes('@lumora') ? ['lumora'] : [],
       media: [],
       likes: Math.floor(next() ** 3 * 200),
@@ -58,12 +61,23 @@ export function* makeSample(now: number): Generator<Post> {
   }
 }
 
-/** More by day than by night, a little more each week, and a rush three weeks ago. */
-function publishedAt(now: number, next: () => number): number {
-  const isRush = next() < 0.08
-  const daysAgo = isRush ? 21 + next() : DAYS * (1 - Math.sqrt(next()))
-  const at = now - daysAgo * DAY_MS
+function kindOf(mood: number): SampleKind {
+  if (mood < 0.1) return 'buy'
+  if (mood < 0.45) return 'positive'
+  return mood < 0.75 ? 'neutral' : 'negative'
+}
+
+function linksOf(isRush: boolean, next: () => number): string[] {
+  if (isRush) return next() < 0.6 ? ['https://news.sample.invalid/recall'] : []
+  return next() < 0.2 ? [`https://news.sample.invalid/${Math.floor(next() * 30)}`] : []
+}
+
+/** More by day than by night, a little more each week, and the rush three weeks ago. */
+function publishedAt(now: number, isRush: boolean, next: () => number): number {
+  const daysAgo = isRush ? 21 + next() / 2 : DAYS * (1 - Math.sqrt(next()))
+  const day = Math.floor((now - daysAgo * DAY_MS) / DAY_MS) * DAY_MS
   const hour = 7 + Math.floor((next() + next()) * 8)
-  const day = Math.floor(at / DAY_MS) * DAY_MS
-  return Math.min(now - 60_000, day + hour * 3600_000 + Math.floor(next() * 3600_000))
+  const at = day + hour * 3600_000 + Math.floor(next() * 3600_000)
+  // An hour of today that is still to come was one of yesterday.
+  return at < now ? at : at - DAY_MS
 }

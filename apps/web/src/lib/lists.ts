@@ -1,5 +1,6 @@
 import { listMutedAuthors } from '@earshot/contract/authors'
 import { listConnections, listNetworks } from '@earshot/contract/connections'
+import { type Import, listImports } from '@earshot/contract/imports'
 import { getListening } from '@earshot/contract/listening'
 import { listMembers } from '@earshot/contract/members'
 import { listMonitors } from '@earshot/contract/monitors'
@@ -41,4 +42,11 @@ export const listeningQuery = queryOptions({
 export const mutedAuthorsQuery = queryOptions({
   queryKey: ['muted-authors'],
   queryFn: ({ signal }) => call(listMutedAuthors, { signal }).then((answer) => answer.authors),
+})
+
+export const isOnItsWay = ({ state }: Import) => state === 'running' || state === 'waiting'
+export const importsQuery = queryOptions({
+  queryKey: ['imports'],
+  queryFn: ({ signal }) => call(listImports, { signal }).then((answer) => answer.imports),
+  refetchInterval: (query) => (query.state.data?.some(isOnItsWay) ? 2000 : false),
 })

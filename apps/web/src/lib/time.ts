@@ -41,7 +41,9 @@ export function timeIn(locale: string, timeZone: string) {
 }
 
 function relative(locale: string, ms: number): string {
-  const text = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' })
+  // French narrow is "-5 min"; short, elsewhere longer, is "il y a 5 min".
+  const style = locale.startsWith('fr') ? 'short' : 'narrow'
+  const text = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style })
   const [unit, size] = STEPS.find(([, step]) => Math.abs(ms) >= step) ?? ['second', 1000]
   return text.format(unit === 'second' ? 0 : Math.trunc(ms / size), unit)
 }

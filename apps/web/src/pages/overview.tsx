@@ -5,9 +5,11 @@ import { BarChart } from '../features/charts/bar-chart.tsx'
 import { Figures } from '../features/charts/figures.tsx'
 import { HourMap } from '../features/charts/hour-map.tsx'
 import { toChartFilter } from '../features/charts/queries.ts'
+import { RisePart } from '../features/charts/rise-part.tsx'
 import { ShareChart } from '../features/charts/share-chart.tsx'
 import { VolumeChart } from '../features/charts/volume-chart.tsx'
 import { FilterBar } from '../features/mentions/filter-bar.tsx'
+import { PeriodMenu } from '../features/mentions/period-menu.tsx'
 import { languageName } from '../lib/labels.ts'
 import { useNetworkLabel } from '../lib/network-label.ts'
 import { useDocumentTitle } from '../lib/use-document-title.ts'
@@ -21,21 +23,19 @@ export function OverviewPage() {
   const navigate = useNavigate()
   const networkLabel = useNetworkLabel()
   const filter = toChartFilter(search)
+  const onFilter = (next: MentionFilter) => void navigate({ to: '/overview', search: next })
   useDocumentTitle(t`Overview`)
   return (
     <Page
       title={<Trans>Overview</Trans>}
-      below={
-        <FilterBar
-          filter={search}
-          onFilter={(next: MentionFilter) => void navigate({ to: '/overview', search: next })}
-        />
-      }
+      actions={<PeriodMenu filter={search} onFilter={onFilter} />}
+      below={<FilterBar filter={search} onFilter={onFilter} datesElsewhere />}
     >
       <Scroll>
         <Figures filter={filter} />
-        <div className="mb-4">
+        <div className="mb-4 grid gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <VolumeChart filter={filter} />
+          <RisePart filter={filter} />
         </div>
         <div className="grid gap-4 lg:grid-cols-2 2xl:grid-cols-3">
           <ShareChart filter={filter} />

@@ -7,9 +7,11 @@ import { BrandForm } from '../features/setup/brand-form.tsx'
 import { OwnerForm } from '../features/setup/owner-form.tsx'
 import { call } from '../lib/api.ts'
 import { takeLinkToken } from '../lib/link-token.ts'
+import { useOpenSample } from '../lib/sample.ts'
 import { useDocumentTitle } from '../lib/use-document-title.ts'
+import { Button } from '../ui/button.tsx'
 import { Door } from '../ui/door.tsx'
-import { Bone, Failed } from '../ui/states.tsx'
+import { Bone, Failed, useProblemWords } from '../ui/states.tsx'
 
 const route = getRouteApi('/setup')
 
@@ -38,19 +40,25 @@ export function SetupPage() {
 
 export function BrandPage() {
   const { t } = useLingui()
+  const sample = useOpenSample()
+  const words = useProblemWords(sample.error)
   useDocumentTitle(t`Set up`)
   return (
     <Door title={<Trans>What should be heard?</Trans>} wide>
       <BrandForm />
-      <p className="mt-4 text-13">
-        <Link to="/settings/$part" params={{ part: 'data' }} className="text-accent underline">
+      <p className="mt-4 flex flex-wrap gap-2">
+        <Button busy={sample.isPending} onClick={() => sample.mutate()}>
           <Trans>Look around in a sample first</Trans>
-        </Link>{' '}
-        ·{' '}
-        <Link to="/feed" search={{}} className="text-accent underline">
+        </Button>
+        <Link to="/feed" search={{}} className="inline-flex h-8 items-center px-3 text-13 text-accent underline">
           <Trans>Do this later</Trans>
         </Link>
       </p>
+      {words ? (
+        <p role="alert" className="mt-2 text-13 text-negative">
+          {words}
+        </p>
+      ) : null}
     </Door>
   )
 }

@@ -2,7 +2,9 @@ import type { ChartFilter, BarChart as Data } from '@earshot/contract/charts'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useNetworkLabel } from '../../lib/network-label.ts'
 import { useNumber } from '../../lib/number.ts'
+import { NetworkMark } from '../../ui/network-mark.tsx'
 import { ChartFrame } from './chart-frame.tsx'
 import { barsPicture } from './picture.ts'
 import { type BarChartName, barsQuery } from './queries.ts'
@@ -73,6 +75,7 @@ export function BarChart({ name, title, filter, labelOf = (bar) => bar.label }: 
 
 function BarLine({ bar, label, most }: { bar: Bar; label: string; most: number }) {
   const number = useNumber()
+  const networkLabel = useNetworkLabel()
   const change = bar.countBefore > 0 ? number.change(bar.count / bar.countBefore - 1) : ''
   const width = (part: number) => ({ width: `${(part / most) * 100}%` })
   return (
@@ -87,7 +90,10 @@ function BarLine({ bar, label, most }: { bar: Bar; label: string; most: number }
           <span className="bg-[var(--chart-other)]" style={width(bar.neutral)} />
           <span className="bg-positive" style={width(bar.positive)} />
         </span>
-        <span className="truncate">{label}</span>
+        <span className="flex min-w-0 items-center gap-2">
+          <span className="truncate">{label}</span>
+          {bar.network ? <NetworkMark network={bar.network} label={networkLabel(bar.network)} bare /> : null}
+        </span>
         <span className="nums text-12 text-quiet">{change}</span>
         <span className="nums">{number.whole(bar.count)}</span>
       </Link>

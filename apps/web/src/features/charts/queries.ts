@@ -6,6 +6,7 @@ import {
   getLanguageChart,
   getLinkChart,
   getNetworkChart,
+  getRise,
   getShareChart,
   getTermChart,
   getVolumeChart,
@@ -22,6 +23,12 @@ export const volumeQuery = (filter: ChartFilter) =>
     ...kept,
     queryKey: ['charts', 'volume', filter],
     queryFn: ({ signal }) => call(getVolumeChart, { query: filter, signal }),
+  })
+export const riseQuery = (filter: ChartFilter) =>
+  queryOptions({
+    ...kept,
+    queryKey: ['charts', 'rise', filter],
+    queryFn: ({ signal }) => call(getRise, { query: filter, signal }),
   })
 export const shareQuery = (filter: ChartFilter) =>
   queryOptions({

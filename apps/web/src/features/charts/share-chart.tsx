@@ -1,5 +1,5 @@
 import type { ChartFilter } from '@earshot/contract/charts'
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useNumber } from '../../lib/number.ts'
@@ -72,6 +72,19 @@ export function ShareChart({ filter }: { filter: ChartFilter }) {
                     className="absolute top-1/2 h-px bg-ink"
                     style={{ left: `${bar.low * 100}%`, width: `${(bar.high - bar.low) * 100}%` }}
                   />
+                </span>
+                <span className="nums mt-1 flex gap-3 text-12 text-quiet">
+                  <span className="mr-auto">
+                    {bar.countBefore > 0 ? (
+                      <Trans>{number.change(bar.count / bar.countBefore - 1)} against the period before</Trans>
+                    ) : null}
+                  </span>
+                  {bar.count > 0 ? (
+                    <>
+                      <span className="text-negative">{t`▼ ${number.percent(bar.negative / bar.count)} negative`}</span>
+                      <span className="text-positive">{t`▲ ${number.percent(bar.positive / bar.count)} positive`}</span>
+                    </>
+                  ) : null}
                 </span>
               </Link>
             </li>

@@ -1,10 +1,11 @@
+import type { Import } from '@earshot/contract/imports'
 import type { MentionFilter } from '@earshot/contract/mention-filter'
-import { Plural, Trans } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { FilterX, RadioTower } from 'lucide-react'
+import { Download, FilterX, RadioTower } from 'lucide-react'
 import { without } from '../../lib/filter.ts'
-import { listeningQuery } from '../../lib/lists.ts'
+import { importsQuery, isOnItsWay, listeningQuery } from '../../lib/lists.ts'
 import { useMay } from '../../lib/session.ts'
 import { useTime } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
@@ -35,11 +36,13 @@ export function NothingForFilter({ filter }: { filter: MentionFilter }) {
   )
 }
 
-/** Nothing was heard at all yet: what is listening, and since when. */
+/** Nothing was heard at all yet: what is on its way, what is listening, and since when. */
 export function NothingHeardYet() {
   const time = useTime()
   const listening = useQuery(listeningQuery).data
   const mayWrite = useMay('connections:write')
+  const coming = useQuery({ ...importsQuery, enabled: useMay('imports:write') }).data?.find(isOnItsWay)
+  if (coming) return <OnItsWay of={coming} />
   const since = listening?.since ? time.span(Date.now() - Date.parse(listening.since)) : ''
   return (
     <Empty
@@ -72,6 +75,23 @@ export function NothingHeardYet() {
           <Trans>No network is being heard. Connect one to begin.</Trans>
         </p>
       )}
+    </Empty>
+  )
+}
+
+function OnItsWay({ of: one }: { of: Import }) {
+  const { t } = useLingui()
+  return (
+    <Empty icon={Download} title={<Trans>Posts are on their way</Trans>}>
+      <p>
+        <Trans>“{one.filename}” is being read. What your monitors match appears here by itself.</Trans>
+      </p>
+      <progress
+        aria-label={t`Import of ${one.filename}`}
+        value={one.bytesDone}
+        max={Math.max(1, one.bytes)}
+        className="mt-3 w-64 accent-accent"
+      />
     </Empty>
   )
 }

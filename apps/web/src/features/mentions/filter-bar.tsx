@@ -14,19 +14,26 @@ export function FilterBar({
   filter,
   onFilter,
   canSave,
+  datesElsewhere,
 }: {
   filter: MentionFilter
   onFilter: (filter: MentionFilter) => void
   canSave?: boolean
+  /** The page shows its time in a place of its own: chips and "Clear" leave it alone. */
+  datesElsewhere?: boolean
 }) {
   const groups = useFilterGroups()
+  const shown = datesElsewhere ? without(filter, 'from', 'to') : filter
+  const { from, to } = datesElsewhere ? filter : {}
+  const dates = { ...(from && { from }), ...(to && { to }) }
+  const narrow = (next: MentionFilter) => onFilter({ ...next, ...dates })
   return (
     <div className="flex flex-wrap items-center gap-1.5 px-3 pb-2">
       <FilterMenu filter={filter} groups={groups} onFilter={onFilter} />
-      <FilterChips filter={filter} groups={groups} onFilter={onFilter} />
-      {isNarrowed(filter) ? (
+      <FilterChips filter={shown} groups={groups} onFilter={narrow} />
+      {isNarrowed(shown) ? (
         <>
-          <Button small look="quiet" onClick={() => onFilter({})}>
+          <Button small look="quiet" onClick={() => narrow({})}>
             <Trans>Clear</Trans>
           </Button>
           {canSave ? <SaveView filter={filter} /> : null}

@@ -7,13 +7,11 @@ import { useState } from 'react'
 import { toggle } from '../../lib/filter.ts'
 import { savedViewsQuery } from '../../lib/lists.ts'
 import { useMembership } from '../../lib/session.ts'
-import { dayIn } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { DatesDialog } from './dates-dialog.tsx'
 import type { FilterGroup } from './filter-options.ts'
-
-const DAY_MS = 86_400_000
+import { lastDays, usePeriods } from './period-menu.tsx'
 
 interface Props {
   filter: MentionFilter
@@ -27,10 +25,7 @@ export function FilterMenu({ filter, groups, onFilter }: Props) {
   const { timeZone } = useMembership()
   const views = useQuery(savedViewsQuery).data ?? []
   const [choosingDates, setChoosingDates] = useState(false)
-  const lastDays = (days: number) => {
-    const { to: _to, ...rest } = filter
-    onFilter({ ...rest, from: dayIn(timeZone, Date.now() - (days - 1) * DAY_MS) })
-  }
+  const periods = usePeriods()
   return (
     <>
       <Menu
@@ -65,9 +60,11 @@ export function FilterMenu({ filter, groups, onFilter }: Props) {
           </Sub>
         ) : null}
         <Sub label={t`Dates`}>
-          <MenuItem onSelect={() => lastDays(1)}>{t`Today`}</MenuItem>
-          <MenuItem onSelect={() => lastDays(7)}>{t`Last 7 days`}</MenuItem>
-          <MenuItem onSelect={() => lastDays(30)}>{t`Last 30 days`}</MenuItem>
+          {periods.map(({ days, name }) => (
+            <MenuItem key={days} onSelect={() => onFilter(lastDays(filter, days, timeZone))}>
+              {name}
+            </MenuItem>
+          ))}
           <MenuItem onSelect={() => setChoosingDates(true)}>{t`From … to …`}</MenuItem>
         </Sub>
         <MenuLine />

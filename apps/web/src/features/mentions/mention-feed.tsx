@@ -5,6 +5,7 @@ import { Failed, Waiting } from '../../ui/states.tsx'
 import { NothingForFilter, NothingHeardYet } from './empty-feed.tsx'
 import { FeedList } from './feed-list.tsx'
 import { mentionsQuery } from './queries.ts'
+import { useFirstMentions } from './use-live-mentions.ts'
 
 export function MentionFeed({
   filter,
@@ -19,6 +20,7 @@ export function MentionFeed({
   newsSlot: HTMLElement | null
 }) {
   const feed = useInfiniteQuery(mentionsQuery(filter))
+  useFirstMentions(feed.data?.pages[0]?.mentions.length === 0, feed.refetch)
   if (feed.isPending) return <Waiting rows={12} height={compact ? 48 : 72} />
   if (feed.isLoadingError) return <Failed error={feed.error} onRetry={feed.refetch} />
   const mentions = feed.data.pages.flatMap((page) => page.mentions)

@@ -43,10 +43,8 @@ export function useFeedKeys({ lines, focus, setFocus, targets, select, clear, pi
     x: () => first && lines[focus]?.kind === 'mention' && select((lines[focus] as { mention: Mention }).mention.id),
     Escape: clear,
   })
-  const onEnter = (event: KeyboardEvent) => {
-    if (!(event.target as HTMLElement).matches('button,a,[role="button"]')) open()
-  }
-  useKeys({ Enter: onEnter }, lines[focus] !== undefined && document.activeElement?.closest('article') !== null)
+  const enter = { Enter: open }
+  useKeys(enter, lines[focus] !== undefined, 'button,a,[role="button"]')
   useKeys(
     {
       e: () => first && acts.setStatus(targets, first.status === 'done' ? 'open' : 'done'),

@@ -1,7 +1,7 @@
 import type { LiveEvent } from '@earshot/contract/events'
 import { getMention } from '@earshot/contract/mentions'
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { call } from '../../lib/api.ts'
 import { useLiveEvent } from '../../lib/live.ts'
 import { dropMentions, isShown, putMentions } from '../../lib/mention-cache.ts'
@@ -21,5 +21,26 @@ export function useLiveMentions(): void {
     },
     [client],
   )
+  useLiveEvent(hear)
+}
+
+const FIRST_MS = 1000
+
+/** Where nothing stands yet, there is nothing to push aside: the first mentions are shown as they come. */
+export function useFirstMentions(isEmpty: boolean, show: () => unknown): void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const latest = useRef(show)
+  latest.current = show
+  const hear = useCallback(
+    (event: LiveEvent) => {
+      if (!isEmpty || event.kind !== 'mention.new' || timer.current) return
+      timer.current = setTimeout(() => {
+        timer.current = undefined
+        latest.current()
+      }, FIRST_MS)
+    },
+    [isEmpty],
+  )
+  useEffect(() => () => clearTimeout(timer.current), [])
   useLiveEvent(hear)
 }

@@ -1,28 +1,19 @@
-import { createImport, type Import, listImports } from '@earshot/contract/imports'
-import { fillSample } from '@earshot/contract/workspaces'
+import { createImport, type Import } from '@earshot/contract/imports'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
-import { monitorsQuery } from '../../lib/lists.ts'
-import { meQuery } from '../../lib/session.ts'
-import { chooseWorkspace } from '../../lib/workspace-choice.ts'
+import { importsQuery, isOnItsWay, monitorsQuery } from '../../lib/lists.ts'
+import { useOpenSample } from '../../lib/sample.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, Select } from '../../ui/field.tsx'
 import { Section } from '../../ui/page.tsx'
 import { useProblemWords } from '../../ui/states.tsx'
 
-const KEY = ['imports']
-
 /** Posts from files, and a workspace of made-up posts to look around in. */
 export function DataPart() {
   const { t } = useLingui()
-  const imports = useQuery({
-    queryKey: KEY,
-    queryFn: ({ signal }) => call(listImports, { signal }).then((answer) => answer.imports),
-    refetchInterval: (query) =>
-      query.state.data?.some((one) => one.state === 'running' || one.state === 'waiting') ? 2000 : false,
-  })
+  const imports = useQuery(importsQuery)
   return (
     <>
       <Section title={t`Import posts from a file`}>
@@ -56,7 +47,7 @@ function ImportForm() {
         contentType,
       })
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+    onSuccess: () => client.invalidateQueries({ queryKey: importsQuery.queryKey }),
   })
   const words = useProblemWords(send.error)
   return (
@@ -104,7 +95,7 @@ function ImportForm() {
 
 function ImportLine({ of: one }: { of: Import }) {
   const { t } = useLingui()
-  const isRunning = one.state === 'running' || one.state === 'waiting'
+  const isRunning = isOnItsWay(one)
   return (
     <li className="border-b border-line py-2 text-13">
       <p className="flex gap-3">
@@ -137,15 +128,7 @@ function ImportLine({ of: one }: { of: Import }) {
 }
 
 function SamplePart() {
-  const client = useQueryClient()
-  const fill = useMutation({
-    mutationFn: () => call(fillSample),
-    onSuccess: async ({ workspaceId }) => {
-      await client.invalidateQueries({ queryKey: meQuery.queryKey })
-      chooseWorkspace(workspaceId)
-      location.assign('/feed')
-    },
-  })
+  const fill = useOpenSample()
   const words = useProblemWords(fill.error)
   return (
     <>

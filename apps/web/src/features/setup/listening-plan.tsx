@@ -41,6 +41,11 @@ export function ListeningPlan({ plan, onBack }: { plan: Plan; onBack: () => void
         start.mutate()
       }}
     >
+      <p className="text-13 text-quiet">
+        <Trans>
+          These monitors were written from your answers. Mend them here if you like; nothing is saved before you start.
+        </Trans>
+      </p>
       {monitors.map((monitor, position) => (
         <Field key={monitor.name} label={monitor.name}>
           {(wiring) => (
