@@ -33,9 +33,9 @@ export async function listReplyFrom(
   workspaceId: string,
   network: string,
 ): Promise<ReplyFrom[]> {
-  const { can, replyLength } = getNetwork(services, network)
-  if (!can.reply || replyLength === null) return []
+  const { can, reply: shape } = getNetwork(services, network)
+  if (!can.reply || shape === null) return []
   return (await listConnections(tx, workspaceId))
     .filter((connection) => connection.network === network && connection.hasSecret)
-    .map(({ id, name }) => ({ connectionId: id, name, network, maxLength: replyLength }))
+    .map(({ id, name }) => ({ connectionId: id, name, network, shape }))
 }

@@ -3,12 +3,12 @@ import type { Connector } from '@earshot/connectors/connector'
 import { sendOnce } from '@earshot/connectors/send-once'
 import { AuthExpired, Gone, Invalid, RateLimited, Refused, Unconfirmed } from '@earshot/core/errors'
 import { inTransaction } from '@earshot/db/client'
-import { addToOutbox } from '@earshot/db/outbox'
+import { addToOutbox, replyChanged } from '@earshot/db/outbox'
 import {
   type Attempt,
   type DueReply,
   endAttempt,
-  findOutgoingReply,
+  holdOutgoingReply,
   type OutgoingReply,
 } from '@earshot/db/replies-outgoing'
 import { findStoredPost } from '@earshot/db/stored-posts'
@@ -26,29 +26,33 @@ const FIRST_WAIT_MS = 10_000
  * attempt counted: so after a crash anywhere below, the next attempt looks for its own reply before it sends again.
  */
 export async function sendReply(app: App, due: DueReply, stop: AbortSignal): Promise<void> {
-  const reply = await inTransaction(app.db, (tx) => findOutgoingReply(tx, due))
+  const until = app.now() + LONGEST_ATTEMPT_MS
+  const reply = await inTransaction(app.db, (tx) => holdOutgoingReply(tx, due))
   if (!reply) return // a twin has it, or it is done
 
-  const attempt = await trySending(app, reply, AbortSignal.any([stop, AbortSignal.timeout(LONGEST_ATTEMPT_MS)]))
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(LONGEST_ATTEMPT_MS)])
+  const attempt = await trySending(app, reply, { signal, until })
 
   await withWorkspace(app.db, due.workspaceId, async (tx) => {
     await endAttempt(tx, due, attempt) // throws StaleCursor where a twin was quicker
-    await addToOutbox(tx, due.workspaceId, [
-      { kind: 'reply.changed', body: { kind: 'reply.changed', id: reply.mentionId } },
-    ])
+    await addToOutbox(tx, due.workspaceId, [replyChanged(reply.mentionId)])
   })
   app.log.info({ reply: due.replyId, network: reply.network, attempt: reply.attempts, state: attempt.state }, 'reply')
 }
 
-async function trySending(app: App, reply: OutgoingReply, signal: AbortSignal): Promise<Attempt> {
+async function trySending(app: App, reply: OutgoingReply, { signal, until }: Time): Promise<Attempt> {
+  const attemptedBefore = reply.attempts > 1
   try {
     const connector = app.getConnector(reply.network)
-    const turn = openTurn(app, connector, reply, signal)
+    const turn = openReplyTurn(app, connector, reply, signal)
     const to = await withWorkspace(app.db, reply.workspaceId, (tx) =>
       findStoredPost(tx, reply.workspaceId, reply.mentionId),
     )
+    if (!to && attemptedBefore)
+      throw new Unconfirmed('The post that you answer is gone, and the reply can’t be looked for.')
     if (!to) throw new Refused('The post that you answer is gone.')
-    const sent = await sendOnce(connector, turn, { key: reply.replyId, text: reply.text, to }, reply.attempts > 1)
+    const outgoing = { key: reply.replyId, text: reply.text, to }
+    const sent = await sendOnce(connector, turn, outgoing, { attemptedBefore, until })
     return { state: 'sent', externalId: sent.id, url: sent.url }
   } catch (error) {
     return failedAttempt(app, reply, error)
@@ -64,12 +68,24 @@ function failedAttempt(app: App, { attempts }: OutgoingReply, error: unknown): A
   if (isFinal) return { state: 'failed', why: (error as Error).message }
   const why = error instanceof Error ? error.message : String(error)
   if (attempts >= MOST_ATTEMPTS) return { state: 'unknown', why }
-  return { state: 'queued', why, nextAttemptAt: app.now() + FIRST_WAIT_MS * 2 ** (attempts - 1) }
+  const nextAttemptAt = app.now() + FIRST_WAIT_MS * 2 ** (attempts - 1)
+  return { state: 'queued', why, nextAttemptAt }
 }
 
-function openTurn(app: App, connector: Connector, reply: OutgoingReply, signal: AbortSignal) {
-  const { workspaceId, connectionId } = reply
-  const settings = checkSettings(connector, reply.settings, app.engine.guard)
+interface Time {
+  signal: AbortSignal
+  until: number
+}
+
+/** A turn on the account that a reply is from. */
+export function openReplyTurn(
+  app: App,
+  connector: Connector,
+  from: { workspaceId: string; connectionId: string; settings: Record<string, unknown> },
+  signal: AbortSignal,
+) {
+  const { workspaceId, connectionId } = from
+  const settings = checkSettings(connector, from.settings, app.engine.guard)
   const { http, socket } = app.engine.open(lineOf(app, connector, settings, { workspaceId, connectionId }, signal))
   return { settings, cursor: undefined, since: 0, http, socket, signal, now: app.now }
 }

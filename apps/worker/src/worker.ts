@@ -2,6 +2,7 @@ import type { Job } from '@earshot/bus/jobs'
 import { answerQuestion } from './answer.ts'
 import type { App } from './app.ts'
 import { importFile } from './import.ts'
+import { lookAtReply } from './look-at-reply.ts'
 import { purgeAll } from './purge.ts'
 import { relayEvents } from './relay.ts'
 import { rematch } from './rematch.ts'
@@ -49,6 +50,8 @@ function handleJob(app: App, job: Job, stop: AbortSignal): Promise<void> {
       return runJob(app, 'rematch', { monitor: job.monitorId, version: job.version }, () => rematch(app, job, stop))
     case 'reply':
       return runJob(app, 'reply', { reply: job.replyId }, () => sendReply(app, job, stop))
+    case 'look-at-reply':
+      return runJob(app, 'look at reply', { reply: job.replyId }, () => lookAtReply(app, job, stop))
     case 'question':
       return runJob(app, 'question', { question: job.id }, () => answerQuestion(app, job.id, job.question))
   }

@@ -4,6 +4,7 @@ export type Job =
   | { kind: 'import'; workspaceId: string; importId: string }
   | { kind: 'rematch'; workspaceId: string; monitorId: string; version: number }
   | { kind: 'reply'; workspaceId: string; replyId: string; version: number }
+  | { kind: 'look-at-reply'; workspaceId: string; replyId: string }
   | { kind: 'question'; id: string; question: unknown }
 
 /** The same work has the same id, so that it waits in the queue once. It may hold no ':' (BullMQ). */
@@ -12,6 +13,7 @@ export function jobId(job: Job): string {
   if (job.kind === 'import') return `import-${job.importId}`
   if (job.kind === 'rematch') return `rematch-${job.monitorId}-${job.version}`
   if (job.kind === 'reply') return `reply-${job.replyId}-${job.version}`
+  if (job.kind === 'look-at-reply') return `look-at-reply-${job.replyId}`
   return `question-${job.id}`
 }
 

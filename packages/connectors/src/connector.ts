@@ -1,4 +1,5 @@
 import type { Author, Post } from '@earshot/core/post'
+import type { ReplyShape } from '@earshot/core/reply-text'
 import type { SearchAbility } from '@earshot/query/push-down'
 import type { Static, TSchema } from 'typebox'
 import type { Auth } from './auth.ts'
@@ -86,13 +87,15 @@ export interface Connector<S = unknown> {
   normalise(item: unknown, settings: S): Normalised
   /** Whom a stream names by id alone: asked for the authors of posts that matched, at most 100 at once. Unknown ones are left out. */
   authors?(turn: Turn<S>, ids: readonly string[]): Promise<Author[]>
-  reply?: {
-    /** Characters as the network counts them. */
-    maxLength: number
-    count(text: string): number
+  reply?: ReplyShape & {
     send(turn: Turn<S>, reply: OutgoingReply): Promise<SentReply>
-    /** Looks for an own reply that may have been sent before; undefined where there is none. Absent: the network can't be asked. */
+    /**
+     * Looks for an own reply that may have been sent before; undefined where there is none. Without it the network can't be
+     * asked: a reply of unknown fate waits for a person.
+     */
     find?(turn: Turn<S>, reply: OutgoingReply): Promise<SentReply | undefined>
+    /** Whether a reply still stands where it was sent: so that one deleted on the network is noticed. */
+    isThere?(turn: Turn<S>, sent: SentReply): Promise<boolean>
   }
   remove?(turn: Turn<S>, sent: SentReply): Promise<void>
 }

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Gap, OutcomeKind } from './coverage.ts'
+import { ReplyShape } from './reply-shape.ts'
 import type { Route } from './route.ts'
 import { ById, Count, Id, Name, Nothing, nullable, strict, Time } from './shape.ts'
 
@@ -15,8 +16,8 @@ export const Network = Type.Object({
   auth: Type.Object({ kind: Type.Enum(['none', 'secret', 'oauth'] as const), fields: FormSchema }),
   needsAccount: Type.Boolean(),
   can: Type.Object({ search: Type.Boolean(), channel: Type.Boolean(), stream: Type.Boolean(), reply: Type.Boolean() }),
-  /** The longest answer, as the network counts; null where it takes none. */
-  replyLength: nullable(Count),
+  /** How it takes answers; null where it takes none. */
+  reply: nullable(ReplyShape),
   card: Type.Object({
     documentationUrl: Type.String(),
     checkedOn: nullable(Type.String()),

@@ -14,6 +14,8 @@ export const LiveEvent = Type.Union([
     network: Type.String(),
   }),
   Type.Object({ kind: Type.Enum(['connection.changed', 'monitor.changed', 'lead.changed'] as const), id: Id }),
+  /** `id` is the mention's: an answer to it changed, or who writes one. */
+  Type.Object({ kind: Type.Literal('reply.changed'), id: Id }),
   Type.Object({
     kind: Type.Literal('import.changed'),
     id: Id,

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { MemberRef } from './members.ts'
+import { ReplyShape } from './reply-shape.ts'
 import type { Route } from './route.ts'
 import { ById, Count, Id, Nothing, nullable, strict, Time } from './shape.ts'
 
@@ -22,25 +23,40 @@ export const Reply = Type.Object({
   mentionId: Id,
   connectionId: Id,
   text: Type.String(),
-  state: Type.Enum(['waiting', 'queued', 'sending', 'sent', 'unknown', 'failed', 'rejected', 'expired'] as const),
+  state: Type.Enum([
+    'waiting',
+    'queued',
+    'sending',
+    'sent',
+    'unknown',
+    'failed',
+    'rejected',
+    'expired',
+    'withdrawn',
+    'deleted',
+  ] as const),
   member: nullable(MemberRef),
   decidedBy: nullable(MemberRef),
   decidedAt: nullable(Time),
   expiresAt: nullable(Time),
   why: nullable(Type.String()),
   attempts: Count,
+  /** While it is `queued`: when it goes out. Before its first attempt it can be taken back. */
+  nextAttemptAt: Time,
   url: nullable(Type.String()),
   createdAt: Time,
   sentAt: nullable(Time),
+  /** When we noticed that it no longer stands on its network. */
+  deletedAt: nullable(Time),
 })
 export type Reply = Static<typeof Reply>
 
-/** An account that can answer a mention, and how long an answer may be, as its network counts. */
+/** An account that can answer a mention, and how its network takes answers. */
 export const ReplyFrom = Type.Object({
   connectionId: Id,
   name: Type.String(),
   network: Type.String(),
-  maxLength: Count,
+  shape: ReplyShape,
 })
 export type ReplyFrom = Static<typeof ReplyFrom>
 
@@ -81,8 +97,12 @@ export const dropDraft = {
   method: 'DELETE',
   url: '/api/mentions/:id/draft',
   access: 'replies:write',
-  summary: 'Stop writing',
-  schema: { params: ById, querystring: strict({ fence: Fence }), response: { 204: Nothing } },
+  summary: 'Stop writing; with `keep` the text stays for whoever writes next',
+  schema: {
+    params: ById,
+    querystring: strict({ fence: Fence, keep: Type.Optional(Type.Boolean()) }),
+    response: { 204: Nothing },
+  },
 } as const satisfies Route
 
 export const createReply = {
@@ -111,6 +131,14 @@ export const decideReply = {
     body: strict({ approve: Type.Boolean(), why: Type.Optional(Type.String({ maxLength: 1000 })) }),
     response: { 200: Reply },
   },
+} as const satisfies Route
+
+export const withdrawReply = {
+  method: 'POST',
+  url: '/api/replies/:id/withdrawal',
+  access: 'replies:write',
+  summary: 'Take back an own answer, or an own approval, before it is sent; refused (409) once a sender has it',
+  schema: { params: ById, response: { 200: Reply } },
 } as const satisfies Route
 
 export const settleReply = {

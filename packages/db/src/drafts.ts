@@ -34,10 +34,10 @@ export async function takeDraft(
   by: { mentionId: string; memberId: string; takeOver: boolean },
 ): Promise<Draft> {
   const { rowCount } = await tx.execute(sql`
-    insert into app.drafts as d (workspace_id, mention_id, member_id, lease_until)
-    values (${workspaceId}, ${by.mentionId}, ${by.memberId}, now() + ${WRITING_MS} * interval '1 ms')
+    insert into app.drafts as d (workspace_id, mention_id, member_id, fence, lease_until)
+    values (${workspaceId}, ${by.mentionId}, ${by.memberId}, nextval('app.draft_fence'), now() + ${WRITING_MS} * interval '1 ms')
     on conflict (workspace_id, mention_id) do update
-      set member_id = excluded.member_id, fence = d.fence + 1, lease_until = excluded.lease_until, updated_at = now()
+      set member_id = excluded.member_id, fence = excluded.fence, lease_until = excluded.lease_until, updated_at = now()
       where ${by.takeOver} or d.member_id = excluded.member_id or d.lease_until < now()`)
   const draft = await findDraft(tx, workspaceId, by.mentionId)
   if (rowCount === 1 && draft) return draft
@@ -48,20 +48,26 @@ export async function takeDraft(
 export async function saveDraft(
   tx: Tx,
   workspaceId: string,
-  held: { mentionId: string; fence: number; text: string },
+  held: { mentionId: string; memberId: string; fence: number; text: string },
 ): Promise<Draft> {
   const { rowCount } = await tx.execute(sql`update app.drafts
     set text = ${held.text}, lease_until = now() + ${WRITING_MS} * interval '1 ms', updated_at = now()
-    where workspace_id = ${workspaceId} and mention_id = ${held.mentionId} and fence = ${held.fence}`)
+    where workspace_id = ${workspaceId} and mention_id = ${held.mentionId} and member_id = ${held.memberId} and fence = ${held.fence}`)
   const draft = await findDraft(tx, workspaceId, held.mentionId)
   if (rowCount !== 1 || !draft) throw takenOver()
   return draft
 }
 
-/** Lets go, with or without the text. Nothing happens where somebody took over since. */
-export async function dropDraft(tx: Tx, workspaceId: string, mentionId: string, fence: number): Promise<void> {
-  await tx.execute(sql`delete from app.drafts
-    where workspace_id = ${workspaceId} and mention_id = ${mentionId} and fence = ${fence}`)
+/** Lets go. With `keep` the text stays for whoever writes next. Nothing happens where somebody took over since. */
+export async function dropDraft(
+  tx: Tx,
+  workspaceId: string,
+  held: { mentionId: string; memberId: string; fence: number; keep: boolean },
+): Promise<void> {
+  const mine = sql`workspace_id = ${workspaceId} and mention_id = ${held.mentionId}
+    and member_id = ${held.memberId} and fence = ${held.fence}`
+  if (held.keep) await tx.execute(sql`update app.drafts set lease_until = now() where ${mine} and text <> ''`)
+  await tx.execute(sql`delete from app.drafts where ${mine} and (text = '' or not ${held.keep})`)
 }
 
 export function takenOver(): Conflict {

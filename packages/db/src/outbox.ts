@@ -17,6 +17,11 @@ export async function addToOutbox(tx: Tx, workspaceId: string, events: readonly 
     select ${workspaceId}, r.id, r.kind, r.body from jsonb_populate_recordset(null::app.outbox, ${JSON.stringify(rows)}::jsonb) r`)
 }
 
+/** Somebody writes an answer to a mention or has stopped, or an answer to it stands otherwise. */
+export function replyChanged(mentionId: string): OutboxEvent {
+  return { kind: 'reply.changed', body: { kind: 'reply.changed', id: mentionId } }
+}
+
 export function toEvent({ kind, mentionId, monitorIds, network }: Change): OutboxEvent {
   return { kind: `mention.${kind}`, body: { kind: `mention.${kind}`, mentionId, monitorIds, network } }
 }

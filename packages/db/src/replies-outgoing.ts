@@ -39,19 +39,24 @@ export async function claimDueReplies(tx: Tx, limit: number): Promise<DueReply[]
   return rows
 }
 
-/** undefined: a twin has taken it over, or it is done. */
-export async function findOutgoingReply(tx: Tx, due: DueReply): Promise<OutgoingReply | undefined> {
+/**
+ * Takes hold of a claimed answer: its lease begins anew, since the job may have waited. undefined: its lease has ended, a twin has
+ * taken it over, or it is done.
+ */
+export async function holdOutgoingReply(tx: Tx, due: DueReply): Promise<OutgoingReply | undefined> {
   const { rows } = await tx.execute<Record<string, unknown>>(sql`
-    select r.workspace_id as "workspaceId", r.id as "replyId", r.version, r.mention_id as "mentionId", r.text, r.attempts,
-      c.network, c.id as "connectionId", c.settings
-    from app.replies r join app.connections c on c.workspace_id = r.workspace_id and c.id = r.connection_id
-    where r.workspace_id = ${due.workspaceId} and r.id = ${due.replyId} and r.version = ${due.version} and r.state = 'sending'`)
+    update app.replies r set lease_until = now() + ${LEASE_MS} * interval '1 ms'
+    from app.connections c
+    where c.workspace_id = r.workspace_id and c.id = r.connection_id and r.lease_until > now()
+      and r.workspace_id = ${due.workspaceId} and r.id = ${due.replyId} and r.version = ${due.version} and r.state = 'sending'
+    returning r.workspace_id as "workspaceId", r.id as "replyId", r.version, r.mention_id as "mentionId", r.text, r.attempts,
+      c.network, c.id as "connectionId", c.settings`)
   return rows[0] as OutgoingReply | undefined
 }
 
 /**
- * How an attempt ended. `queued` is tried again at `nextAttemptAt` (ms since the epoch); where the network refused to take it for now,
- * it was `notSent`, and does not count as an attempt.
+ * How an attempt ended. `queued` is tried again at `nextAttemptAt` (ms since the epoch); `notSent`: the network took nothing,
+ * so that the attempt does not count.
  */
 export type Attempt =
   | { state: Extract<ReplyState, 'sent'>; externalId: string; url: string }
@@ -61,12 +66,13 @@ export type Attempt =
 /** Throws `StaleCursor` where a twin has taken it over. */
 export async function endAttempt(tx: Tx, due: DueReply, attempt: Attempt): Promise<void> {
   const sent = attempt.state === 'sent' ? attempt : undefined
-  const counted = attempt.state === 'queued' && attempt.notSent ? 0 : 1
-  const nextAttemptAt = attempt.state === 'queued' ? new Date(attempt.nextAttemptAt) : null
+  const again = attempt.state === 'queued' ? attempt : undefined
+  const nextAttemptAt = again ? new Date(again.nextAttemptAt) : null
   const { rowCount } = await tx.execute(sql`update app.replies
     set state = ${attempt.state}, why = ${sent ? null : (attempt as { why: string }).why}, version = version + 1, lease_until = null,
-      attempts = attempts - ${1 - counted}, external_id = ${sent?.externalId ?? null}, url = ${sent?.url ?? null}, sent_at = case when ${!!sent} then now() end,
-      next_attempt_at = coalesce(${nextAttemptAt}, next_attempt_at)
+      external_id = ${sent?.externalId ?? null}, url = ${sent?.url ?? null}, sent_at = case when ${!!sent} then now() end,
+      next_attempt_at = coalesce(${nextAttemptAt}, next_attempt_at), attempts = attempts - ${again?.notSent ? 1 : 0},
+      check_at = case when ${!!sent} then now() + interval '5 minutes' end
     where workspace_id = ${due.workspaceId} and id = ${due.replyId} and version = ${due.version} and state = 'sending'`)
   if (rowCount !== 1) throw new StaleCursor('Another worker sends this reply.')
 }

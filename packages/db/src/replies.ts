@@ -1,14 +1,17 @@
-import { Conflict, NotFound } from '@earshot/core/errors'
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { Conflict, Forbidden, NotFound } from '@earshot/core/errors'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { takenOver } from './drafts.ts'
 import { newId } from './id.ts'
-import { replies } from './schema/replies.ts'
+import { type ReplyState, replies } from './schema/replies.ts'
 
 export type Reply = typeof replies.$inferSelect
 
 /** How long an answer waits for its approval before it is too late to be right. */
 const APPROVAL_MS = 72 * 3600_000
+/** How long it can be taken back before it goes out. */
+const UNDO_MS = 10_000
+const SOON = sql`now() + ${UNDO_MS} * interval '1 ms'`
 
 /** The ledger of one mention, oldest first. */
 export function listReplies(tx: Tx, workspaceId: string, mentionId: string): Promise<Reply[]> {
@@ -47,37 +50,80 @@ export async function queueReply(
       ...answer,
       state: needsApproval ? 'waiting' : 'queued',
       expiresAt: needsApproval ? new Date(Date.now() + APPROVAL_MS) : null,
+      nextAttemptAt: SOON,
     })
     .onConflictDoNothing()
     .returning()
-  if (!made) throw new Conflict('An answer to this mention is on its way already. Look at it before you write another.')
+  if (!made) throw onItsWay()
   return made
 }
 
-/** Approves or rejects an answer that waits. Throws `Conflict` where it waits no more: decided by another, or too late. */
+/**
+ * Approves or rejects an answer that waits; with one approved, the others that wait are rejected. Throws `Conflict` where it waits
+ * no more (decided by another, or too late), or another answer is on its way.
+ */
 export async function decideReply(
   tx: Tx,
   workspaceId: string,
   id: string,
   decision: { memberId: string; approve: boolean; why?: string | undefined },
 ): Promise<Reply> {
-  const { rowCount } = await tx.execute(sql`update app.replies
-    set state = ${decision.approve ? 'queued' : 'rejected'}, decided_by = ${decision.memberId}, decided_at = now(),
-      why = ${decision.why ?? null}, version = version + 1, next_attempt_at = now()
-    where workspace_id = ${workspaceId} and id = ${id} and state = 'waiting' and expires_at > now()`)
+  const { mentionId } = await getReply(tx, workspaceId, id)
+  await lockAnswers(tx, workspaceId, mentionId)
+  if (decision.approve && (await isOnItsWay(tx, workspaceId, mentionId))) throw onItsWay()
+  const decide = (state: ReplyState, why: string | undefined, which: SQL) => sql`update app.replies
+    set state = ${state}, decided_by = ${decision.memberId}, decided_at = now(), why = ${why ?? null}, version = version + 1,
+      next_attempt_at = ${SOON}
+    where workspace_id = ${workspaceId} and mention_id = ${mentionId} and state = 'waiting' and expires_at > now() and ${which}`
+  const { rowCount } = await tx.execute(decide(decision.approve ? 'queued' : 'rejected', decision.why, sql`id = ${id}`))
   const reply = await getReply(tx, workspaceId, id)
   if (rowCount !== 1) throw new Conflict(`This answer waits for no approval: it is ${reply.state}.`)
+  if (decision.approve) await tx.execute(decide('rejected', 'Another answer was approved.', sql`id <> ${id}`))
   return reply
+}
+
+/**
+ * Takes an answer back before any attempt to send it. Its author withdraws it; somebody else only takes their own approval back.
+ * Throws `Conflict` once a sender has it.
+ */
+export async function withdrawReply(tx: Tx, workspaceId: string, id: string, memberId: string): Promise<Reply> {
+  const before = await getReply(tx, workspaceId, id)
+  if (before.memberId !== memberId && before.decidedBy !== memberId)
+    throw new Forbidden('This answer is somebody else’s: whoever wrote or approved it can take it back.')
+  const isOwn = before.memberId === memberId
+  const { rowCount } = await tx.execute(sql`update app.replies
+    set state = ${isOwn ? 'withdrawn' : 'waiting'}, version = version + 1,
+      decided_by = ${isOwn ? sql`decided_by` : null}, decided_at = ${isOwn ? sql`decided_at` : null}
+    where workspace_id = ${workspaceId} and id = ${id} and attempts = 0
+      and state = any(${sql.param(isOwn ? ['queued', 'waiting'] : ['queued'])}::text[])`)
+  if (rowCount !== 1) throw new Conflict('It is too late to take this answer back: it has been sent, or is being sent.')
+  return getReply(tx, workspaceId, id)
 }
 
 /** What a person found out about an answer of which the network told nothing: it stands there, or it does not. */
 export async function settleReply(tx: Tx, workspaceId: string, id: string, isThere: boolean): Promise<Reply> {
   const { rowCount } = await tx.execute(sql`update app.replies
-    set state = ${isThere ? 'sent' : 'failed'}, sent_at = case when ${isThere} then now() end, version = version + 1
+    set state = ${isThere ? 'sent' : 'failed'}, sent_at = case when ${isThere} then now() end, version = version + 1, lease_until = null
     where workspace_id = ${workspaceId} and id = ${id} and state = 'unknown'`)
   const reply = await getReply(tx, workspaceId, id)
   if (rowCount !== 1) throw new Conflict(`What became of this answer is known: it is ${reply.state}.`)
   return reply
+}
+
+/** Approvals of answers to one mention come one after another: two at once would each reject the other. */
+async function lockAnswers(tx: Tx, workspaceId: string, mentionId: string): Promise<void> {
+  await tx.execute(sql`select from app.replies
+    where workspace_id = ${workspaceId} and mention_id = ${mentionId} order by id for update`)
+}
+
+async function isOnItsWay(tx: Tx, workspaceId: string, mentionId: string): Promise<boolean> {
+  const { rowCount } = await tx.execute(sql`select from app.replies
+    where workspace_id = ${workspaceId} and mention_id = ${mentionId} and state in ('queued', 'sending', 'unknown')`)
+  return rowCount !== 0
+}
+
+function onItsWay(): Conflict {
+  return new Conflict('An answer to this mention is on its way already. Look at it before you write another.')
 }
 
 function here(workspaceId: string, id: string) {

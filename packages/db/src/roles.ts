@@ -41,7 +41,7 @@ export const MAY: Record<string, { api?: string; worker?: string }> = {
   corrections: { api: 'select, insert, update', worker: 'select, delete' },
   acts: { api: 'select, insert, update', worker: 'select, delete' },
   leads: { api: ALL, worker: 'select, delete' },
-  drafts: { api: ALL },
+  drafts: { api: ALL, worker: 'select, delete' },
   replies: { api: 'select, insert, update', worker: 'select, update' },
   saved_views: { api: ALL },
   imports: { api: ALL, worker: 'select, update' },

@@ -5,7 +5,8 @@ import { audit } from '@earshot/db/audit-log'
 import type { Tx } from '@earshot/db/client'
 import { getConnection } from '@earshot/db/connections'
 import { dropDraft, findDraft, saveDraft, takeDraft } from '@earshot/db/drafts'
-import { decideReply, listReplies, queueReply, settleReply } from '@earshot/db/replies'
+import { addToOutbox, replyChanged } from '@earshot/db/outbox'
+import { decideReply, listReplies, queueReply, settleReply, withdrawReply } from '@earshot/db/replies'
 import { findStoredPost } from '@earshot/db/stored-posts'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
@@ -38,25 +39,30 @@ export function replyRoutes(api: Api, services: Services): void {
       withWorkspace(db, workspaceId, async (tx) => {
         await requireMention(tx, workspaceId, params.id)
         const by = { mentionId: params.id, memberId: caller.memberId, takeOver: body.takeOver ?? false }
-        return wire(toDraft(await takeDraft(tx, workspaceId, by)))
+        const draft = await takeDraft(tx, workspaceId, by)
+        await addToOutbox(tx, workspaceId, [replyChanged(params.id)])
+        return wire(toDraft(draft))
       }),
   })
 
   api.route({
     ...contract.saveDraft,
-    handler: ({ workspaceId, params, body }) =>
+    handler: ({ workspaceId, caller, params, body }) =>
       withWorkspace(db, workspaceId, async (tx) => {
         await requireMention(tx, workspaceId, params.id)
-        return wire(toDraft(await saveDraft(tx, workspaceId, { mentionId: params.id, ...body })))
+        const held = { mentionId: params.id, memberId: caller.memberId, ...body }
+        return wire(toDraft(await saveDraft(tx, workspaceId, held)))
       }),
   })
 
   api.route({
     ...contract.dropDraft,
-    handler: async ({ workspaceId, params, query }, reply) => {
+    handler: async ({ workspaceId, caller, params, query }, reply) => {
       await withWorkspace(db, workspaceId, async (tx) => {
         await requireMention(tx, workspaceId, params.id)
-        await dropDraft(tx, workspaceId, params.id, query.fence)
+        const { fence, keep = false } = query
+        await dropDraft(tx, workspaceId, { mentionId: params.id, memberId: caller.memberId, fence, keep })
+        await addToOutbox(tx, workspaceId, [replyChanged(params.id)])
       })
       return reply.status(204).send(null)
     },
@@ -79,6 +85,7 @@ export function replyRoutes(api: Api, services: Services): void {
           subject: queued.id,
           detail: { state: queued.state },
         })
+        await addToOutbox(tx, workspaceId, [replyChanged(params.id)])
         return toReply(tx, workspaceId, queued)
       })
       return reply.status(201).send(wire(made))
@@ -92,7 +99,19 @@ export function replyRoutes(api: Api, services: Services): void {
         const decided = await decideReply(tx, workspaceId, params.id, { memberId: caller.memberId, ...body })
         const act = body.approve ? 'reply:approved' : 'reply:rejected'
         await audit(tx, workspaceId, caller.actor, { act, subject: params.id })
+        await addToOutbox(tx, workspaceId, [replyChanged(decided.mentionId)])
         return wire(await toReply(tx, workspaceId, decided))
+      }),
+  })
+
+  api.route({
+    ...contract.withdrawReply,
+    handler: ({ workspaceId, caller, params }) =>
+      withWorkspace(db, workspaceId, async (tx) => {
+        const withdrawn = await withdrawReply(tx, workspaceId, params.id, caller.memberId)
+        await audit(tx, workspaceId, caller.actor, { act: 'reply:withdrawn', subject: params.id })
+        await addToOutbox(tx, workspaceId, [replyChanged(withdrawn.mentionId)])
+        return wire(await toReply(tx, workspaceId, withdrawn))
       }),
   })
 
@@ -102,6 +121,7 @@ export function replyRoutes(api: Api, services: Services): void {
       withWorkspace(db, workspaceId, async (tx) => {
         const settled = await settleReply(tx, workspaceId, params.id, body.isThere)
         await audit(tx, workspaceId, caller.actor, { act: 'reply:settled', subject: params.id, detail: body })
+        await addToOutbox(tx, workspaceId, [replyChanged(settled.mentionId)])
         return wire(await toReply(tx, workspaceId, settled))
       }),
   })

@@ -23,7 +23,7 @@ function toEntry({ network, label, settings, auth, card, ...connector }: Connect
       stream: !!connector.stream,
       reply: !!connector.reply && card.replies.allowed,
     },
-    replyLength: connector.reply?.maxLength ?? null,
+    reply: shapeOf(connector.reply),
     card: {
       documentationUrl: card.documentation.url,
       checkedOn: card.documentation.checkedOn ?? null,
@@ -39,4 +39,10 @@ function toEntry({ network, label, settings, auth, card, ...connector }: Connect
       closed: card.closed ?? null,
     },
   }
+}
+
+function shapeOf(reply: Connector['reply']): CatalogueEntry['reply'] {
+  if (!reply) return null
+  const { maxLength, counts, beginsWithHandle = false } = reply
+  return { maxLength, counts, beginsWithHandle }
 }

@@ -7,7 +7,7 @@ import { compact, countAt, textAt } from '../records.ts'
 import { appPassword } from './auth.ts'
 import { card } from './card.ts'
 import { normalise } from './normalise.ts'
-import { count, find, remove, send } from './reply.ts'
+import { find, isThere, remove, send } from './reply.ts'
 import { search } from './search.ts'
 import { hosts, Settings } from './settings.ts'
 import { stream } from './stream.ts'
@@ -51,7 +51,7 @@ export const bluesky = defineConnector({
   stream,
   normalise,
   authors,
-  reply: { maxLength: 300, count, send, find },
+  reply: { maxLength: 300, counts: 'graphemes', send, find, isThere },
   remove,
 })
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Invalid, Refused } from '@earshot/core/errors'
+import { Failed, Invalid, Refused } from '@earshot/core/errors'
 import { Type } from 'typebox'
 import type { OutgoingReply, SentReply, Turn } from '../connector.ts'
 import { linksIn } from '../html.ts'
@@ -10,11 +10,6 @@ import type { Settings } from './settings.ts'
 const Ref = Type.Object({ uri: Type.String(), cid: Type.String() })
 const Parents = Type.Object({ posts: Type.Array(Type.Intersect([Ref, Type.Object({ record: Type.Unknown() })])) })
 const Me = Type.Object({ did: Type.String(), handle: Type.String() })
-
-/** Characters as Bluesky counts them: graphemes, 300 at most. */
-export function count(text: string): number {
-  return [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)].length
-}
 
 /** Writes the reply under a record key made from its own key: a second attempt meets the first instead of standing beside it. */
 export async function send(turn: Turn<Settings>, reply: OutgoingReply): Promise<SentReply> {
@@ -33,39 +28,48 @@ export async function send(turn: Turn<Settings>, reply: OutgoingReply): Promise<
     reply: { root: root ?? { uri: parent.uri, cid: parent.cid }, parent: { uri: parent.uri, cid: parent.cid } },
     facets: linkFacets(reply.text),
   }
-  const rkey = recordKey(reply.key)
-  const written = await http.postJson(Ref, `${settings.service}/xrpc/com.atproto.repo.putRecord`, {
-    repo: did,
-    collection: POSTS,
-    rkey,
-    record,
-    // Only where nothing stands under the key yet.
-    swapRecord: null,
-  })
-  return sentReply(did, written.uri)
+  try {
+    // `swapRecord: null`: only where nothing stands under the key yet.
+    const json = { repo: did, collection: POSTS, rkey: recordKey(reply.key), record, swapRecord: null }
+    const written = await http.postJson(Ref, `${settings.service}/xrpc/com.atproto.repo.putRecord`, json)
+    return sentReply(did, written.uri)
+  } catch (error) {
+    // An earlier attempt's request may have come in since we looked: then it is refused because ours stands there.
+    const earlier = error instanceof Refused ? await find(turn, reply) : undefined
+    if (earlier) return earlier
+    throw error
+  }
 }
 
 /** The reply that an earlier attempt left, by its record key. */
 export async function find(turn: Turn<Settings>, reply: OutgoingReply): Promise<SentReply | undefined> {
   const { did } = await whoAmI(turn)
-  const query = { repo: did, collection: POSTS, rkey: recordKey(reply.key) }
-  const answer = await turn.http.request({
-    url: `${turn.settings.service}/xrpc/com.atproto.repo.getRecord`,
-    query,
-    accept: [400, 404],
-  })
-  const uri = answer.status === 200 ? textAt(answer.json(), 'uri') : undefined
-  return uri === undefined ? undefined : sentReply(did, uri)
+  const uri = `at://${did}/${POSTS}/${recordKey(reply.key)}`
+  return (await hasRecord(turn, uri)) ? sentReply(did, uri) : undefined
+}
+
+export function isThere(turn: Turn<Settings>, sent: SentReply): Promise<boolean> {
+  return hasRecord(turn, sent.id)
+}
+
+/** Throws `Failed` for any answer but that the record is there or not. */
+async function hasRecord({ http, settings }: Turn<Settings>, uri: string): Promise<boolean> {
+  const url = `${settings.service}/xrpc/com.atproto.repo.getRecord`
+  const answer = await http.request({ url, query: placeOf(uri), accept: [400] })
+  if (answer.status === 200) return true
+  if (textAt(answer.json(), 'error') === 'RecordNotFound') return false
+  throw new Failed('Bluesky did not say whether the reply is there.', { sample: answer.text().slice(0, 300) })
 }
 
 export async function remove({ http, settings }: Turn<Settings>, sent: SentReply): Promise<void> {
-  const [, , repo, collection, rkey] = sent.id.split('/')
-  if (!repo || !collection || !rkey) throw new Invalid(`“${sent.id}” is no address of a post.`)
-  await http.request({
-    method: 'POST',
-    url: `${settings.service}/xrpc/com.atproto.repo.deleteRecord`,
-    json: { repo, collection, rkey },
-  })
+  const url = `${settings.service}/xrpc/com.atproto.repo.deleteRecord`
+  await http.request({ method: 'POST', url, json: placeOf(sent.id) })
+}
+
+function placeOf(uri: string) {
+  const [, , repo, collection, rkey] = uri.split('/')
+  if (!repo || !collection || !rkey) throw new Invalid(`“${uri}” is no address of a post.`)
+  return { repo, collection, rkey }
 }
 
 function whoAmI({ http, settings }: Turn<Settings>) {

@@ -82,7 +82,7 @@ const connector = defineConnector({
   normalise: normaliseModel,
   reply: {
     maxLength: 100,
-    count: (text) => text.length,
+    counts: 'characters',
     send: async ({ http }: Turn<Settings>, { key, text }: OutgoingReply) =>
       sent((await http.postJson(Sent, '/replies', { key, text })).id),
     async find({ http }: Turn<Settings>, { key }: OutgoingReply) {

@@ -329,11 +329,7 @@ export const planted: Planted[] = [
     fault: 'it does not look',
     subject: inReply({ find: async () => undefined }),
   },
-  {
-    check: 'Characters are counted as the network counts them',
-    fault: 'counts one more',
-    subject: inReply({ count: (text: string) => text.length + 1 }),
-  },
+  { check: 'A reply has its longest length', fault: 'nothing fits', subject: inReply({ maxLength: 0 }) },
 ]
 
 function inReply(change: Partial<NonNullable<Connector['reply']>>): Subject {

@@ -5,7 +5,7 @@ import { accessToken } from './auth.ts'
 import { card } from './card.ts'
 import { normalise } from './normalise.ts'
 import { channel, search, stream } from './read.ts'
-import { count, find, remove, send } from './reply.ts'
+import { find, isThere, remove, SHAPE, send } from './reply.ts'
 import { hosts, Settings } from './settings.ts'
 
 const Instance = Type.Object({ title: Type.String() })
@@ -44,6 +44,6 @@ export const mastodon = defineConnector({
   search,
   stream,
   normalise,
-  reply: { maxLength: 500, count, send, find },
+  reply: { ...SHAPE, send, find, isThere },
   remove,
 })

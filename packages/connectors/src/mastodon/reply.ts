@@ -1,4 +1,5 @@
 import { Invalid } from '@earshot/core/errors'
+import { asSent } from '@earshot/core/reply-text'
 import { Type } from 'typebox'
 import type { OutgoingReply, SentReply, Turn } from '../connector.ts'
 import { readHtml } from '../html.ts'
@@ -9,14 +10,11 @@ const Status = Type.Object({ id: Type.String(), url: Type.Union([Type.String(), 
 const Context = Type.Object({ descendants: Type.Array(Type.Unknown()) })
 const Me = Type.Object({ id: Type.String(), acct: Type.String() })
 
-/** Links count 23 characters, whatever their length. https://docs.joinmastodon.org/user/posting/ */
-export function count(text: string): number {
-  return [...text.replace(/https?:\/\/\S+/g, 'x'.repeat(23))].length
-}
+export const SHAPE = { maxLength: 500, counts: 'short-links', beginsWithHandle: true } as const
 
 /** The server itself keeps a reply with the same `Idempotency-Key` from being written twice, for an hour. */
 export async function send({ http }: Turn<Settings>, reply: OutgoingReply): Promise<SentReply> {
-  const json = { status: withMention(reply), in_reply_to_id: reply.to.id }
+  const json = { status: wordsOf(reply), in_reply_to_id: reply.to.id }
   return sentReply(await http.postJson(Status, '/api/v1/statuses', json, { headers: { 'idempotency-key': reply.key } }))
 }
 
@@ -24,7 +22,7 @@ export async function send({ http }: Turn<Settings>, reply: OutgoingReply): Prom
 export async function find({ http }: Turn<Settings>, reply: OutgoingReply): Promise<SentReply | undefined> {
   const me = await http.getJson(Me, '/api/v1/accounts/verify_credentials')
   const { descendants } = await http.getJson(Context, `/api/v1/statuses/${encodeURIComponent(reply.to.id)}/context`)
-  const words = plain(withMention(reply))
+  const words = plain(wordsOf(reply))
   const own = descendants.find(
     (one) =>
       textAt(one, 'account.id') === me.id &&
@@ -39,10 +37,12 @@ export async function remove({ http }: Turn<Settings>, sent: SentReply): Promise
   await http.request({ method: 'DELETE', url: `/api/v1/statuses/${encodeURIComponent(sent.id)}` })
 }
 
-function withMention({ text, to }: OutgoingReply): string {
-  const mention = `@${to.author.handle}`
-  return text.includes(mention) ? text : `${mention} ${text}`
+export async function isThere({ http }: Turn<Settings>, sent: SentReply): Promise<boolean> {
+  const url = `/api/v1/statuses/${encodeURIComponent(sent.id)}`
+  return (await http.request({ url, accept: [404, 410] })).status === 200
 }
+
+const wordsOf = ({ text, to }: OutgoingReply): string => asSent(text, SHAPE, to.author.handle)
 
 const sentReply = ({ id, url, uri }: { id: string; url: string | null; uri: string }): SentReply => ({
   id,

@@ -6,7 +6,7 @@ import { textAt } from '../records.ts'
 import { card } from './card.ts'
 import { channel } from './channel.ts'
 import { normalise } from './normalise.ts'
-import { count, find, MOST_BYTES, remove, send } from './reply.ts'
+import { find, MOST_BYTES, remove, send } from './reply.ts'
 
 /** A room of Matrix that the account has joined. https://spec.matrix.org/latest/client-server-api/ */
 export const matrix = defineConnector({
@@ -51,6 +51,6 @@ export const matrix = defineConnector({
 
   channel,
   normalise,
-  reply: { maxLength: MOST_BYTES, count, send, find },
+  reply: { maxLength: MOST_BYTES, counts: 'bytes', send, find },
   remove,
 })

@@ -7,8 +7,6 @@ import { type MatrixSettings, Messages, roomUrl } from './channel.ts'
 export const MOST_BYTES = 60_000
 const Sent = Type.Object({ event_id: Type.String() })
 
-export const count = (text: string): number => Buffer.byteLength(text)
-
 /** The key is the transaction's id: a server that has seen it answers with the event that it made before. */
 export async function send(
   { http, settings }: Turn<MatrixSettings>,

@@ -8,9 +8,6 @@ import type { Settings } from './settings.ts'
 const Sent = Type.Object({ ts: Type.String() })
 const EVENT = 'earshot_reply'
 
-/** 4,000 characters are advised; from 40,000 on Slack cuts. https://docs.slack.dev/reference/methods/chat.postMessage */
-export const count = (text: string): number => [...text].length
-
 /** The key goes along as metadata, which nobody sees, so that the reply can be known again. */
 export async function send({ http, settings }: Turn<Settings>, { key, text, to }: OutgoingReply): Promise<SentReply> {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

@@ -83,7 +83,7 @@ it('knows by the body of a 200 what is wrong', async () => {
 
 it('answers in the thread, with its signs escaped', async () => {
   const stage = setStage(subject)
-  await sendOnce(slack, stage.turn(), reply(), false)
+  await sendOnce(slack, stage.turn(), reply(), { attemptedBefore: false })
   expect([...stage.written.values()]).toMatchObject([
     { channel: 'C0SOAP001', thread_ts: '1795255200.000100', text: 'Thanks &amp; &lt;3' },
   ])
@@ -92,5 +92,5 @@ it('answers in the thread, with its signs escaped', async () => {
 it('does not send again where the token may not read the thread', async () => {
   const denied = toWire({ json: { ok: false, error: 'not_allowed_token_type' } })
   const stage = setStage(subject, { meddle: () => denied })
-  await expect(sendOnce(slack, stage.turn(), reply(), true)).rejects.toThrow(Unconfirmed)
+  await expect(sendOnce(slack, stage.turn(), reply(), { attemptedBefore: true })).rejects.toThrow(Unconfirmed)
 })

@@ -5,7 +5,7 @@ import { MINUTE, perAccount } from '../limits.ts'
 import { card } from './card.ts'
 import { normalise } from './normalise.ts'
 import { channel } from './read.ts'
-import { count, find, remove, send } from './reply.ts'
+import { find, remove, send } from './reply.ts'
 import { Settings } from './settings.ts'
 
 const Info = Type.Object({ channel: Type.Object({ name: Type.Optional(Type.String()) }) })
@@ -56,6 +56,7 @@ export const slack = defineConnector({
 
   channel,
   normalise,
-  reply: { maxLength: 4000, count, send, find },
+  // 4,000 characters are advised; from 40,000 on Slack cuts. https://docs.slack.dev/reference/methods/chat.postMessage
+  reply: { maxLength: 4000, counts: 'characters', send, find },
   remove,
 })

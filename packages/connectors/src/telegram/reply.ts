@@ -4,9 +4,6 @@ import type { OutgoingReply, SentReply, Turn } from '../connector.ts'
 
 const Sent = Type.Object({ result: Type.Object({ message_id: Type.Integer() }) })
 
-/** 4,096 characters; lengths are told in UTF-16 units throughout. https://core.telegram.org/bots/api#sendmessage */
-export const count = (text: string): number => text.length
-
 /** A bot can't read what it wrote, and Telegram takes no key against writing twice: there is no `find`. */
 export async function send({ http }: Turn<unknown>, { text, to }: OutgoingReply): Promise<SentReply> {
   const { chat, message } = parts(to.id)

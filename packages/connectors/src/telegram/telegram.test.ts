@@ -78,13 +78,13 @@ it('answers in the chat, under the message', async () => {
   const to = rehearsal.replyTo
   if (!to) throw new Error('There is nobody to answer.')
   const reply = { key: '019aab00-0000-7000-8000-000000000001', text: 'Thank you', to }
-  expect(await sendOnce(telegram, stage.turn(), reply, false)).toEqual({
+  expect(await sendOnce(telegram, stage.turn(), reply, { attemptedBefore: false })).toEqual({
     id: '-1001700000001/901',
     url: 'https://t.me/soaptalk/901',
   })
   expect([...stage.written.values()]).toEqual([
     { chat_id: -1001700000001, text: 'Thank you', reply_parameters: { message_id: 41 } },
   ])
-  await expect(sendOnce(telegram, stage.turn(), reply, true)).rejects.toThrow(Unconfirmed)
+  await expect(sendOnce(telegram, stage.turn(), reply, { attemptedBefore: true })).rejects.toThrow(Unconfirmed)
   expect(stage.written.size).toBe(1)
 })

@@ -6,7 +6,7 @@ import { botToken } from './auth.ts'
 import { card } from './card.ts'
 import { normalise } from './normalise.ts'
 import { channel } from './read.ts'
-import { count, remove, send } from './reply.ts'
+import { remove, send } from './reply.ts'
 
 const Me = Type.Object({ result: Type.Object({ username: Type.String() }) })
 
@@ -36,7 +36,7 @@ export const telegram = defineConnector({
 
   channel,
   normalise,
-  reply: { maxLength: 4096, count, send },
+  reply: { maxLength: 4096, counts: 'utf16', send },
   remove,
 })
 

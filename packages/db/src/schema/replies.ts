@@ -4,9 +4,19 @@ import { app, at, createdAt, workspaceId } from './app.ts'
 
 /**
  * `unknown`: the network can't be asked whether it stands there, and a person decides; nothing is sent again by itself.
- * `expired`: nobody approved it in time.
+ * `expired`: nobody approved it in time. `withdrawn`: taken back before it was sent. `deleted`: it stood on the network once.
  */
-export type ReplyState = 'waiting' | 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'rejected' | 'expired'
+export type ReplyState =
+  | 'waiting'
+  | 'queued'
+  | 'sending'
+  | 'sent'
+  | 'unknown'
+  | 'failed'
+  | 'rejected'
+  | 'expired'
+  | 'withdrawn'
+  | 'deleted'
 
 /** The ledger of answers: what was said, by whom, who approved it, and what became of it on the network. */
 export const replies = app.table(
@@ -35,14 +45,18 @@ export const replies = app.table(
     url: text('url'),
     createdAt: createdAt(),
     sentAt: at('sent_at'),
+    /** When to look whether it still stands there; null: no more. */
+    checkAt: at('check_at'),
+    deletedAt: at('deleted_at'),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    // One answer on its way to a mention: two members can't both send.
+    // One answer on its way to a mention: two members can't both send. Several may wait for approval.
     uniqueIndex('replies_on_the_way')
       .on(t.workspaceId, t.mentionId)
-      .where(sql`state in ('waiting', 'queued', 'sending', 'unknown')`),
+      .where(sql`state in ('queued', 'sending', 'unknown')`),
     index('replies_mention').on(t.workspaceId, t.mentionId, t.createdAt),
     index('replies_due').on(t.nextAttemptAt).where(sql`state in ('queued', 'sending')`),
+    index('replies_to_check').on(t.checkAt).where(sql`check_at is not null`),
   ],
 )
