@@ -1,9 +1,9 @@
 import { newId } from '@earshot/db/id'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { storeMentions } from '../api/seed.ts'
 import { useApi } from '../api/use-api.ts'
 import { addPerson, type Person } from './people.ts'
 import { addressOf, exampleOf, queryOf, readRoutes } from './route-table.ts'
+import { addThings, as } from './things.ts'
 
 const api = useApi()
 const routes = await readRoutes()
@@ -13,50 +13,34 @@ let mine: Person
 let theirs: Person
 /** One of each thing that the other workspace has. */
 let things: Record<string, string>
+/** These, and one id of each table in which it has a row. */
+let ids: string[]
 let before: string
 
 beforeAll(async () => {
   mine = await addPerson(api, await api.database.addWorkspace('Mine'), 'owner')
   theirs = await addPerson(api, await api.database.addWorkspace('Theirs'), 'owner')
-  things = await fill(theirs)
+  things = await addThings(api, theirs)
+  ids = [...new Set([...Object.values(things), ...(await findIds(theirs.workspaceId))])]
   before = await snapshot(theirs.workspaceId)
 })
 
-async function as(person: Person, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object) {
-  const answer = await api.inject({
-    method,
-    url,
-    headers: { authorization: person.authorization },
-    ...(payload && { payload }),
-  })
-  return { status: answer.statusCode, body: answer.body === '' ? null : answer.json() }
-}
-
-async function fill(person: Person): Promise<Record<string, string>> {
-  const make = async (url: string, payload: object) => (await as(person, 'POST', url, payload)).body
-  const monitor = await make('/api/monitors', { name: 'Acme', query: 'acme' })
-  await storeMentions(api, person.workspaceId, [monitor.id], 5)
-  const { mentions } = (await as(person, 'GET', '/api/mentions')).body
-  const mention = mentions[0]
-  const tag = await make('/api/tags', { name: 'mine alone' })
-  const { actId } = await make('/api/mentions/acts', {
-    mentionIds: [mention.id],
-    act: { kind: 'status', status: 'done' },
-  })
-  return {
-    monitor: monitor.id,
-    example: (await make(`/api/monitors/${monitor.id}/examples`, { text: 'acme', should: 'match' })).id,
-    mention: mention.id,
-    author: mention.author.id,
-    tag: tag.id,
-    act: actId,
-    note: (await make(`/api/mentions/${mention.id}/notes`, { text: 'between us' })).id,
-    view: (await make('/api/saved-views', { name: 'ours', filter: {}, shared: true })).id,
-    connection: (await make('/api/connections', { network: 'square' })).id,
-    invitation: (await make('/api/invitations', { email: 'new@example.com', role: 'viewer' })).invitation.id,
-    key: (await make('/api/api-keys', { name: 'key', scopes: ['mentions:read'] })).apiKey.id,
-    member: person.memberId,
+/** From the catalogue: an id of each table that has ids, so that a new one is tried unasked. */
+async function findIds(workspaceId: string): Promise<string[]> {
+  const { rows: tables } = await api.database.owner.query(
+    `select table_name as name from information_schema.columns where table_schema = 'app' and data_type = 'uuid'
+       and column_name in ('id', 'workspace_id') group by 1 having count(*) = 2`,
+  )
+  const found = []
+  for (const { name } of tables) {
+    const { rows } = await api.database.owner.query(`select id from app.${name} where workspace_id = $1 limit 1`, [
+      workspaceId,
+    ])
+    if (rows[0]) found.push(rows[0].id)
   }
+  expect(tables.length).toBeGreaterThan(12)
+  expect(found.length).toBeGreaterThan(9)
+  return found
 }
 
 /** All that a workspace holds, as text; what the reading itself writes (the time a key was used) is left out. */
@@ -95,23 +79,23 @@ describe('an id of another workspace reads as one that is not there', () => {
       }
       const nothing = await call(newId())
       expect([400, 404]).toContain(nothing.status)
-      for (const id of Object.values(things)) expect(await call(id)).toEqual(nothing)
+      for (const id of ids) expect([id, await call(id)]).toEqual([id, nothing])
     })
   }
 
   test('in a body of several, together with own ones, nothing is done', async () => {
-    const own = await fill(mine)
+    const own = await addThings(api, mine)
     const mentionIds = [own.mention, things.mention]
     const was = await snapshot(mine.workspaceId)
     for (const url of ['/api/leads', '/api/leads/unmark'])
-      expect((await as(mine, 'POST', url, { mentionIds })).status).toBe(404)
+      expect((await as(api, mine, 'POST', url, { mentionIds })).status).toBe(404)
     const acts = [
       { mentionIds, act: { kind: 'status', status: 'open' } },
       { mentionIds: [own.mention], act: { kind: 'tag', tagId: things.tag } },
       { mentionIds: [own.mention], act: { kind: 'assign', memberId: things.member } },
     ]
-    for (const act of acts) expect((await as(mine, 'POST', '/api/mentions/acts', act)).status).toBe(404)
-    expect((await as(mine, 'PATCH', `/api/leads/${own.mention}`, { ownerId: things.member })).status).toBe(404)
+    for (const act of acts) expect((await as(api, mine, 'POST', '/api/mentions/acts', act)).status).toBe(404)
+    expect((await as(api, mine, 'PATCH', `/api/leads/${own.mention}`, { ownerId: things.member })).status).toBe(404)
     expect(await snapshot(mine.workspaceId)).toBe(was)
   })
 
@@ -121,7 +105,7 @@ describe('an id of another workspace reads as one that is not there', () => {
       `tag=${things.tag}`,
       `author=${things.author}&monitor=${things.monitor}`,
     ]) {
-      expect((await as(mine, 'GET', `/api/mentions?${query}`)).body.mentions).toEqual([])
+      expect((await as(api, mine, 'GET', `/api/mentions?${query}`)).body.mentions).toEqual([])
     }
   })
 })

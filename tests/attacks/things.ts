@@ -1,0 +1,47 @@
+import { storeMentions } from '../api/seed.ts'
+import type { TestApi } from '../api/use-api.ts'
+import type { Person } from './people.ts'
+
+export async function as(
+  api: TestApi,
+  person: Pick<Person, 'authorization'>,
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+  url: string,
+  payload?: object,
+) {
+  const headers = { authorization: person.authorization }
+  const answer = await api.inject({ method, url, headers, ...(payload && { payload }) })
+  return { status: answer.statusCode, body: answer.body === '' ? null : answer.json() }
+}
+
+/** Makes one of each thing that a workspace may have, through the API, and gives their ids. */
+export async function addThings(api: TestApi, person: Person): Promise<Record<string, string>> {
+  const make = async (url: string, payload: object) => {
+    const { status, body } = await as(api, person, 'POST', url, payload)
+    if (status >= 300) throw new Error(`${url}: ${JSON.stringify(body)}`)
+    return body
+  }
+  const monitor = await make('/api/monitors', { name: 'Acme', query: 'acme' })
+  await storeMentions(api, person.workspaceId, [monitor.id], 5)
+  const { mentions } = (await as(api, person, 'GET', '/api/mentions')).body
+  const mention = mentions[0]
+  const tag = await make('/api/tags', { name: 'mine alone' })
+  const { actId } = await make('/api/mentions/acts', {
+    mentionIds: [mention.id],
+    act: { kind: 'status', status: 'done' },
+  })
+  return {
+    monitor: monitor.id,
+    example: (await make(`/api/monitors/${monitor.id}/examples`, { text: 'acme', should: 'match' })).id,
+    mention: mention.id,
+    author: mention.author.id,
+    tag: tag.id,
+    act: actId,
+    note: (await make(`/api/mentions/${mention.id}/notes`, { text: 'between us' })).id,
+    view: (await make('/api/saved-views', { name: 'ours', filter: {}, shared: true })).id,
+    connection: (await make('/api/connections', { network: 'square' })).id,
+    invitation: (await make('/api/invitations', { email: 'new@example.com', role: 'viewer' })).invitation.id,
+    key: (await make('/api/api-keys', { name: 'key', scopes: ['mentions:read'] })).apiKey.id,
+    member: person.memberId,
+  }
+}
