@@ -20,7 +20,7 @@ export interface Schema {
 }
 
 /** Texts that have broken something somewhere. */
-export const HOSTILE_TEXTS = [
+const HOSTILE_TEXTS = [
   '',
   ' ',
   '\0',
