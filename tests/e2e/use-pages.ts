@@ -1,21 +1,13 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { buildApp } from '@earshot/api/app'
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { type Signed, signUpOwner } from '../api/seed.ts'
 import { type TestApi, useApi } from '../api/use-api.ts'
+import { launchChromium } from './chromium.ts'
 
 const DASHBOARD = join(import.meta.dirname, '..', '..', 'apps', 'web', 'dist')
-/** Chromium asks its maker for news otherwise; nothing here may leave the machine. */
-const QUIET = [
-  '--no-sandbox',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-]
 
 export interface Pages {
   api: TestApi
@@ -46,7 +38,7 @@ export async function usePages(seed: (api: TestApi, owner: Signed) => Promise<vo
     close = () => app.close()
     pages.owner = await signUpOwner(api)
     await seed(api, pages.owner)
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: QUIET })
+    browser = await launchChromium()
   }, 120_000)
   afterAll(async () => {
     await browser?.close()

@@ -2,11 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { SENTIMENTS, type Sentiment } from '@earshot/core/verdict'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type BlueskyNetwork, startBluesky } from '../networks/bluesky/bluesky-network.ts'
 import { createWriter, type Writer } from '../networks/bluesky/client.ts'
 import { freePort, type Running, startPostgres, startRedis } from '../networks/stores.ts'
 import { type Launched, launch } from '../start/launch.ts'
+import { type Dashboard, openDashboard } from './dashboard.ts'
 import { type Member, signIn } from './member.ts'
 
 const OWNER = { EARSHOT_OWNER_EMAIL: 'owner@example.com', EARSHOT_OWNER_PASSWORD: 'correct horse battery' }
@@ -17,6 +19,7 @@ let stores: Running[] = []
 let product: Launched
 let port: number
 let writer: Writer
+let dashboard: Dashboard
 
 /** What stands on the network and matches the monitor: address and text. */
 const ledger = new Map<string, string>()
@@ -54,6 +57,7 @@ beforeAll(async () => {
   writer = await createWriter(network.pds, 'ann')
 })
 afterAll(async () => {
+  await dashboard?.close()
   await product?.end('SIGINT')
   await network?.stop()
   await Promise.all(stores.map((store) => store.stop()))
@@ -74,12 +78,17 @@ describe('from a whole Bluesky network to the page', () => {
     await member.post('/api/connections', { network: 'bluesky', name: 'Bluesky', settings })
 
     await expectLedger(member)
+    dashboard = await openDashboard(product.url, OWNER.EARSHOT_OWNER_EMAIL, OWNER.EARSHOT_OWNER_PASSWORD)
+    await expect.poll(() => dashboard.feedTexts(), { timeout: 20_000 }).toEqual([...ledger.values()])
     await post('Quelqu’un peut me conseiller un aspirateur ? J’hésite entre Acme et Globex')
     await post('アクメの掃除機を買いたいんですが、どこで買えますか？')
     await post('nothing to see here', false)
     await post('acmes is another word', false)
     const edited = await post('My acme toaster burns everything. Terrible.')
     const dropped = await post('acme acme acme')
+    // New mentions are announced, and shown when asked for.
+    await dashboard.page.getByRole('button', { name: /^4 new$/ }).click({ timeout: 90_000 })
+    await expectPage()
     await expectLedger(member)
 
     await writer.edit(edited, 'Acme mended my toaster in two days, wonderful service')
@@ -87,6 +96,8 @@ describe('from a whole Bluesky network to the page', () => {
     await writer.remove(dropped)
     ledger.delete(dropped)
     await expectLedger(member)
+    // An edit changes in its place, and a deletion goes, without a reload.
+    await expectPage()
 
     await pullThePlug()
     await post('Which vacuum should I get, Acme or Globex? Need one this week')
@@ -98,21 +109,50 @@ describe('from a whole Bluesky network to the page', () => {
     member = await start()
     await expectLedger(member)
 
+    const { mentions } = await member.get('/api/mentions?limit=200')
     const volume = await member.get(`/api/charts/volume?monitor=${monitor.id}`)
-    expect(sumOf(volume)).toBe(ledger.size)
-    const { mentions } = await member.get('/api/mentions?lead=true&limit=200')
-    const leads = mentions.map(({ text }: { text: string }) => text)
+    expect(sumsOf(volume.points)).toEqual(countOf(mentions.map(({ sentiment }: Mention) => sentiment.value)))
+    const { mentions: found } = await member.get('/api/mentions?lead=true&limit=200')
+    const leads = found.map(({ text }: Mention) => text)
     expect(leads).toContain('I am leaving Acme after this week, done with their app')
     expect(leads).toContain('アクメの掃除機を買いたいんですが、どこで買えますか？')
     expect(leads).not.toContain('My acme mixer has been in the kitchen for ten years, I love it')
+
+    await dashboard.page.reload()
+    await expectPage()
+    expect((await dashboard.leadTexts()).sort()).toEqual(leads.sort())
+    await dashboard.page.goto(`${product.url}/overview`)
+    await dashboard.page
+      .getByRole('link', { name: `Show these ${ledger.size} mentions` })
+      .first()
+      .waitFor()
   })
 })
 
-function sumOf(volume: { points: Record<string, unknown>[] }): number {
-  return volume.points.reduce(
-    (sum, point) => sum + Number(point.negative) + Number(point.neutral) + Number(point.positive),
-    0,
-  )
+interface Mention {
+  text: string
+  sentiment: { value: Sentiment }
+}
+type Sums = Record<Sentiment, number>
+
+const none = (): Sums => ({ negative: 0, neutral: 0, positive: 0 })
+
+function sumsOf(points: readonly Sums[]): Sums {
+  const sums = none()
+  for (const point of points) for (const one of SENTIMENTS) sums[one] += point[one]
+  return sums
+}
+
+function countOf(sentiments: readonly Sentiment[]): Sums {
+  const sums = none()
+  for (const one of sentiments) sums[one]++
+  return sums
+}
+
+/** The feed shows the ledger, in a browser that was open all the while. */
+async function expectPage(): Promise<void> {
+  const wanted = [...ledger.values()].sort()
+  await expect.poll(async () => (await dashboard.feedTexts()).sort(), { timeout: 60_000 }).toEqual(wanted)
 }
 
 /** The mentions are the ledger: nothing lost, nothing twice, nothing stale. */
