@@ -33,6 +33,7 @@ import { replyRoutes } from './routes/replies.ts'
 import { savedViewRoutes } from './routes/saved-views.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { setupRoutes } from './routes/setup.ts'
+import { signInRoutes } from './routes/sign-ins.ts'
 import { tagRoutes } from './routes/tags.ts'
 import { workspaceRoutes } from './routes/workspaces.ts'
 import type { Services } from './services.ts'
@@ -89,6 +90,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   replyRoutes(app, services)
   sessionRoutes(app, services)
   setupRoutes(app, services)
+  signInRoutes(app, services)
   tagRoutes(app, services)
   apiKeyRoutes(app, services)
   auditLogRoutes(app, services)

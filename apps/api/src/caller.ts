@@ -16,6 +16,8 @@ export interface Caller extends Seat {
   actor: Actor
   /** What a key may do at most; undefined for a person. */
   scopes: readonly Act[] | undefined
+  /** SHA-256 of the session's token; undefined for a key. */
+  sessionDigest: string | undefined
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -47,10 +49,11 @@ export async function readCaller(services: Services, request: FastifyRequest, ac
 }
 
 async function callerOfSession(services: Services, request: FastifyRequest): Promise<Caller> {
-  const { accountId } = await readSession(services, request)
+  const { accountId, token } = await readSession(services, request)
   const seat = await findSeatFor(services, accountId, wantedWorkspace(request))
   if (!seat) throw new NotFound('There is no such workspace, or you are not a member of it.')
-  return { ...seat, scopes: undefined, actor: { memberId: seat.memberId, address: request.ip } }
+  const actor = { memberId: seat.memberId, address: request.ip }
+  return { ...seat, scopes: undefined, sessionDigest: hashToken(token), actor }
 }
 
 async function findSeatFor(
@@ -82,7 +85,8 @@ async function callerOfKey({ db, authDb, now }: Services, request: FastifyReques
   const wanted = wantedWorkspace(request)
   if (wanted && wanted !== seat.workspaceId)
     throw new NotFound('There is no such workspace, or this key is not for it.')
-  return { ...seat, scopes: found.scopes, actor: { memberId: seat.memberId, keyName: found.name, address: request.ip } }
+  const actor = { memberId: seat.memberId, keyName: found.name, address: request.ip }
+  return { ...seat, scopes: found.scopes, sessionDigest: undefined, actor }
 }
 
 /** `Earshot-Workspace`, or `?workspace=` where a header can't be set: live events, links. */

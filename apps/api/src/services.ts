@@ -5,8 +5,8 @@ import type { Keyring } from '@earshot/db/secrets'
 import type { Auth } from './auth.ts'
 import type { ApiConfig } from './config.ts'
 
-/** A network of the catalogue, as its connector describes it; the count of connections is the workspace's. */
-export type CatalogueEntry = Omit<Network, 'connections'>
+/** A network of the catalogue, as its connector describes it; the rest is the workspace's. */
+export type CatalogueEntry = Omit<Network, 'connections' | 'signIn'>
 
 export interface Mail {
   to: string

@@ -93,6 +93,11 @@ const newConnection = createRoute({
   path: '/connections/new/$network',
   component: lazyRouteComponent(() => import('./pages/connection.tsx'), 'NewConnectionPage'),
 })
+const signedIn = createRoute({
+  getParentRoute: () => app,
+  path: '/connections/signed-in',
+  component: lazyRouteComponent(() => import('./pages/signed-in.tsx'), 'SignedInPage'),
+})
 const connection = createRoute({
   getParentRoute: () => app,
   path: '/connections/$connectionId',
@@ -157,6 +162,7 @@ export const router = createRouter({
       monitor,
       connections,
       newConnection,
+      signedIn,
       connection,
       settings,
       settingsPart,

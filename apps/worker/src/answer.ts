@@ -1,22 +1,41 @@
+import type { Answer } from '@earshot/bus/questions'
 import { checkSettings } from '@earshot/connectors/check-settings'
 import { memorySecrets } from '@earshot/connectors/secrets'
 import type { ConnectionTest, Tried } from '@earshot/core/connection-test'
 import { Failed, Planned } from '@earshot/core/errors'
+import type { ConsentQuestion, ExchangeQuestion } from '@earshot/core/sign-in'
 import { open } from '@earshot/db/secrets'
 import type { App } from './app.ts'
 import { lineOf } from './line.ts'
+import { exchangeReturnedCode, findConsentAddress } from './sign-in.ts'
+import { testLine } from './test-line.ts'
 
 const LONGEST_MS = 25_000
 const LONGEST_SAMPLE = 2000
 
+type Question = ConnectionTest | ConsentQuestion | ExchangeQuestion
+
 /** Answers what the api asks of a worker, since it reaches no network itself. */
 export async function answerQuestion(app: App, id: string, question: unknown): Promise<void> {
-  const { kind } = question as { kind?: string }
-  if (kind !== 'test-connection') {
-    await app.bus.answer(id, { ok: false, code: 'failed', message: 'This worker does not know what is asked of it.' })
-    return
+  await app.bus.answer(id, await answerTo(app, question as Question))
+}
+
+async function answerTo(app: App, question: Question): Promise<Answer> {
+  try {
+    switch (question.kind) {
+      case 'test-connection':
+        return { ok: true, value: await tryConnection(app, question) }
+      case 'consent-address':
+        return { ok: true, value: { address: await findConsentAddress(app, question) } }
+      case 'exchange-code':
+        return { ok: true, value: await exchangeReturnedCode(app, question) }
+      default:
+        return { ok: false, code: 'failed', message: 'This worker does not know what is asked of it.' }
+    }
+  } catch (error) {
+    if (!(error instanceof Planned)) throw error
+    return { ok: false, code: error.code, message: error.message }
   }
-  await app.bus.answer(id, { ok: true, value: await tryConnection(app, question as ConnectionTest) })
 }
 
 /** Tries settings and secret with one cheap call; nothing of them is kept. */
@@ -30,23 +49,9 @@ async function tryConnection(app: App, test: ConnectionTest): Promise<Tried> {
       test.sealed && test.sealedWith
         ? { sealed: Buffer.from(test.sealed, 'base64'), sealedWith: test.sealedWith }
         : undefined
-    const line = lineOf(app, connector, settings, place, signal)
-    const { http, socket, ...rest } = app.engine.open({
-      ...line,
-      secrets: memorySecrets(sealed && open(app.keys, place, sealed)),
-    })
-    const now = app.now()
-    const { found } = await connector.test({
-      ...rest,
-      settings,
-      cursor: undefined,
-      since: now,
-      http,
-      socket,
-      signal,
-      now: app.now,
-    } as never)
-    return { ok: true, message: found, sample: null }
+    const secrets = memorySecrets(sealed && open(app.keys, place, sealed))
+    const line = { ...(await lineOf(app, connector, settings, place, signal)), secrets }
+    return { ok: true, message: await testLine(app, line), sample: null }
   } catch (error) {
     if (!(error instanceof Planned)) throw error
     const sample = error instanceof Failed ? error.sample?.slice(0, LONGEST_SAMPLE) : undefined

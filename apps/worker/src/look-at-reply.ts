@@ -15,7 +15,7 @@ export async function lookAtReply(app: App, due: StandingReply, stop: AbortSigna
   const isThere = connector?.reply?.isThere
   if (!reply || !connector || !isThere) return inTransaction(app.db, (tx) => endLooking(tx, due))
 
-  const turn = openReplyTurn(app, connector, reply, AbortSignal.any([stop, AbortSignal.timeout(LONGEST_LOOK_MS)]))
+  const turn = await openReplyTurn(app, connector, reply, AbortSignal.any([stop, AbortSignal.timeout(LONGEST_LOOK_MS)]))
   const stands = await isThere(turn, { id: reply.externalId, url: reply.url }).catch((error: unknown) => {
     if (error instanceof Gone) return false
     throw error

@@ -33,7 +33,7 @@ export async function openReadings(
   const { workspaceId, connectionId, monitorId } = watch
   try {
     const settings = checkSettings(connector, watch.settings, app.engine.guard)
-    const line = app.engine.open(lineOf(app, connector, settings, { workspaceId, connectionId }, signal))
+    const line = app.engine.open(await lineOf(app, connector, settings, { workspaceId, connectionId }, signal))
     const common = { settings, ...line, signal, now: app.now }
     if (watch.kind === 'channel' || !monitorId) {
       const turn = { ...common, cursor: watch.cursor, since: sinceOf(app, watch) }

@@ -44,7 +44,7 @@ async function trySending(app: App, reply: OutgoingReply, { signal, until }: Tim
   const attemptedBefore = reply.attempts > 1
   try {
     const connector = app.getConnector(reply.network)
-    const turn = openReplyTurn(app, connector, reply, signal)
+    const turn = await openReplyTurn(app, connector, reply, signal)
     const to = await withWorkspace(app.db, reply.workspaceId, (tx) =>
       findStoredPost(tx, reply.workspaceId, reply.mentionId),
     )
@@ -78,7 +78,7 @@ interface Time {
 }
 
 /** A turn on the account that a reply is from. */
-export function openReplyTurn(
+export async function openReplyTurn(
   app: App,
   connector: Connector,
   from: { workspaceId: string; connectionId: string; settings: Record<string, unknown> },
@@ -86,6 +86,8 @@ export function openReplyTurn(
 ) {
   const { workspaceId, connectionId } = from
   const settings = checkSettings(connector, from.settings, app.engine.guard)
-  const { http, socket } = app.engine.open(lineOf(app, connector, settings, { workspaceId, connectionId }, signal))
+  const { http, socket } = app.engine.open(
+    await lineOf(app, connector, settings, { workspaceId, connectionId }, signal),
+  )
   return { settings, cursor: undefined, since: 0, http, socket, signal, now: app.now }
 }

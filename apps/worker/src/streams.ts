@@ -4,6 +4,7 @@ import { runTurn } from '@earshot/connectors/turn'
 import { isHeard, type Outcome } from '@earshot/core/outcome'
 import type { Post } from '@earshot/core/post'
 import { inTransaction, type Tx } from '@earshot/db/client'
+import { noteOutcome } from '@earshot/db/connection-state'
 import { deletePosts } from '@earshot/db/mentions-remove'
 import { keepRecentPosts } from '@earshot/db/recent-posts'
 import { NIL } from '@earshot/db/schema/app'
@@ -74,6 +75,7 @@ async function readStream(app: App, stream: LeasedStream, stop: AbortSignal): Pr
     })
     await renewal.stop()
     if (!lost.signal.aborted && (heard.hasPage || !isHeard(outcome))) await mark(outcome)
+    if (!lost.signal.aborted) await noteFor(app, stream, outcome)
     if (outcome.kind === 'waiting') restMs = Date.parse(outcome.until) - app.now()
     else if (isHeard(outcome)) restMs = 0
     app.log.info({ stream: stream.id, network: stream.network, ...outcome }, 'stream ended')
@@ -83,13 +85,23 @@ async function readStream(app: App, stream: LeasedStream, stop: AbortSignal): Pr
   }
 }
 
+/** What a stream met with the sign-in that it was opened with, which is its first listener's. */
+async function noteFor(app: App, stream: LeasedStream, outcome: Outcome): Promise<void> {
+  await inTransaction(app.db, async (tx) => {
+    const [first] = await listListeners(tx, stream.id)
+    if (!first) return
+    await turnToWorkspace(tx, first.workspaceId)
+    await noteOutcome(tx, first, outcome)
+  })
+}
+
 /** A page is stored with the cursor behind it, for every workspace that listens. */
 async function readPages(app: App, stream: LeasedStream, signal: AbortSignal, onPage: () => void): Promise<Outcome> {
   const connector = app.getConnector(stream.network)
   const settings = checkSettings(connector, stream.settings, app.engine.guard)
   const [first] = await inTransaction(app.db, (tx) => listListeners(tx, stream.id))
   if (!first) return { kind: 'nothing-new' }
-  const { http, socket } = app.engine.open(lineOf(app, connector, settings, first, signal))
+  const { http, socket } = app.engine.open(await lineOf(app, connector, settings, first, signal))
   const turn = { settings, cursor: stream.cursor, since: app.now(), http, socket, signal, now: app.now }
   const pages = runTurn(connector, { mode: 'stream', turn } as never)
   let step = await pages.next(undefined)

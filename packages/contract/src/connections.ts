@@ -35,6 +35,11 @@ export const Network = Type.Object({
   }),
   /** How many connections the workspace has to it. */
   connections: Count,
+  /**
+   * Where it is signed in to by a visit to its page: the id of the app that an admin registered there, and what that app must
+   * name as its redirect address.
+   */
+  signIn: nullable(Type.Object({ clientId: nullable(Type.String()), redirectUri: Type.String() })),
 })
 export type Network = Static<typeof Network>
 
@@ -73,13 +78,13 @@ export const Connection = Type.Object({
 })
 export type Connection = Static<typeof Connection>
 
-const Settings = Type.Record(Type.String({ maxLength: 100 }), Type.Unknown(), {
+export const Settings = Type.Record(Type.String({ maxLength: 100 }), Type.Unknown(), {
   description: "as the network's `settings` schema asks",
 })
 const Secret = Type.Record(Type.String({ maxLength: 100 }), Type.String({ maxLength: 10_000 }), {
   description: "as the network's `auth.fields` asks; kept sealed, never shown again",
 })
-const NetworkName = Type.String({ minLength: 1, maxLength: 40 })
+export const NetworkName = Type.String({ minLength: 1, maxLength: 40 })
 
 export const listNetworks = {
   method: 'GET',

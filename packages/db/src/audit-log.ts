@@ -4,8 +4,9 @@ import { newId } from './id.ts'
 import { auditLog } from './schema/audit-log.ts'
 import { members } from './schema/members.ts'
 
-/** Who acts: a member by hand, or by a key of theirs; neither for a command on the machine. */
+/** Who acts: a member by hand, or by a key of theirs; Earshot by itself; none of these for a command on the machine. */
 export interface Actor {
+  isSystem?: true
   memberId?: string | undefined
   keyName?: string | undefined
   address?: string | undefined
@@ -22,7 +23,7 @@ export async function audit(
     workspaceId,
     id: newId(),
     memberId: actor.memberId ?? null,
-    by: actor.keyName ? 'key' : actor.memberId ? 'member' : 'command',
+    by: actor.keyName ? 'key' : actor.memberId ? 'member' : actor.isSystem ? 'system' : 'command',
     act: entry.act,
     subject: entry.subject ?? null,
     detail: { ...entry.detail, ...(actor.keyName && { key: actor.keyName }) },

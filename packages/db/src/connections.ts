@@ -15,6 +15,14 @@ export interface Connection {
   createdAt: Date
 }
 
+export interface NewConnection {
+  id?: string
+  network: string
+  name: string
+  settings: Record<string, unknown>
+  createdBy: string
+}
+
 const here = (workspaceId: string) => and(eq(connections.workspaceId, workspaceId), isNull(connections.deletedAt))
 
 export async function listConnections(tx: Tx, workspaceId: string): Promise<Connection[]> {
@@ -44,13 +52,12 @@ export async function listConnectionNames(tx: Tx, workspaceId: string): Promise<
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
-/** Its secret is sealed afterwards, under the id given here (./connection-secrets.ts). */
+/** Its secret is sealed afterwards, under the id given here (./connection-secrets.ts); `id`, where it was chosen before. */
 export async function createConnection(
   tx: Tx,
   workspaceId: string,
-  connection: { network: string; name: string; settings: Record<string, unknown>; createdBy: string },
+  { id = newId(), ...connection }: NewConnection,
 ): Promise<string> {
-  const id = newId()
   await tx.insert(connections).values({ workspaceId, id, ...connection })
   return id
 }

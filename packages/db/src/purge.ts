@@ -34,6 +34,7 @@ export async function purgeWorkspace(tx: Tx, workspaceId: string, recentDays: nu
   await tx.execute(
     sql`delete from app.idempotency_keys where workspace_id = ${workspaceId} and created_at < ${days(1)}`,
   )
+  await tx.execute(sql`delete from app.sign_ins where workspace_id = ${workspaceId} and expires_at < now()`)
   await thinRecentPosts(tx, workspaceId)
 }
 

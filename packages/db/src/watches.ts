@@ -2,6 +2,7 @@ import { StaleCursor } from '@earshot/core/errors'
 import { isHeard, type Outcome } from '@earshot/core/outcome'
 import { sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
+import { noteOutcome } from './connection-state.ts'
 import { addTurn } from './watch-turns.ts'
 
 /** How long a claimed watch is left to its turn before it is due again. */
@@ -107,7 +108,7 @@ export async function endTurn(tx: Tx, watch: Watch, version: number, ending: Tur
     where workspace_id = ${watch.workspaceId} and id = ${watch.watchId} and version = ${version}`)
   if (rowCount !== 1) throw new StaleCursor('Another worker has ended this turn.')
   await addTurn(tx, watch, ending)
-  await setConnectionState(tx, watch, outcome)
+  await noteOutcome(tx, watch, outcome)
 }
 
 /** Once a failing network mends, it is heard again soon; until then ever more rarely, and never all at once. */
@@ -117,13 +118,4 @@ function nextTurnAt(watch: Watch, failures: number, { outcome, endedAt }: TurnEn
   if (outcome.kind === 'asks-person') return endedAt + ASK_AGAIN_MS
   const wait = Math.min(watch.everyMs * 2 ** Math.min(failures, 10), Math.max(LONGEST_WAIT_MS, watch.everyMs))
   return endedAt + wait * (failures > 0 ? 0.75 + Math.random() / 2 : 1)
-}
-
-async function setConnectionState(tx: Tx, watch: Watch, outcome: Outcome): Promise<void> {
-  const state =
-    outcome.kind === 'asks-person' || outcome.kind === 'gone' ? outcome.kind : isHeard(outcome) ? 'on' : undefined
-  if (!state) return
-  const why = 'why' in outcome ? outcome.why : null
-  await tx.execute(sql`update app.connections set state = ${state}, why = ${why}, updated_at = now()
-    where workspace_id = ${watch.workspaceId} and id = ${watch.connectionId} and state <> ${state} and state <> 'paused'`)
 }

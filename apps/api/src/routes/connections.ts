@@ -1,6 +1,6 @@
 import * as contract from '@earshot/contract/connections'
+import { Refused } from '@earshot/core/errors'
 import { audit } from '@earshot/db/audit-log'
-import type { Tx } from '@earshot/db/client'
 import { saveSecret } from '@earshot/db/connection-secrets'
 import {
   createConnection,
@@ -10,14 +10,17 @@ import {
   updateConnection,
 } from '@earshot/db/connections'
 import { listCoverage, listTurns } from '@earshot/db/coverage'
+import { listOAuthClients } from '@earshot/db/oauth-clients'
 import { planWatches, readSoon } from '@earshot/db/watch-plan'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
 import { checkSecret, checkSettings, getNetwork, waysOf } from '../catalogue.ts'
 import { readConnection, readConnections } from '../connection-view.ts'
 import { fewAtOnce } from '../few-at-once.ts'
+import { freeName } from '../free-name.ts'
 import { readGaps } from '../gaps.ts'
 import type { Services } from '../services.ts'
+import { redirectUri } from '../sign-in-visit.ts'
 import { tryConnection } from '../try-connection.ts'
 import { wire } from '../wire.ts'
 
@@ -32,9 +35,14 @@ export function connectionRoutes(api: Api, services: Services): void {
     handler: ({ workspaceId }) =>
       withWorkspace(db, workspaceId, async (tx) => {
         const all = await listConnections(tx, workspaceId)
+        const clients = await listOAuthClients(tx, workspaceId)
         const networks = services.catalogue.map((entry) => ({
           ...entry,
           connections: all.filter(({ network }) => network === entry.network).length,
+          signIn:
+            entry.auth.kind === 'oauth'
+              ? { clientId: clients.get(entry.network) ?? null, redirectUri: redirectUri(services.config) }
+              : null,
         }))
         return { networks }
       }),
@@ -73,6 +81,8 @@ export function connectionRoutes(api: Api, services: Services): void {
       const entry = getNetwork(services, body.network)
       const settings = checkSettings(entry, body.settings ?? {})
       const secret = checkSecret(entry, body.secret)
+      if (entry.auth.kind === 'oauth' && entry.needsAccount)
+        throw new Refused(`${entry.label} is connected in the dashboard, by signing in at its own page.`)
       const made = await withWorkspace(db, workspaceId, async (tx) => {
         const name = body.name ?? (await freeName(tx, workspaceId, entry.label))
         const { memberId: createdBy, actor } = caller
@@ -126,13 +136,4 @@ export function connectionRoutes(api: Api, services: Services): void {
       return reply.status(204).send(null)
     },
   })
-}
-
-/** The network's name, with a number where there are several. */
-async function freeName(tx: Tx, workspaceId: string, label: string): Promise<string> {
-  const taken = new Set((await listConnections(tx, workspaceId)).map(({ name }) => name))
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? label : `${label} ${n}`
-    if (!taken.has(name)) return name
-  }
 }

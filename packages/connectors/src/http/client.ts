@@ -20,7 +20,10 @@ const LONGEST_PAUSE_MS = 8_000
 const SHORT_WAIT_MS = 10_000
 const SHORT_WAITS = 5
 
-/** The HTTP client of one line. `signed: false` makes the client that renewals use: no secret, no renewal. */
+/**
+ * The HTTP client of one line. `signed: false` makes the client that renewals use: it adds no secret and renews none, and what
+ * goes out by it is guarded as a secret, since it holds one.
+ */
 export function createHttp(engine: Engine, line: Line, signed = true): Http {
   const { connector, settings, secrets, budget } = line
   const hosts = hostsOf(connector, settings)
@@ -100,7 +103,7 @@ export function createHttp(engine: Engine, line: Line, signed = true): Http {
 
     try {
       const wire = { method: ready.method ?? 'GET', url, ...packRequest(ready, engine.userAgent) }
-      const response = await send(wire, proves && secret !== undefined, {
+      const response = await send(wire, !signed || (proves && secret !== undefined), {
         ...engine,
         hosts,
         label: connector.label,

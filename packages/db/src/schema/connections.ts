@@ -15,6 +15,8 @@ export const connections = app.table(
     settings: jsonb('settings').$type<Record<string, unknown>>().notNull().default({}),
     sealed: bytea('sealed'),
     sealedWith: text('sealed_with'),
+    /** The network no longer renews this very secret: it is not asked again before there is another. */
+    refusedAt: at('refused_at'),
     state: text('state').$type<ConnectionState>().notNull().default('on'),
     why: text('why'),
     createdBy: uuid('created_by'),

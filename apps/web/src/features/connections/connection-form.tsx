@@ -17,6 +17,7 @@ import { Field, Input } from '../../ui/field.tsx'
 import { useProblemWords } from '../../ui/states.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { defaultsOf, type FormValues, SchemaForm } from './schema-form.tsx'
+import { SignInPart } from './sign-in-part.tsx'
 
 /** Settings and secret of one network, tried on it before they are saved. */
 export function ConnectionForm({ network, connection }: { network: Network; connection?: Connection }) {
@@ -53,6 +54,8 @@ export function ConnectionForm({ network, connection }: { network: Network; conn
       await navigate({ to: '/connections/$connectionId', params: { connectionId: saved.id } })
     },
   })
+  /** Nothing can be saved before its person has been at the network's page. */
+  const mustVisit = network.signIn !== null && network.needsAccount && !connection
   const problem = save.error ?? test.error
   const words = useProblemWords(problem)
   const errors = (part: 'settings' | 'secret') => (field: string) =>
@@ -63,7 +66,7 @@ export function ConnectionForm({ network, connection }: { network: Network; conn
       onChange={() => test.reset()}
       onSubmit={(event) => {
         event.preventDefault()
-        save.mutate()
+        if (!mustVisit) save.mutate()
       }}
     >
       <Field label={t`Name`} hint={t`How your colleagues recognise it. Empty: the network's own name.`}>
@@ -81,6 +84,14 @@ export function ConnectionForm({ network, connection }: { network: Network; conn
           keepsSecrets={connection?.hasSecret ?? false}
         />
       )}
+      {network.signIn ? (
+        <SignInPart
+          network={network}
+          signIn={network.signIn}
+          wanted={{ settings, ...(name.trim() ? { name: name.trim() } : {}) }}
+          connection={connection}
+        />
+      ) : null}
       <div aria-live="polite">
         {words ? (
           <p role="alert" className="rounded border border-negative p-3 text-13">
@@ -107,14 +118,16 @@ export function ConnectionForm({ network, connection }: { network: Network; conn
           </div>
         ) : null}
       </div>
-      <div className="flex flex-wrap gap-2">
-        <Button busy={test.isPending} onClick={() => test.mutate()}>
-          <Trans>Test</Trans>
-        </Button>
-        <Button type="submit" look="primary" busy={save.isPending}>
-          {connection ? <Trans>Save</Trans> : <Trans>Connect</Trans>}
-        </Button>
-      </div>
+      {mustVisit ? null : (
+        <div className="flex flex-wrap gap-2">
+          <Button busy={test.isPending} onClick={() => test.mutate()}>
+            <Trans>Test</Trans>
+          </Button>
+          <Button type="submit" look={network.signIn ? 'plain' : 'primary'} busy={save.isPending}>
+            {connection ? <Trans>Save</Trans> : <Trans>Connect</Trans>}
+          </Button>
+        </div>
+      )}
     </form>
   )
 }

@@ -8,11 +8,11 @@ import { call } from '../../lib/api.ts'
 import { ROLE_LABELS } from '../../lib/labels.ts'
 import { useTime } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
+import { CopyBox } from '../../ui/copy-box.tsx'
 import { Field, Input, Select } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Section } from '../../ui/page.tsx'
 import { useProblemWords } from '../../ui/states.tsx'
-import { OnceShown } from './once-shown.tsx'
 
 const KEY = ['invitations']
 
@@ -83,7 +83,7 @@ export function Invitations() {
         </p>
       ) : null}
       {invite.data?.link ? (
-        <OnceShown
+        <CopyBox
           label={t`Earshot can't send mail yet. Hand this link over; it is shown this once.`}
           value={invite.data.link}
         />

@@ -7,10 +7,10 @@ import { call } from '../../lib/api.ts'
 import { useMembership } from '../../lib/session.ts'
 import { useTime } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
+import { CopyBox } from '../../ui/copy-box.tsx'
 import { Field, Input } from '../../ui/field.tsx'
 import { Section } from '../../ui/page.tsx'
 import { Failed, useProblemWords, Waiting } from '../../ui/states.tsx'
-import { OnceShown } from './once-shown.tsx'
 
 const KEY = ['api-keys']
 
@@ -63,7 +63,7 @@ function NewKey() {
   }
   return (
     <Section title={t`New key`}>
-      {make.data ? <OnceShown label={t`Keep this key now: it is shown this once.`} value={make.data.key} /> : null}
+      {make.data ? <CopyBox label={t`Keep this key now: it is shown this once.`} value={make.data.key} /> : null}
       <form
         className="grid max-w-160 gap-3"
         onSubmit={(event) => {

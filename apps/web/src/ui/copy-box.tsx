@@ -1,10 +1,10 @@
 import { Trans } from '@lingui/react/macro'
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
-import { Button } from '../../ui/button.tsx'
+import { Button } from './button.tsx'
 
-/** A secret that is shown this once, with a button to copy it. */
-export function OnceShown({ label, value }: { label: string; value: string }) {
+/** A text that goes elsewhere, with a button to copy it: an address, or a secret that is shown this once. */
+export function CopyBox({ label, value }: { label: string; value: string }) {
   const [isCopied, setCopied] = useState(false)
   return (
     <div role="status" className="mb-3 rounded border border-accent p-3 text-13">

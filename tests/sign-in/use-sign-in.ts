@@ -1,0 +1,64 @@
+import { redirectUri } from '@earshot/api/sign-in-visit'
+import type { Answer } from '@earshot/bus/questions'
+import { getConnector } from '@earshot/connectors/registry'
+import { answerQuestion } from '@earshot/worker/answer'
+import type { App } from '@earshot/worker/app'
+import { afterAll, beforeAll } from 'vitest'
+import { CATALOGUE } from '../api/catalogue.ts'
+import { type Signed, signUpOwner } from '../api/seed.ts'
+import { type TestApi, useApi } from '../api/use-api.ts'
+import { openTestApp } from '../worker/worker-fixture.ts'
+import { CLIENT, type IdentityServer, serveIdentity } from './identity-server.ts'
+import { VILLAGE, village } from './village.ts'
+
+export interface SignInTest {
+  api: TestApi
+  /** Two workers on one database. */
+  workers: [App, App]
+  network: IdentityServer
+  owner: Signed
+  redirectUri: string
+  post(
+    url: string,
+    payload: object,
+    cookie?: string,
+  ): Promise<{ status: number; body: Record<string, never> & { address: string; detail: string; id: string } }>
+}
+
+/** The api with two workers behind it, and a network that they may reach. */
+export function useSignIn(): SignInTest {
+  const test = {} as SignInTest
+  const ask = async (question: unknown): Promise<Answer> => {
+    const answers: Answer[] = []
+    const bus = { ...test.workers[0].bus, answer: async (_: string, answer: Answer) => void answers.push(answer) }
+    await answerQuestion({ ...test.workers[0], bus }, 'question', question)
+    return answers[0] as Answer
+  }
+  const api = useApi({}, { ask })
+  beforeAll(async () => {
+    const opened = await Promise.all([openTestApp(api.database), openTestApp(api.database)])
+    const find = (network: string) => (network === 'village' ? village : getConnector(network))
+    const [first, second] = opened.map((app) => ({ ...app, keys: api.services.keys, getConnector: find }))
+    Object.assign(api.services, { catalogue: [...CATALOGUE, VILLAGE] })
+    const back = redirectUri(api.services.config)
+    const owner = await signUpOwner(api)
+    Object.assign(test, {
+      api,
+      workers: [first, second],
+      network: await serveIdentity(back),
+      owner,
+      redirectUri: back,
+      async post(url: string, payload: object, cookie = owner.cookie) {
+        const answer = await api.inject({ method: 'POST', url, payload, headers: { cookie } })
+        return { status: answer.statusCode, body: answer.json() }
+      },
+    })
+    const headers = { cookie: owner.cookie }
+    await api.inject({ method: 'PUT', url: '/api/networks/village/client', payload: CLIENT, headers })
+  })
+  afterAll(async () => {
+    await test.network.close()
+    for (const app of test.workers) await app.close()
+  })
+  return test
+}
