@@ -25,26 +25,33 @@ export interface SignInTest {
   ): Promise<{ status: number; body: Record<string, never> & { address: string; detail: string; id: string } }>
 }
 
+/** What a worker answers to the api, without a queue between them. */
+export async function askWorker(app: App, question: unknown): Promise<Answer> {
+  const answers: Answer[] = []
+  const bus = { ...app.bus, answer: async (_: string, answer: Answer) => void answers.push(answer) }
+  await answerQuestion({ ...app, bus }, 'question', question)
+  return answers[0] as Answer
+}
+
+/** A worker that opens the api's secrets and knows the village. */
+export async function openVillageWorker(api: TestApi): Promise<App> {
+  const find = (network: string) => (network === 'village' ? village : getConnector(network))
+  return { ...(await openTestApp(api.database)), keys: api.services.keys, getConnector: find }
+}
+
 /** The api with two workers behind it, and a network that they may reach. */
 export function useSignIn(): SignInTest {
   const test = {} as SignInTest
-  const ask = async (question: unknown): Promise<Answer> => {
-    const answers: Answer[] = []
-    const bus = { ...test.workers[0].bus, answer: async (_: string, answer: Answer) => void answers.push(answer) }
-    await answerQuestion({ ...test.workers[0], bus }, 'question', question)
-    return answers[0] as Answer
-  }
+  const ask = (question: unknown) => askWorker(test.workers[0], question)
   const api = useApi({}, { ask })
   beforeAll(async () => {
-    const opened = await Promise.all([openTestApp(api.database), openTestApp(api.database)])
-    const find = (network: string) => (network === 'village' ? village : getConnector(network))
-    const [first, second] = opened.map((app) => ({ ...app, keys: api.services.keys, getConnector: find }))
+    const workers = [await openVillageWorker(api), await openVillageWorker(api)]
     Object.assign(api.services, { catalogue: [...CATALOGUE, VILLAGE] })
     const back = redirectUri(api.services.config)
     const owner = await signUpOwner(api)
     Object.assign(test, {
       api,
-      workers: [first, second],
+      workers,
       network: await serveIdentity(back),
       owner,
       redirectUri: back,

@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { KeyRound } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { call } from '../../lib/api.ts'
+import { ApiProblem } from '../../lib/problem.ts'
 import { Empty, useProblemWords, Waiting } from '../../ui/states.tsx'
 import { useToast } from '../../ui/toast.tsx'
 
@@ -35,6 +36,7 @@ export function SignedIn() {
     },
   })
   const words = useProblemWords(finish.error)
+  const isUsedUp = finish.error instanceof ApiProblem && finish.error.status === 400
   useEffect(() => {
     if (begun.current) return
     begun.current = true
@@ -52,7 +54,15 @@ export function SignedIn() {
           </Link>
         }
       >
-        <p>{words}</p>
+        <p>
+          {isUsedUp ? (
+            <Trans>
+              This sign-in is not yours, was used before, or took longer than 15 minutes. Begin again in Connections.
+            </Trans>
+          ) : (
+            words
+          )}
+        </p>
       </Empty>
     </div>
   )
