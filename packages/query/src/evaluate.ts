@@ -27,7 +27,7 @@ export function findHighlights(query: Query, view: View): Highlight[] | undefine
 export function holds(node: Node, view: View): boolean {
   switch (node.type) {
     case 'phrase':
-      return findOccurrences(node, view).length > 0
+      return findOccurrences(node, view, 1).length > 0
     case 'window':
       return findWindow(node, view) !== undefined
     case 'near':
@@ -48,11 +48,14 @@ export function holds(node: Node, view: View): boolean {
 }
 
 function collect(node: Node, view: View, into: Highlight[]): void {
+  if (into.length >= MOST_HIGHLIGHTS) return
   switch (node.type) {
     case 'phrase':
     case 'window':
     case 'near':
-      for (const { region, start, end } of placesOf(node, view)) into.push({ region, start, end })
+      for (const { region, start, end } of placesOf(node, view).slice(0, MOST_HIGHLIGHTS)) {
+        into.push({ region, start, end })
+      }
       return
     case 'and':
     case 'or':
@@ -64,9 +67,12 @@ function collect(node: Node, view: View, into: Highlight[]): void {
   }
 }
 
+/** Nobody looks at more words of one post: past them, what else is there is not looked for. */
+const MOST_HIGHLIGHTS = 1_000
+
 /** Where a node that asks for words finds them. */
 export function placesOf(node: Node, view: View): Occurrence[] {
-  if (node.type === 'phrase') return findOccurrences(node, view)
+  if (node.type === 'phrase') return findOccurrences(node, view, MOST_HIGHLIGHTS)
   if (node.type === 'window') return findWindow(node, view) ?? []
   return node.type === 'near' ? (findChain(node, view) ?? []) : []
 }

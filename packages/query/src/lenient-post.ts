@@ -17,7 +17,7 @@ export function readLenientPost(value: unknown): { post: QueryPost; enrichment: 
 }
 
 function readFields(value: Json, text: string): Omit<QueryPost, 'author'> {
-  const replyTo = value.replyTo === true ? '' : stringOf(value.replyTo)
+  const replyTo = isObject(value.replyTo) ? stringOf(value.replyTo.handle) : stringOf(value.replyTo)
   return {
     text,
     network: stringOf(value.network) ?? '',
@@ -31,8 +31,8 @@ function readFields(value: Json, text: string): Omit<QueryPost, 'author'> {
     ...optional('title', stringOf(value.title)),
     ...optional('lang', stringOf(value.lang)),
     ...optional('channel', stringOf(value.channel)),
-    ...optional('parentId', stringOf(value.parentId)),
-    ...optional('replyTo', isObject(value.replyTo) ? stringOf(value.replyTo.handle) : replyTo),
+    ...optional('parentId', value.replyTo === true ? UNKNOWN : stringOf(value.parentId) || undefined),
+    ...optional('replyTo', replyTo || undefined),
     ...optional('isRepost', value.isRepost === undefined ? undefined : value.isRepost === true),
     ...optional('isQuote', value.isQuote === undefined ? undefined : value.isQuote === true),
     ...optional('likes', numberOf(value.likes)),
@@ -53,14 +53,17 @@ function readAuthor(author: Json): QueryPost['author'] {
 
 function readVerdicts(value: Json): Enrichment {
   const named = [...listOf(value.intent), ...listOf(value.intents)]
-  const intents = named.map((entry) => (isObject(entry) ? entry.intent : entry))
-  const sentiment = isObject(value.sentiment) ? value.sentiment.sentiment : value.sentiment
+  const intents = named.map((entry) => lowerOf(isObject(entry) ? entry.intent : entry))
+  const sentiment = lowerOf(isObject(value.sentiment) ? value.sentiment.sentiment : value.sentiment)
   return {
     lang: stringOf(value.lang),
     sentiment: SENTIMENTS.find((known): known is Sentiment => known === sentiment),
     intents: INTENTS.filter((known): known is Intent => intents.includes(known)),
   }
 }
+
+/** A reply to something that is not named. */
+const UNKNOWN = 'unknown'
 
 const IMAGE = /^(image|photo|picture|gif|animated_gif)\b|\.(jpe?g|png|gif|webp|avif|heic|bmp|svg)(\?|#|$)/i
 const VIDEO = /^video\b|\.(mp4|m4v|mov|webm|mkv|m3u8)(\?|#|$)/i
@@ -91,6 +94,10 @@ function isObject(value: unknown): value is Json {
 function stringOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value)
   return typeof value === 'string' ? value : undefined
+}
+
+function lowerOf(value: unknown): string | undefined {
+  return stringOf(value)?.trim().toLowerCase()
 }
 
 function numberOf(value: unknown): number | undefined {

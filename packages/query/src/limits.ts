@@ -4,5 +4,9 @@ export const MAX_DEPTH = 100
 export const MAX_BYTES = 64 * 1024
 /** The widest NEAR, and the most slack of a phrase with `~`. */
 export const MAX_GAP = 50
-/** The most NEARs that one chain over groups with AND may be written out to. */
-export const MAX_EXPANSION = 1_000
+/** The most words or characters of one phrase. */
+export const MAX_PHRASE = 200
+/** The most words with `*` or `?`. */
+export const MAX_WILD = 1_000
+/** The most sides of one chain of NEARs, and the most words of a phrase with `~`. */
+export const MAX_CHAIN = 50

@@ -7,7 +7,7 @@ import type { View } from './view.ts'
  * last, each link within its gap. Undefined where there is no chain.
  */
 export function findChain({ operands, links }: Near, view: View): Occurrence[] | undefined {
-  const found = operands.map(({ anyOf }) => anyOf.flatMap((phrase) => findOccurrences(phrase, view)))
+  const found = operands.map(({ anyOf }) => findAny(anyOf, view))
   const reached: Occurrence[][] = [found[0] ?? []]
   for (const [step, link] of links.entries()) {
     reached.push(keepNear(found[step + 1] ?? [], reached[step] ?? [], link.gap, true, !link.ordered))
@@ -17,6 +17,17 @@ export function findChain({ operands, links }: Near, view: View): Occurrence[] |
     reached[step] = keepNear(reached[step] ?? [], reached[step + 1] ?? [], link.gap, !link.ordered, true)
   }
   return reached.flat()
+}
+
+/** Where any of the phrases stands; a place is named once, however many of them are found there. */
+function findAny(phrases: readonly Phrase[], view: View): Occurrence[] {
+  const found = new Map<number, Occurrence>()
+  for (const phrase of phrases) {
+    for (const occurrence of findOccurrences(phrase, view)) {
+      found.set(occurrence.first * 0x10000 + occurrence.last, occurrence)
+    }
+  }
+  return [...found.values()]
 }
 
 /** Those of `found` that have one of `others` before them, or behind them, with at most `gap` tokens between. */
@@ -62,8 +73,10 @@ export function findWindow({ elements, slack }: Window, view: View): Occurrence[
     return { times, occurrences, firsts: Int32Array.from(occurrences, ({ first }) => first) }
   })
   if (wanted.some(({ times, occurrences }) => occurrences.length < times)) return undefined
+  wanted.sort((left, right) => left.occurrences.length - right.occurrences.length)
   const size = elements.reduce((sum, { parts }) => sum + parts.length, 0) + slack
-  for (const { first: start } of wanted.flatMap(({ occurrences }) => occurrences)) {
+  const starts = new Set(wanted.flatMap(({ occurrences }) => occurrences.map(({ first }) => first)))
+  for (const start of starts) {
     const inside: Occurrence[] = []
     const isWhole = wanted.every(({ times, occurrences, firsts }) => {
       const held = inside.length

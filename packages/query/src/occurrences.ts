@@ -1,5 +1,5 @@
 import type { Token } from '@earshot/text/tokens-text'
-import { findExact } from './exact-text.ts'
+import { once } from './once.ts'
 import { MANY, ONE } from './phrase.ts'
 import type { Part, Phrase } from './tree.ts'
 import type { Region, Tokens, View } from './view.ts'
@@ -13,31 +13,54 @@ export interface Occurrence {
   end: number
 }
 
-/** Every place where a phrase stands, in the order of the text. */
-export function findOccurrences(phrase: Phrase, view: View): Occurrence[] {
-  return view.tokens(phrase.scope).flatMap((tokens) => findInRegion(phrase, tokens))
-}
-
-function findInRegion({ parts, exact }: Phrase, tokens: Tokens): Occurrence[] {
-  const [opening] = parts
-  if (!opening) return []
+/** The first places where a phrase stands, title before text. */
+export function findOccurrences(phrase: Phrase, view: View, most = Number.POSITIVE_INFINITY): Occurrence[] {
   const found: Occurrence[] = []
-  for (const first of startsOf(opening, tokens)) {
-    for (const last of follow(parts, 1, first, tokens)) {
-      found.push({ region: tokens.region, first: first.position, last: last.last, start: first.start, end: last.end })
+  for (const tokens of view.tokens(phrase.scope)) {
+    for (const occurrence of occurrencesIn(phrase, tokens)) {
+      found.push(occurrence)
+      if (found.length === most) return found
     }
   }
-  if (exact === undefined || found.length === 0) return found
-  const places = findExact(tokens.plain(), exact)
-  return found.flatMap((occurrence) => {
-    const place = places.find(([start, end]) => start <= occurrence.start && occurrence.end <= end)
-    return place ? [{ ...occurrence, start: place[0], end: place[1] }] : []
-  })
+  return found
+}
+
+function* occurrencesIn({ parts, exact }: Phrase, tokens: Tokens): Generator<Occurrence, void> {
+  const [opening] = parts
+  if (!opening) return
+  const { region } = tokens
+  const places = exact === undefined ? undefined : once(() => tokens.exact(exact))
+  for (const first of startsOf(opening, tokens)) {
+    for (const last of follow(parts, 1, first, tokens)) {
+      const [start, end] = places ? (placeAround(places(), first.start, last.end) ?? []) : [first.start, last.end]
+      if (start === undefined || end === undefined) continue
+      yield { region, first: first.position, last: last.last, start, end }
+    }
+  }
+}
+
+/** Of places in the order of the text, the one that holds these offsets: the last that does not begin behind them. */
+function placeAround(places: readonly [number, number][], start: number, end: number): [number, number] | undefined {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((places[middle] as [number, number])[0] <= start) low = middle + 1
+    else high = middle
+  }
+  const place = places[low - 1]
+  return place && end <= place[1] ? place : undefined
 }
 
 function startsOf(part: Part, tokens: Tokens): readonly Token[] {
   if (part.kind === 'exact') return tokens.byText.get(part.text) ?? []
-  return tokens.list.filter((token) => matchesWild(part.text, token))
+  const found: Token[] = []
+  // A word that stands there often is looked at once.
+  for (const alike of tokens.byText.values()) {
+    const [token] = alike
+    if (token && matchesWild(part.text, token)) for (const other of alike) found.push(other)
+  }
+  return found
 }
 
 /** The last tokens of all ways to go on with a phrase behind `token`. */

@@ -18,7 +18,7 @@ export function readField(scanner: Scanner, field: string): Node {
   if (scope) return readPhrase(scanner, inside, from, scope, false)
   if (field === 'raw') return readRaw(scanner, inside, from)
   countTerm(scanner, start)
-  if (field === 'exclude') return exclude(inside, start, scanner.at)
+  if (field === 'exclude') return exclude(scanner, inside, start, scanner.at)
   return { type: 'field', condition: conditionOf(field, inside, at, scanner.at), start, end: scanner.at }
 }
 
@@ -49,7 +49,7 @@ function applyField(scanner: Scanner, field: string, node: Node): Node {
       return { ...node, child: apply(node.child) }
     case 'phrase':
       if (scope) return inScope(scanner, node, scope)
-      if (field === 'exclude') return exclude(scanner.text.slice(start, end), start, end)
+      if (field === 'exclude') return exclude(scanner, scanner.text.slice(start, end), start, end)
       return { type: 'field', condition: conditionOf(field, scanner.text.slice(start, end), start, end), start, end }
     case 'window':
       if (!scope) break
@@ -73,7 +73,8 @@ function inScope<T extends { scope: Scope; start: number; end: number }>(_: Scan
   return fail(node.start, node.end, 'A field stands inside another.', 'words and phrases', 'Put one of them outside.')
 }
 
-function exclude(name: string, start: number, end: number): Node {
+function exclude(scanner: Scanner, name: string, start: number, end: number): Node {
   const pack = noisePack(name.trim().toLowerCase(), start, end)
+  countTerm(scanner, start, pack.type === 'or' ? pack.children.length : 1)
   return { type: 'not', child: pack, start, end }
 }

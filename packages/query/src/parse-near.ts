@@ -1,9 +1,17 @@
-import { MAX_EXPANSION } from './limits.ts'
+import { MAX_CHAIN, MAX_TERMS } from './limits.ts'
 import { readGap } from './phrase.ts'
 import { fail, peekWord, type Scanner, skipSpace } from './scanner.ts'
 import type { Near, Node, Operand, Phrase } from './tree.ts'
 
 type Link = Near['links'][number]
+
+/** A chain that is being written out: its place, the words written so far, and what each node is as an operand. */
+interface Chain {
+  start: number
+  end: number
+  written: number
+  operands: Map<Node, Operand | undefined>
+}
 
 /** `a NEAR/n b ONEAR/n c`: binds more tightly than NOT, AND and OR. */
 export function readNear(scanner: Scanner, readPrimary: (scanner: Scanner) => Node): Node {
@@ -26,25 +34,37 @@ export function readNear(scanner: Scanner, readPrimary: (scanner: Scanner) => No
     })
     scanner.at += word.length
     skipSpace(scanner)
+    refuseNot(scanner)
     nodes.push(readPrimary(scanner))
+    if (nodes.length > MAX_CHAIN) {
+      const message = `A chain of NEARs has at most ${MAX_CHAIN} sides.`
+      fail(start, scanner.at, message, `at most ${MAX_CHAIN} sides`, 'Split it, and join the parts with AND.')
+    }
   }
   const [only] = nodes
   if (links.length === 0 && only) return only
-  return expand(nodes, links, { start, end: scanner.at, written: 0 })
+  return expand(nodes, links, { start, end: scanner.at, written: 0, operands: new Map() })
+}
+
+function refuseNot(scanner: Scanner): void {
+  const sign = /^(?:NOT$|[-－−])/.exec(peekWord(scanner))?.[0]
+  if (sign === undefined) return
+  const [message, mend] = REASONS.not as [string, string]
+  fail(scanner.at, scanner.at + sign.length, message, 'words, phrases, or groups of them', mend)
 }
 
 /** Writes groups out until each operand is a list of phrases: AND and OR of operands become AND and OR of NEARs. */
-function expand(
-  nodes: readonly Node[],
-  links: readonly Link[],
-  place: { start: number; end: number; written: number },
-): Node {
-  if (++place.written > MAX_EXPANSION) {
+function expand(nodes: readonly Node[], links: readonly Link[], chain: Chain): Node {
+  const operands = nodes.map((node) => {
+    if (!chain.operands.has(node)) chain.operands.set(node, operandOf(node))
+    return chain.operands.get(node)
+  })
+  const { start, end } = chain
+  chain.written += operands.reduce((sum, operand) => sum + (operand?.anyOf.length ?? 1), 0)
+  if (chain.written > MAX_TERMS) {
     const mend = 'Use OR inside the groups, or fewer words.'
-    fail(place.start, place.end, 'These groups have too many combinations.', `at most ${MAX_EXPANSION}`, mend)
+    fail(start, end, 'These groups have too many combinations.', `at most ${MAX_TERMS} words in all`, mend)
   }
-  const operands = nodes.map(operandOf)
-  const { start, end } = place
   const unready = operands.indexOf(undefined)
   const group = nodes[unready]
   if (!group) {
@@ -53,7 +73,7 @@ function expand(
     return { type: 'near', operands: ready, links, start, end }
   }
   if (group.type !== 'and' && group.type !== 'or') return failAt(group)
-  const children = group.children.map((child) => expand(nodes.with(unready, child), links, place))
+  const children = group.children.map((child) => expand(nodes.with(unready, child), links, chain))
   return { type: group.type, children, start, end }
 }
 
@@ -67,7 +87,12 @@ function operandOf(node: Node): Operand | undefined {
     if (!operand) return undefined
     anyOf.push(...operand.anyOf)
   }
-  return { type: 'operand', anyOf, start: node.start, end: node.end }
+  return { type: 'operand', anyOf: withoutRepeats(anyOf), start: node.start, end: node.end }
+}
+
+function withoutRepeats(phrases: readonly Phrase[]): Phrase[] {
+  const byWords = new Map(phrases.map((phrase) => [JSON.stringify({ ...phrase, start: 0, end: 0 }), phrase]))
+  return [...byWords.values()]
 }
 
 function requireOneScope(operands: readonly Operand[]): void {
@@ -81,13 +106,14 @@ function requireOneScope(operands: readonly Operand[]): void {
 }
 
 function failAt(node: Node): never {
-  const reasons: Record<string, [message: string, mend: string]> = {
-    not: ['NOT can not stand inside NEAR.', 'Put it outside: (a NEAR/3 b) NOT c.'],
-    near: ['NEAR in parentheses can not stand inside NEAR.', 'Write a chain: a NEAR/3 b NEAR/3 c.'],
-    window: ['A phrase with ~ can not stand inside NEAR.', 'Write a chain: a NEAR/3 b NEAR/3 c.'],
-    atleast: ['ATLEAST can not stand inside NEAR.', 'Put it outside, or write a group with OR.'],
-    field: ['A field can not stand inside NEAR.', 'Put it outside: (a NEAR/3 b) lang:en.'],
-  }
-  const [message, mend] = reasons[node.type] ?? ['This can not stand inside NEAR.', 'Put it outside.']
+  const [message, mend] = REASONS[node.type] ?? ['This can not stand inside NEAR.', 'Put it outside.']
   return fail(node.start, node.end, message, 'words, phrases, or groups of them', mend)
+}
+
+const REASONS: Record<string, [message: string, mend: string]> = {
+  not: ['NOT can not stand inside NEAR.', 'Put it outside: (a NEAR/3 b) NOT c.'],
+  near: ['NEAR in parentheses can not stand inside NEAR.', 'Write a chain: a NEAR/3 b NEAR/3 c.'],
+  window: ['A phrase with ~ can not stand inside NEAR.', 'Write a chain: a NEAR/3 b NEAR/3 c.'],
+  atleast: ['ATLEAST can not stand inside NEAR.', 'Put it outside, or write a group with OR.'],
+  field: ['A field can not stand inside NEAR.', 'Put it outside: (a NEAR/3 b) lang:en.'],
 }

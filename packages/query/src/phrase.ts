@@ -1,7 +1,7 @@
 import { WILD_MANY, WILD_ONE } from '@earshot/text/tokens-fold'
 import { type Token, tokensOf } from '@earshot/text/tokens-text'
-import { MAX_GAP } from './limits.ts'
-import { countTerm, fail, type Scanner } from './scanner.ts'
+import { MAX_CHAIN, MAX_GAP, MAX_PHRASE } from './limits.ts'
+import { countTerm, countWild, fail, type Scanner } from './scanner.ts'
 import type { Part, Phrase, Scope, Window } from './tree.ts'
 
 export const MANY = String.fromCharCode(WILD_MANY)
@@ -11,6 +11,7 @@ export const ONE = String.fromCharCode(WILD_ONE)
 export function readPhrase(scanner: Scanner, text: string, start: number, scope: Scope, quoted: boolean): Phrase {
   const end = start + text.length
   const tokens = tokensOf(withWilds(text), true)
+  if (text.includes('*')) checkStars(text, start)
   const parts: Part[] = []
   let last = 0
   let before: Token | undefined
@@ -22,13 +23,20 @@ export function readPhrase(scanner: Scanner, text: string, start: number, scope:
     if (isStar) continue // a term in a script without spaces matches anywhere as it is
     const glued = !quoted && token.glued && isUnspaced(before) && isUnspaced(token)
     const kind = token.text.includes(MANY) || token.text.includes(ONE) ? 'wild' : 'exact'
-    if (kind === 'wild') checkWild(token, before, start)
+    if (kind === 'wild') {
+      checkWild(token, before, start)
+      countWild(scanner, start + token.start, start + token.end)
+    }
     parts.push({ kind, text: token.text, glued })
     before = token
   }
   if (parts.length === 0) {
     const mend = 'Write a word, or remove it; to join words, use AND, OR or a "quoted phrase".'
     fail(start, end, `There is nothing to look for in ${JSON.stringify(text)}.`, 'letters, digits or an emoji', mend)
+  }
+  if (parts.length > MAX_PHRASE) {
+    const message = `A phrase has at most ${MAX_PHRASE} words or characters.`
+    fail(start, end, message, 'a shorter phrase', 'Write the part that tells it from others.')
   }
   countTerm(scanner, start)
   return { type: 'phrase', scope, parts, start, end }
@@ -46,6 +54,10 @@ export function readWindow(
   for (const found of text.matchAll(/\S+/g)) {
     if (tokensOf(found[0]).length === 0) continue
     elements.push(readPhrase(scanner, found[0], start + found.index, scope, false))
+  }
+  if (elements.length > MAX_CHAIN) {
+    const message = `A phrase with ~ has at most ${MAX_CHAIN} words.`
+    fail(start, start + text.length, message, `at most ${MAX_CHAIN} words`, 'Use fewer words, or AND.')
   }
   const [only] = elements
   if (!only) return readPhrase(scanner, text, start, scope, true)
@@ -70,6 +82,7 @@ export function readGap(digits: string, start: number, end: number, sign: string
 
 /** `*` and `?` next to a letter or digit become wildcards; elsewhere they are punctuation. */
 function withWilds(text: string): string {
+  if (!/[*?\ufdd0\ufdd1]/.test(text)) return text
   return text
     .replaceAll(MANY, ' ')
     .replaceAll(ONE, ' ')
@@ -91,6 +104,14 @@ function checkToken(token: Token, text: string, start: number): void {
     fail(start + token.start, start + token.end, 'This word is longer than 255 bytes.', 'a shorter word', mend)
   }
   void text
+}
+
+/** Only in front of a word is a star surely meant as a wildcard that there is not; elsewhere it is punctuation. */
+function checkStars(text: string, start: number): void {
+  const star = text.search(/(?<![\p{L}\p{M}\p{N}*?])\*(?=[\p{L}\p{N}])/u)
+  if (star < 0) return
+  const mend = 'Write the beginning of the word, or remove *.'
+  fail(start + star, start + star + 1, '* does not stand before a word.', 'a word such as market*', mend)
 }
 
 function checkWild(token: Token, before: Token | undefined, start: number): void {

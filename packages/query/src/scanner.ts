@@ -1,4 +1,4 @@
-import { MAX_DEPTH, MAX_TERMS } from './limits.ts'
+import { MAX_DEPTH, MAX_TERMS, MAX_WILD } from './limits.ts'
 import { QueryError } from './query-error.ts'
 import type { Diagnostic } from './tree.ts'
 
@@ -8,9 +8,13 @@ export interface Scanner {
   at: number
   depth: number
   terms: number
+  /** Words with `*` or `?` among them. */
+  wilds: number
   /** A comma parts the arguments of ATLEAST. */
   inArguments: boolean
   readonly warnings: Diagnostic[]
+  /** The word that was peeked at last, and where: it is asked for several times. */
+  peeked: { at: number; word: string }
 }
 
 const QUOTES = '"“”„‟＂'
@@ -18,20 +22,31 @@ const OPEN = '(（'
 const CLOSE = ')）'
 
 export function makeScanner(text: string): Scanner {
-  return { text, at: 0, depth: 0, terms: 0, inArguments: false, warnings: [] }
+  return { text, at: 0, depth: 0, terms: 0, wilds: 0, inArguments: false, warnings: [], peeked: { at: -1, word: '' } }
 }
 
 export function fail(start: number, end: number, message: string, expected: string, mend: string): never {
   throw new QueryError({ severity: 'error', start, end: Math.max(end, start + 1), message, expected, mend })
 }
 
+/** Goes on to what can be seen: what is invisible is as if absent here too. */
 export function skipSpace(scanner: Scanner): void {
-  while (scanner.at < scanner.text.length && isSpace(scanner.text.charAt(scanner.at))) scanner.at++
+  const { text } = scanner
+  while (scanner.at < text.length && (isSpace(text.charAt(scanner.at)) || isInvisible(text.charAt(scanner.at)))) {
+    scanner.at++
+  }
 }
 
 function isSpace(character: string): boolean {
-  return /[\s\u200b\ufeff]/.test(character)
+  return character === ' ' || (character !== '\ufeff' && (character < ' ' || character > '~') && /\s/.test(character))
 }
+
+function isInvisible(character: string): boolean {
+  return (character > '~' || character < ' ') && INVISIBLE.test(character)
+}
+
+/** What is pasted along with words; a joiner is left out, since it may stand inside an emoji. */
+const INVISIBLE = /[\0\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/
 
 export function isQuote(scanner: Scanner, at: number = scanner.at): boolean {
   return isOneOf(scanner, QUOTES, at)
@@ -46,27 +61,38 @@ export function isClose(scanner: Scanner): boolean {
 }
 
 export function isComma(scanner: Scanner): boolean {
-  return scanner.inArguments && isOneOf(scanner, ',，、', scanner.at)
+  return scanner.inArguments && isOneOf(scanner, COMMAS, scanner.at)
 }
 
 function isOneOf(scanner: Scanner, characters: string, at: number): boolean {
   return at < scanner.text.length && characters.includes(scanner.text.charAt(at))
 }
 
-/** The end of the run of characters that makes a word, from `at`. */
-export function wordEnd(scanner: Scanner, at: number = scanner.at): number {
-  let end = at
+/** The end of the run of characters that makes a word. */
+function wordEnd(scanner: Scanner): number {
+  let end = scanner.at
   while (end < scanner.text.length) {
     const character = scanner.text.charAt(end)
-    if (isSpace(character) || QUOTES.includes(character) || OPEN.includes(character) || CLOSE.includes(character)) break
-    if (character === '`' || (scanner.inArguments && ',，、'.includes(character))) break
+    const isPlain = (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9')
+    if (!isPlain && (isSpace(character) || ENDS.includes(character))) break
+    if (scanner.inArguments && COMMAS.includes(character)) break
     end++
   }
   return end
 }
 
+const ENDS = `${QUOTES}${OPEN}${CLOSE}\``
+const COMMAS = ',，、'
+
+/** The word where the scanner stands, without what is invisible behind it. */
 export function peekWord(scanner: Scanner): string {
-  return scanner.text.slice(scanner.at, wordEnd(scanner))
+  const { peeked, at } = scanner
+  if (peeked.at === at && at < scanner.text.length) return peeked.word
+  let end = wordEnd(scanner)
+  while (end > at && isInvisible(scanner.text.charAt(end - 1))) end--
+  peeked.at = at
+  peeked.word = scanner.text.slice(at, end)
+  return peeked.word
 }
 
 /** Reads a quoted string from its opening quote; gives what stands inside, and where. */
@@ -90,10 +116,18 @@ export function readTicked(scanner: Scanner): { inside: string; start: number } 
   return { inside: scanner.text.slice(open + 1, end), start: open + 1 }
 }
 
-export function countTerm(scanner: Scanner, start: number): void {
-  if (++scanner.terms <= MAX_TERMS) return
+/** Counts a term of the query, or the terms of a pack of noise. */
+export function countTerm(scanner: Scanner, start: number, terms = 1): void {
+  scanner.terms += terms
+  if (scanner.terms <= MAX_TERMS) return
   const mend = 'Split it into several monitors.'
   fail(start, scanner.text.length, `This query has more than ${MAX_TERMS} terms.`, `at most ${MAX_TERMS}`, mend)
+}
+
+export function countWild(scanner: Scanner, start: number, end: number): void {
+  if (++scanner.wilds <= MAX_WILD) return
+  const message = `This query has more than ${MAX_WILD} words with * or ?.`
+  fail(start, end, message, `at most ${MAX_WILD}`, 'Write some of the words out.')
 }
 
 /** Goes one level deeper while `read` runs. */

@@ -1,7 +1,7 @@
 import { tokenisePost } from '@earshot/text/tokens'
 import { makeTokenBuffer, type TokenBuffer } from '@earshot/text/tokens-buffer'
 import { listTokens, type Token, tokensOf } from '@earshot/text/tokens-text'
-import { type Plain, stripInvisible } from './exact-text.ts'
+import { findExact, stripInvisible } from './exact-text.ts'
 import { once } from './once.ts'
 import { type Enrichment, type Facts, type Found, factsOf, type QueryPost } from './post-facts.ts'
 import type { Scope } from './tree.ts'
@@ -11,11 +11,10 @@ export type Region = 'title' | 'text' | 'authorname' | 'bio'
 /** The tokens of one region, found by their written form and by their position. */
 export interface Tokens {
   region: Region
-  list: readonly Token[]
   byText: ReadonlyMap<string, readonly Token[]>
   byPosition: ReadonlyMap<number, readonly Token[]>
-  /** For raw text: the region without what is invisible. */
-  plain(): Plain
+  /** Where raw text stands in exactly this spelling: pairs of offsets. */
+  exact(spelling: string): [start: number, end: number][]
 }
 
 /** A post as a query sees it; each part is worked out when it is first asked for. */
@@ -79,7 +78,14 @@ function index(region: Region, text: string, list: readonly Token[]): Tokens {
     if (token.text !== '') add(byText, token.text, token)
     add(byPosition, token.position, token)
   }
-  return { region, list, byText, byPosition, plain: once(() => stripInvisible(text)) }
+  const plain = once(() => stripInvisible(text))
+  const spellings = new Map<string, [number, number][]>()
+  const exact = (spelling: string) => {
+    const places = spellings.get(spelling) ?? findExact(plain(), spelling)
+    spellings.set(spelling, places)
+    return places
+  }
+  return { region, byText, byPosition, exact }
 }
 
 function add<K>(map: Map<K, Token[]>, key: K, token: Token): void {

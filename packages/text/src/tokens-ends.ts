@@ -27,7 +27,7 @@ export function afterPossessive(text: string, at: number): number {
 export function linkEnd(text: string, at: number): number {
   for (; at < text.length; at++) {
     const unit = text.charCodeAt(at)
-    if (unit <= 0x20 || unit === 0x22 || unit === 0x3c || unit === 0x3e) return at
+    if (unit === 0x20 || unit === 0x22 || unit === 0x3c || unit === 0x3e || (unit >= 0x09 && unit <= 0x0d)) return at
     if (unit < 0x80) continue
     // A letter beyond the first plane goes on; a lone surrogate is as if absent.
     const code = text.codePointAt(at) as number

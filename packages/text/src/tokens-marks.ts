@@ -200,9 +200,11 @@ export function readTicker(text: string, at: number, into: TokenBuffer, wild: bo
 
 /** Reads a mail address whose `@` stands behind a word, and takes its first part back. Gives the offset behind it, or -1. */
 export function readMail(text: string, at: number, into: TokenBuffer, from: number): number {
-  if (kindAt(text, at + 1, false) > Class.DIGIT) return -1
+  let domain = at + 1
+  while (domain < text.length && kindAt(text, domain, false) === Class.ABSENT) domain += widthAt(text, domain)
+  if (kindAt(text, domain, false) > Class.DIGIT) return -1
   let start = into.start[into.count - 1] as number
-  for (let entry = into.count - 2; entry >= from && into.kind[entry] === WORD_TOKEN; entry--) {
+  for (let entry = into.count - 2; entry >= from && isOwnWord(text, into, entry, from); entry--) {
     if (!isLocalPart(text, into.end[entry] as number, start)) break
     start = into.start[entry] as number
   }
@@ -210,6 +212,13 @@ export function readMail(text: string, at: number, into: TokenBuffer, from: numb
   const end = handleEnd(text, at + 1, false)
   pushToken(into, LINK_TOKEN, 0, 0, 0, start, end, 0)
   return end
+}
+
+/** A word that is not a hashtag's, nor of a sign that stands for several. */
+function isOwnWord(text: string, into: TokenBuffer, entry: number, from: number): boolean {
+  if (into.kind[entry] !== WORD_TOKEN) return false
+  if (kindAt(text, into.start[entry] as number, false) === Class.PIECE) return false
+  return entry === from || into.positions[entry - 1] !== into.positions[entry]
 }
 
 /** Only the signs that join the words of an address stand between the two offsets. */

@@ -37,6 +37,11 @@ export function foldAstral(code: number): Folded {
   return folded
 }
 
+/** The class of one code point. */
+export function kindOf(code: number): number {
+  return code >= SIZE ? foldAstral(code).kind : (CLASS[code] as number)
+}
+
 /** What one code point folds to; the tables' answer, put together. */
 export function foldedOf(code: number): readonly number[] {
   if (code >= SIZE) return foldAstral(code).to

@@ -12,8 +12,8 @@ import {
   WORD_TOKEN,
 } from './tokens-buffer.ts'
 import { plainEmoji } from './tokens-emoji.ts'
-import { foldCodePoint, PIECE } from './tokens-fold.ts'
-import { foldedOf } from './tokens-table.ts'
+import { PIECE } from './tokens-fold.ts'
+import { foldedOf, kindOf } from './tokens-table.ts'
 
 export type TokenKind = 'word' | 'char' | 'tag' | 'handle' | 'ticker' | 'emoji' | 'link' | 'opaque'
 
@@ -44,10 +44,14 @@ export interface Token {
 
 /** Folds a text without reading tokens: NFKC, case, accents, invisible characters. */
 export function foldText(text: string): string {
+  if (PLAIN.test(text)) return text
   let folded = ''
   for (const character of text) folded += String.fromCodePoint(...foldedOf(character.codePointAt(0) ?? 0))
   return folded.replace(JOINED, (part) => part.normalize('NFC'))
 }
+
+/** Folds to itself. */
+const PLAIN = /^[a-z0-9]*$/
 
 /** Kana with its marks and Hangul's jamo, which fold to one character each. */
 const JOINED = /[\u1100-\u11ff\u3041-\u30ff]+/g
@@ -58,8 +62,8 @@ export function tokenText(text: string, tokens: TokenBuffer, entry: number): str
   if (kind === LINK_TOKEN || kind === OPAQUE_TOKEN) return ''
   const slice = text.slice(tokens.start[entry], tokens.end[entry])
   if (kind === EMOJI_TOKEN) return plainEmoji(slice)
-  const sign = foldCodePoint(slice.codePointAt(0) ?? 0)
-  return sign.kind === PIECE ? pieceText(sign.to, tokens, entry) : foldText(slice)
+  const sign = slice.codePointAt(0) ?? 0
+  return kindOf(sign) === PIECE ? pieceText(foldedOf(sign), tokens, entry) : foldText(slice)
 }
 
 /** The word or character of a sign that stands for several: they share its offsets, and their order tells them apart. */

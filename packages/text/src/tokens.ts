@@ -134,7 +134,8 @@ export function tokenise(text: string, into: TokenBuffer, wild = false): void {
       }
     } else if (kind === Class.AT) {
       const joined = parted === 0 && tagEnd !== at && into.count > from && into.kind[into.count - 1] === WORD_TOKEN
-      const end = joined ? readMail(text, at, into, from) : readHandle(text, at, into, wild)
+      const mail = joined ? readMail(text, at, into, from) : -1
+      const end = mail > 0 ? mail : readHandle(text, at, into, wild)
       parted = end > 0 ? 0 : 1
       at = end > 0 ? end : at + 1
     } else if (kind === Class.DOLLAR) {
@@ -173,7 +174,11 @@ export function tokenise(text: string, into: TokenBuffer, wild = false): void {
 function endsInLetter(text: string, into: TokenBuffer): boolean {
   const last = into.count - 1
   const kind = into.kind[last] as number
-  return kind !== CHAR_TOKEN && kind !== EMOJI_TOKEN && text.charCodeAt((into.end[last] as number) - 1) !== 0x5f
+  if (kind === CHAR_TOKEN || kind === EMOJI_TOKEN) return false
+  // A short handle ends before the whole, which stands at the same position.
+  const isShared = last > 0 && into.positions[last - 1] === into.positions[last]
+  const end = Math.max(into.end[last] as number, isShared ? (into.end[last - 1] as number) : 0)
+  return text.charCodeAt(end - 1) !== 0x5f
 }
 
 /** `www` before a dot and a letter begins a link. */

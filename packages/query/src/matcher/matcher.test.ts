@@ -8,7 +8,10 @@ import { viewPost } from '../view.ts'
 import { makeMatcher } from './matcher.ts'
 
 describe('the matcher', () => {
-  test('finds what the naive evaluator finds, and nothing else', { timeout: 180_000 }, () => {
+  test.each([
+    ['a seed that stays', 20261123, 200],
+    ['a seed of its own', Date.now() & 0x7fffffff, 200],
+  ])('finds what the naive evaluator finds, and nothing else: %s', { timeout: 180_000 }, (_, seed, numRuns) => {
     let hits = 0
     fc.assert(
       fc.property(
@@ -28,10 +31,9 @@ describe('the matcher', () => {
           }
         },
       ),
-      // Repeatable in the gate. Other seeds still find texts at the edge of links and addresses (docs/decisions/010).
-      { numRuns: 400, seed: 20261123 },
+      { numRuns, seed },
     )
-    expect(hits).toBeGreaterThan(200)
+    expect(hits).toBeGreaterThan(100)
   })
 
   test('knows a change at the next post, before and after it is tidied', () => {

@@ -12,6 +12,10 @@ const UNSPACED = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p
 const char = new RegExp(`[${UNSPACED}]`, 'u')
 const W = `(?:(?![${UNSPACED}\\ufe0f])[\\p{L}\\p{M}\\p{N}])`
 const H = `(?:${W}|_)`
+/** Letters of one script, with digits: a change of script ends a word. */
+const SCRIPTS = ['Latn', 'Grek', 'Cyrl', 'Hebr', 'Arab', 'Deva', 'Beng', 'Taml']
+const ANY_SCRIPT = '\\p{N}\\p{sc=Zyyy}\\p{sc=Zinh}'
+const RUN = `(?:(?=${W})(?:${SCRIPTS.map((script) => `(?:(?=${W})[${ANY_SCRIPT}])*(?:(?=${W})\\p{sc=${script}})(?:(?=${W})[\\p{sc=${script}}${ANY_SCRIPT}])*`).join('|')}|(?:(?![${SCRIPTS.map((script) => `\\p{sc=${script}}`).join('')}])${W})+))`
 const PICTURE = '(?:(?![ℹⓂ㊗㊙])\\p{Extended_Pictographic})'
 const EMOJI = `(?:[\\u{1f1e6}-\\u{1f1ff}]{1,2}|${PICTURE}(?:\\p{Emoji_Modifier}|\\ufe0f|\\u200d${PICTURE}|[\\u{e0020}-\\u{e007f}])*)`
 const DOMAIN = `${H}+(?:\\.${H}+|-${H}+(?=(?:-${H}+)*\\.${W}))*`
@@ -19,19 +23,19 @@ const LINK_REST = `(?:[!#-;=?-~]|(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}])*`
 /** In this order: what comes first wins. */
 const TOKEN = new RegExp(
   [
-    `(?<link>${W}+://${LINK_REST}|www\\.(?=${W})${LINK_REST})`,
-    `(?<mail>(?:${W}|[._%+-])*${W}@${DOMAIN})`,
+    `(?<link>${RUN}://${LINK_REST}|(?<!${W})www\\.(?=${W})${LINK_REST})`,
+    `(?<mail>(?:(?!(?<!${W})www\\.${W})(?:${W}|[._%+-]))*${W}@(?=${W})${DOMAIN})`,
     `(?<emoji>${EMOJI})`,
     `(?<tag>(?:(?<!${W})|(?<=(?<!${W})(?:#(?:${H}|[${UNSPACED}])+)+))#(?=_*(?:${W}|[${UNSPACED}]))(?:${H}|[${UNSPACED}])+)`,
     `(?<handle>@${DOMAIN}(?:@${DOMAIN})?)`,
     `(?<ticker>(?<!${W})\\$(?!\\p{N})${W}+(?:\\.(?!\\p{N})${W}(?!${W}))?)`,
-    `(?<word>${W}+)`,
+    `(?<word>${RUN})`,
     `(?<char>[${UNSPACED}])`,
   ].join('|'),
   'gu',
 )
 
-/** Reads tokens the slow and plain way: fold the whole text, then regular expressions. Latin, Arabic and Hindi words do not mix. */
+/** Reads tokens the slow and plain way: fold the whole text, then regular expressions. */
 export function naiveTokens(text: string, from = 0): NaiveToken[] {
   const folded = fold(text)
   const tokens: NaiveToken[] = []
@@ -49,7 +53,7 @@ export function naiveTokens(text: string, from = 0): NaiveToken[] {
     else if (handle !== undefined) push(namesOfHandle(handle), false, glued)
     else if (emoji !== undefined) push([emoji.replace(/\ufe0f|(?<!^)\p{Emoji_Modifier}/gu, '')], false, glued)
     else if (ticker !== undefined) push([ticker], false, glued)
-    else if (word !== undefined) for (const run of scriptRuns(word)) push([run], false, glued)
+    else if (word !== undefined) push([word], false, glued)
     else if (match.groups?.char !== undefined) push([match[0]], true, glued)
     else push([], false, glued)
     position = tokens.at(-1)?.last ?? position
@@ -69,7 +73,7 @@ function pushTag(
   }
   const first = tokens.length
   let end = 0
-  for (const part of value.matchAll(new RegExp(`(?<word>${W}+)|[${UNSPACED}]`, 'gu'))) {
+  for (const part of value.matchAll(new RegExp(`(?<word>${RUN})|[${UNSPACED}]`, 'gu'))) {
     push([part[0]], part.groups?.word === undefined, part.index === end && end > 0)
     end = part.index + part[0].length
   }
@@ -78,13 +82,6 @@ function pushTag(
   if (!opening || !closing) return
   const whole = { ...opening, names: [short(tag)], last: closing.position, isChar: false, glued: false }
   tokens.splice(first, 0, whole)
-}
-
-/** Latin beside Cyrillic is two words. */
-function scriptRuns(word: string): string[] {
-  const run =
-    /\p{N}*(?:\p{sc=Latn}[\p{sc=Latn}\p{N}]*|\p{sc=Cyrl}[\p{sc=Cyrl}\p{N}]*|(?:(?!\p{sc=Latn}|\p{sc=Cyrl}).)+)|\p{N}+/gu
-  return word.match(run) ?? []
 }
 
 function namesOfHandle(handle: string): string[] {
@@ -118,7 +115,15 @@ function foldPlain(text: string): string {
     .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]|(?![\t\n\v\f\r\u0085])\p{Cc}/gu, '')
     .replace(/[©®™℠‼⁉]/gu, ' ')
     .replace(/[！％（-．／：-？［-｀｛-～]/gu, '、') // full width: parts words, and ends a link
+    .replace(/./gsu, setApart)
   return Array.from(seen.normalize('NFKC'), foldLetter).join('')
+}
+
+/** A sign that stands for a piece of text (`½`, `㈱`) is parted from its neighbours. */
+function setApart(sign: string): string {
+  const piece = sign.normalize('NFKC')
+  const isPiece = Array.from(piece).length > 1 && !new RegExp(`^${W}+$`, 'u').test(piece)
+  return isPiece ? ` ${piece} ` : sign
 }
 
 function foldLetter(letter: string): string {
