@@ -2,12 +2,13 @@ import type { Network } from '@earshot/contract/connections'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { LockKeyhole } from 'lucide-react'
 import { useState } from 'react'
 import { networksQuery } from '../../lib/lists.ts'
 import { useMay } from '../../lib/session.ts'
+import { useTime } from '../../lib/time.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Input } from '../../ui/field.tsx'
+import { NetworkMark } from '../../ui/network-mark.tsx'
 import { Bone, Failed } from '../../ui/states.tsx'
 
 /** Every network that can be connected, what it needs and what it can tell. */
@@ -20,6 +21,12 @@ export function Catalogue() {
   const found = query.data.filter((one) =>
     `${one.label} ${one.network}`.toLowerCase().includes(words.trim().toLowerCase()),
   )
+  const open = found.filter((one) => !one.card.closed)
+  const groups = [
+    { title: t`Without an account`, networks: open.filter((one) => !one.needsAccount) },
+    { title: t`With your account or key`, networks: open.filter((one) => one.needsAccount) },
+    { title: t`Closed networks, read from files`, networks: found.filter((one) => one.card.closed) },
+  ]
   return (
     <>
       <Input
@@ -30,11 +37,18 @@ export function Catalogue() {
         onChange={(event) => setWords(event.target.value)}
         className="mb-3 max-w-72"
       />
-      <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
-        {found.map((network) => (
-          <NetworkCard key={network.network} network={network} />
-        ))}
-      </ul>
+      {groups.map(({ title, networks }) =>
+        networks.length > 0 ? (
+          <section key={title} className="mb-6">
+            <h3 className="mb-2 text-12 text-quiet">{title}</h3>
+            <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3 2xl:grid-cols-4">
+              {networks.map((network) => (
+                <NetworkCard key={network.network} network={network} />
+              ))}
+            </ul>
+          </section>
+        ) : null,
+      )}
       {found.length === 0 ? (
         <p className="text-13 text-quiet">
           <Trans>
@@ -49,11 +63,15 @@ export function Catalogue() {
 
 function NetworkCard({ network }: { network: Network }) {
   const { t } = useLingui()
+  const time = useTime()
   const mayWrite = useMay('connections:write')
   const { card, can } = network
+  const within = time.span(card.freshnessMs)
+  const back = card.lookBackMs === null ? '' : time.span(card.lookBackMs)
   return (
-    <li className="relative flex min-h-28 flex-col rounded border border-line p-3 hover:border-edge">
+    <li className="relative flex flex-col gap-2 rounded border border-line p-3 hover:border-edge">
       <p className="flex items-center gap-2">
+        <NetworkMark network={network.network} label={network.label} bare />
         <span className="mr-auto truncate font-strong">
           {mayWrite && !card.closed ? (
             <Link
@@ -67,23 +85,27 @@ function NetworkCard({ network }: { network: Network }) {
             network.label
           )}
         </span>
-        {network.needsAccount ? (
-          <LockKeyhole size={14} className="text-quiet" aria-label={t`Needs an account`} />
-        ) : null}
-      </p>
-      <p className="mt-1 line-clamp-2 text-12 text-quiet">
-        {card.closed ?? (card.keywordSearch.allowed ? card.keywordSearch.of : card.rateLimit)}
-      </p>
-      <p className="mt-auto flex flex-wrap gap-1 pt-2">
-        {can.search ? <Badge>{t`Search`}</Badge> : null}
-        {can.stream ? <Badge>{t`Live`}</Badge> : null}
-        {can.channel ? <Badge>{t`Channels`}</Badge> : null}
-        {can.reply ? <Badge>{t`Replies`}</Badge> : null}
         {network.connections > 0 ? (
           <Badge strong>
             <Plural value={network.connections} one="# connected" other="# connected" />
           </Badge>
         ) : null}
+      </p>
+      <p className="nums min-h-4 text-12 text-quiet">
+        {card.closed ? null : back ? (
+          <Trans>
+            Heard within {within}, {back} back
+          </Trans>
+        ) : (
+          <Trans>Heard within {within}</Trans>
+        )}
+        {card.checkedOn === null ? ` · ${t`documentation not checked`}` : ''}
+      </p>
+      <p className="flex flex-wrap gap-1">
+        {can.search ? <Badge>{t`Search`}</Badge> : null}
+        {can.stream ? <Badge>{t`Live`}</Badge> : null}
+        {can.channel ? <Badge>{t`Channels`}</Badge> : null}
+        {can.reply ? <Badge>{t`Replies`}</Badge> : null}
       </p>
     </li>
   )
