@@ -4,6 +4,7 @@ import { bluesky } from './bluesky/bluesky.ts'
 import type { Connector } from './connector.ts'
 import { devto } from './devto/devto.ts'
 import { discourse } from './discourse/discourse.ts'
+import { facebook } from './facebook/facebook.ts'
 import { feed } from './feed/feed.ts'
 import { friendica } from './friendica/friendica.ts'
 import { gdelt } from './gdelt/gdelt.ts'
@@ -73,6 +74,7 @@ export const connectors: readonly Connector[] = [
   slack,
   tumblr,
   vimeo,
+  facebook,
 ]
 
 /** Throws `NotFound` where no connector is called so. */
