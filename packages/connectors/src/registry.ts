@@ -14,6 +14,7 @@ import { googleNews } from './google-news/google-news.ts'
 import { hackernews } from './hackernews/hackernews.ts'
 import { hatena } from './hatena/hatena.ts'
 import { imap } from './imap/imap.ts'
+import { instagram } from './instagram/instagram.ts'
 import { irc } from './irc/irc.ts'
 import { lemmy } from './lemmy/lemmy.ts'
 import { lobsters } from './lobsters/lobsters.ts'
@@ -75,6 +76,7 @@ export const connectors: readonly Connector[] = [
   tumblr,
   vimeo,
   facebook,
+  instagram,
 ]
 
 /** Throws `NotFound` where no connector is called so. */
