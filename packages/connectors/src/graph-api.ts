@@ -3,6 +3,7 @@ import { checkShape } from './http/check-shape.ts'
 import type { ErrorRule } from './http/error-rule.ts'
 import type { Http } from './http/http.ts'
 import { MINUTE } from './limits.ts'
+import { at } from './records.ts'
 
 /** A list of Meta's Graph API. https://developers.facebook.com/docs/graph-api/results */
 export const GraphList = Type.Object({
@@ -36,6 +37,12 @@ export async function* furtherItems(
     list = await http.getJson(GraphList, url, { ...query, after })
     yield list.data.filter(isNew)
   }
+}
+
+/** Whether something still stands there: what was deleted answers as what never was (code 100). */
+export async function stands(http: Http, url: string): Promise<boolean> {
+  const answer = await http.request({ url, query: { fields: 'id' }, accept: [400, 404] })
+  return answer.status === 200 || (answer.status === 400 && at(answer.json(), 'error.code') !== 100)
 }
 
 /** What the codes in its errors mean. https://developers.facebook.com/docs/graph-api/guides/error-handling */

@@ -6,7 +6,7 @@ import { HOUR, perAccount } from '../limits.ts'
 import { card } from './card.ts'
 import { normalise } from './normalise.ts'
 import { channel, Settings, VERSION } from './read.ts'
-import { count, find, remove, send } from './reply.ts'
+import { find, isThere, remove, send } from './reply.ts'
 
 const Page = Type.Object({ name: Type.String() })
 
@@ -31,6 +31,6 @@ export const facebook = defineConnector({
 
   channel,
   normalise,
-  reply: { maxLength: 8000, count, send, find },
+  reply: { maxLength: 8000, counts: 'characters', send, find, isThere },
   remove,
 })

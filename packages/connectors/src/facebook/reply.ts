@@ -1,13 +1,10 @@
 import { Type } from 'typebox'
 import type { OutgoingReply, SentReply, Turn } from '../connector.ts'
-import { GraphList } from '../graph-api.ts'
+import { GraphList, stands } from '../graph-api.ts'
 import { idAt, textAt } from '../records.ts'
 import { type Settings, VERSION } from './read.ts'
 
 const Sent = Type.Object({ id: Type.String() })
-
-/** 8,000 characters. */
-export const count = (text: string): number => [...text].length
 
 /** A comment in the page's name, under a post or a comment. https://developers.facebook.com/docs/graph-api/reference/object/comments */
 export async function send({ http, settings }: Turn<Settings>, reply: OutgoingReply): Promise<SentReply> {
@@ -24,6 +21,10 @@ export async function find({ http, settings }: Turn<Settings>, reply: OutgoingRe
     (comment) => textAt(comment, 'from.id') === settings.page && textAt(comment, 'message') === reply.text.trim(),
   )
   return own === undefined ? undefined : sentAs(idAt(own, 'id'))
+}
+
+export function isThere({ http }: Turn<Settings>, { id }: SentReply): Promise<boolean> {
+  return stands(http, `${VERSION}/${encodeURIComponent(id)}`)
 }
 
 export async function remove({ http }: Turn<Settings>, { id }: SentReply): Promise<void> {

@@ -6,7 +6,7 @@ import { HOUR, perAccount } from '../limits.ts'
 import { card } from './card.ts'
 import { normalise } from './normalise.ts'
 import { channel, VERSION } from './read.ts'
-import { count, find, remove, send } from './reply.ts'
+import { find, isThere, remove, send } from './reply.ts'
 import { Settings } from './settings.ts'
 
 const Account = Type.Object({ username: Type.String() })
@@ -31,6 +31,6 @@ export const instagram = defineConnector({
 
   channel,
   normalise,
-  reply: { maxLength: 2200, count, send, find },
+  reply: { maxLength: 2200, counts: 'characters', send, find, isThere },
   remove,
 })

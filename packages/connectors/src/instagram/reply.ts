@@ -1,15 +1,13 @@
 import { Refused } from '@earshot/core/errors'
 import { Type } from 'typebox'
 import type { OutgoingReply, SentReply, Turn } from '../connector.ts'
-import { GraphList } from '../graph-api.ts'
+import { GraphList, stands } from '../graph-api.ts'
 import { idAt, textAt } from '../records.ts'
 import { VERSION } from './read.ts'
 import type { Settings } from './settings.ts'
 
 const Sent = Type.Object({ id: Type.String() })
 const Me = Type.Object({ username: Type.String() })
-
-export const count = (text: string): number => [...text].length
 
 /** Under an own picture, or under a comment there; others' pictures found by a hashtag can't be answered. https://developers.facebook.com/docs/instagram-platform/comment-moderation */
 export async function send({ http }: Turn<Settings>, reply: OutgoingReply): Promise<SentReply> {
@@ -23,6 +21,10 @@ export async function find({ http, settings }: Turn<Settings>, reply: OutgoingRe
   const { data } = await http.getJson(GraphList, edgeOf(reply), { fields: 'id,text,username', limit: 50 })
   const own = data.find((one) => textAt(one, 'username') === username && textAt(one, 'text') === reply.text.trim())
   return own === undefined ? undefined : { id: idAt(own, 'id'), url: reply.to.url }
+}
+
+export function isThere({ http }: Turn<Settings>, { id }: SentReply): Promise<boolean> {
+  return stands(http, `${VERSION}/${encodeURIComponent(id)}`)
 }
 
 export async function remove({ http }: Turn<Settings>, { id }: SentReply): Promise<void> {
