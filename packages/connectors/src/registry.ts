@@ -32,6 +32,7 @@ import { reddit } from './reddit/reddit.ts'
 import { slack } from './slack/slack.ts'
 import { stackexchange } from './stackexchange/stackexchange.ts'
 import { telegram } from './telegram/telegram.ts'
+import { threads } from './threads/threads.ts'
 import { tumblr } from './tumblr/tumblr.ts'
 import { vimeo } from './vimeo/vimeo.ts'
 import { wordpress } from './wordpress/wordpress.ts'
@@ -77,6 +78,7 @@ export const connectors: readonly Connector[] = [
   vimeo,
   facebook,
   instagram,
+  threads,
 ]
 
 /** Throws `NotFound` where no connector is called so. */

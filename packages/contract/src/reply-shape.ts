@@ -4,6 +4,6 @@ import { Count } from './shape.ts'
 /** How a network takes answers, as `asSent` and `lengthOf` of core read it. */
 export const ReplyShape = Type.Object({
   maxLength: Count,
-  counts: Type.Enum(['characters', 'utf16', 'graphemes', 'bytes', 'short-links', 'weighted'] as const),
+  counts: Type.Enum(['characters', 'utf16', 'graphemes', 'bytes', 'short-links', 'weighted', 'emoji-bytes'] as const),
   beginsWithHandle: Type.Optional(Type.Boolean()),
 })

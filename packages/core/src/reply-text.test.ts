@@ -9,6 +9,7 @@ test('a text is counted as its network counts', () => {
   expect(lengthOf('graphemes', `${family} é `)).toBe(4)
   expect(lengthOf('bytes', 'é石')).toBe(5)
   expect(lengthOf('short-links', `@ann@town.example ${link}`)).toBe(5 + 23)
+  expect(lengthOf('emoji-bytes', 'Danke! 🧼')).toBe(7 + 4)
   expect(lengthOf('weighted', `acme 石鹸 ${family} ${link}`)).toBe(4 + 1 + 4 + 1 + 2 + 1 + 23)
 })
 

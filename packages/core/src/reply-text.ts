@@ -1,5 +1,5 @@
 /** How a network counts what is written there: code points, UTF-16 units, what a reader takes for one sign, bytes, or by rules of its own. */
-export type Counting = 'characters' | 'utf16' | 'graphemes' | 'bytes' | 'short-links' | 'weighted'
+export type Counting = 'characters' | 'utf16' | 'graphemes' | 'bytes' | 'short-links' | 'weighted' | 'emoji-bytes'
 
 /** How a network takes replies. */
 export interface ReplyShape {
@@ -16,10 +16,14 @@ const COUNT: Record<Counting, (text: string) => number> = {
   bytes: (text) => new TextEncoder().encode(text).length,
   // Links count 23, whatever their length, and the host of a handle does not: https://docs.joinmastodon.org/user/posting/
   'short-links': (text) => [...text.replace(LINK, LINK_AS).replace(/@([\w.-]+)@[\w.-]+/g, '@$1')].length,
+  // An emoji counts its bytes in UTF-8: https://developers.facebook.com/docs/threads/overview
+  'emoji-bytes': (text) =>
+    [...text].reduce((sum, sign) => sum + (EMOJI.test(sign) ? new TextEncoder().encode(sign).length : 1), 0),
   // https://docs.x.com/fundamentals/counting-characters
   weighted: (text) =>
     graphemesOf(text.normalize('NFC').replace(LINK, LINK_AS)).reduce((sum, sign) => sum + weightOf(sign), 0),
 }
+const EMOJI = /\p{Extended_Pictographic}/u
 const LINK = /https?:\/\/\S+/g
 const LINK_AS = 'x'.repeat(23)
 const LIGHT = [
