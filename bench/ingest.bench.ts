@@ -42,6 +42,7 @@ async function benchOn(url: string, posts: number, isChecked: boolean): Promise<
     queueUrl: url,
     redisUrl: undefined,
     secretKey: 'a key for benches of more than 32 characters',
+    origin: undefined,
     concurrency: AT_ONCE,
     allowPrivate: [],
     recentDays: 0,

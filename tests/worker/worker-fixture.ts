@@ -15,6 +15,7 @@ export async function openTestApp(database: TestDatabase, redisUrl?: string): Pr
     queueUrl: database.url,
     redisUrl,
     secretKey: 'a key for tests of more than 32 characters',
+    origin: 'http://127.0.0.1:3000',
     concurrency: 4,
     allowPrivate: ['127.0.0.1'],
     recentDays: 3,

@@ -9,6 +9,8 @@ export interface WorkerConfig {
   queueUrl: string
   redisUrl: string | undefined
   secretKey: string
+  /** Where members reach the dashboard: stands in links that leave; without it they are left out. */
+  origin: string | undefined
   /** Turns at once. */
   concurrency: number
   /** Private hosts that the operator lets connectors reach. */
@@ -31,6 +33,7 @@ export function readWorkerConfig(): WorkerConfig {
     queueUrl: env.DATABASE_URL || databaseUrl,
     redisUrl: env.REDIS_URL || undefined,
     secretKey: env.EARSHOT_SECRET_KEY,
+    origin: env.EARSHOT_ORIGIN?.replace(/\/+$/, '') || undefined,
     concurrency: readNumber('WORKER_CONCURRENCY', env.WORKER_CONCURRENCY, 8, 1, 200),
     allowPrivate: (env.EARSHOT_ALLOW_PRIVATE ?? '').split(',').filter((host) => host !== ''),
     recentDays: readNumber('EARSHOT_RECENT_DAYS', env.EARSHOT_RECENT_DAYS, 3, 0, 14),

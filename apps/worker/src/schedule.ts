@@ -1,4 +1,5 @@
 import { inTransaction } from '@earshot/db/client'
+import { claimDueCrms } from '@earshot/db/crms-turn'
 import { claimImports } from '@earshot/db/imports-store'
 import { claimRematches } from '@earshot/db/rematch-store'
 import { claimDueReplies } from '@earshot/db/replies-outgoing'
@@ -10,12 +11,13 @@ const AT_ONCE = 500
 
 /** Leases what is due and hands it to the queue. What the queue loses is due again when its lease ends. */
 export async function scheduleDue(app: App): Promise<boolean> {
-  const [watches, imports, rematches, replies, standing] = await inTransaction(app.db, async (tx) => [
+  const [watches, imports, rematches, replies, standing, crms] = await inTransaction(app.db, async (tx) => [
     await claimDueWatches(tx, AT_ONCE),
     await claimImports(tx, AT_ONCE),
     await claimRematches(tx, AT_ONCE),
     await claimDueReplies(tx, AT_ONCE),
     await claimStandingReplies(tx, AT_ONCE),
+    await claimDueCrms(tx, AT_ONCE),
   ])
   const jobs = [
     ...watches.map((watch) => ({ kind: 'turn' as const, ...watch })),
@@ -23,6 +25,7 @@ export async function scheduleDue(app: App): Promise<boolean> {
     ...rematches.map((rematch) => ({ kind: 'rematch' as const, ...rematch })),
     ...replies.map((reply) => ({ kind: 'reply' as const, ...reply })),
     ...standing.map((reply) => ({ kind: 'look-at-reply' as const, ...reply })),
+    ...crms.map((crm) => ({ kind: 'crm' as const, ...crm })),
   ]
   if (jobs.length > 0) await app.bus.add(jobs)
   return watches.length === AT_ONCE

@@ -10,6 +10,7 @@ import { keepDoing, runJob } from './run.ts'
 import { scheduleDue } from './schedule.ts'
 import { sendReply } from './send-reply.ts'
 import { keepStreaming } from './streams.ts'
+import { syncCrm } from './sync-crm.ts'
 import { takeTurn } from './turn.ts'
 
 const SCHEDULE_MS = 1000
@@ -52,6 +53,8 @@ function handleJob(app: App, job: Job, stop: AbortSignal): Promise<void> {
       return runJob(app, 'reply', { reply: job.replyId }, () => sendReply(app, job, stop))
     case 'look-at-reply':
       return runJob(app, 'look at reply', { reply: job.replyId }, () => lookAtReply(app, job, stop))
+    case 'crm':
+      return runJob(app, 'crm', { crm: job.crmId }, () => syncCrm(app, job, stop))
     case 'question':
       return runJob(app, 'question', { question: job.id }, () => answerQuestion(app, job.id, job.question))
   }

@@ -5,6 +5,7 @@ export type Job =
   | { kind: 'rematch'; workspaceId: string; monitorId: string; version: number }
   | { kind: 'reply'; workspaceId: string; replyId: string; version: number }
   | { kind: 'look-at-reply'; workspaceId: string; replyId: string }
+  | { kind: 'crm'; workspaceId: string; crmId: string; version: number }
   | { kind: 'question'; id: string; question: unknown }
 
 /** The same work has the same id, so that it waits in the queue once. It may hold no ':' (BullMQ). */
@@ -14,11 +15,12 @@ export function jobId(job: Job): string {
   if (job.kind === 'rematch') return `rematch-${job.monitorId}-${job.version}`
   if (job.kind === 'reply') return `reply-${job.replyId}-${job.version}`
   if (job.kind === 'look-at-reply') return `look-at-reply-${job.replyId}`
+  if (job.kind === 'crm') return `crm-${job.crmId}-${job.version}`
   return `question-${job.id}`
 }
 
 /** What somebody waits for goes before what is merely due; 1 is first. */
 export function priorityOf(job: Job): number {
-  if (job.kind === 'question' || job.kind === 'reply') return 1
+  if (job.kind === 'question' || job.kind === 'reply' || job.kind === 'crm') return 1
   return job.kind === 'turn' ? 2 : 3
 }

@@ -82,7 +82,6 @@ const NEVER_EMPTY: readonly CrmSource[] = [
   'mentionUrl',
   'text',
   'saidAt',
-  'page',
   'words',
 ]
 

@@ -65,8 +65,8 @@ export interface LeadFacts {
   owner: string | null
   nextStep: string | null
   nextStepAt: string | null
-  /** The lead's page in Earshot. */
-  page: string
+  /** The lead's page in Earshot; null where the operator gave no address. */
+  page: string | null
 }
 
 /** A record as the CRM holds it. */
@@ -78,6 +78,8 @@ export interface CrmRecord {
   state: 'live' | 'converted' | 'deleted'
   /** The record that it was merged into, or that it was converted to. */
   becameId: string | null
+  /** By the CRM's clock, in ms since the epoch. */
+  changedAt: number
 }
 
 /** Why a CRM took a record not. Each has a sentence of what to do, in every language of the dashboard. */

@@ -6,6 +6,7 @@ import type { Intent, Sentiment } from '@earshot/core/verdict'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { type ActKind, readStates, type State, writeStates } from './act-states.ts'
 import type { Tx } from './client.ts'
+import { queueForCrms } from './crm-queue.ts'
 import { newId } from './id.ts'
 import { addToOutbox } from './outbox.ts'
 import { acts } from './schema/acts.ts'
@@ -28,11 +29,11 @@ export interface Done {
   changedIds: string[]
 }
 
-/** Does one act to mentions, all or none: throws `NotFound` where one of them is not there. */
+/** Does one act to mentions, by a member or by what changed in a CRM (null), all or none: throws `NotFound` where one of them is not there. */
 export async function actOnMentions(
   tx: Tx,
   workspaceId: string,
-  memberId: string,
+  memberId: string | null,
   mentionIds: string[],
   act: Act,
 ): Promise<Done> {
@@ -59,6 +60,7 @@ export async function actOnMentions(
     })),
   )
   await tell(tx, workspaceId, changed)
+  if (kind === 'lead') await queueForCrms(tx, workspaceId, mentionIds)
   return { actId: strokeId, changedIds: changed.map((state) => state.mentionId) }
 }
 
@@ -87,6 +89,12 @@ export async function undoAct(tx: Tx, workspaceId: string, memberId: string, str
   await writeStates(tx, workspaceId, kind, back, target)
   await tx.update(acts).set({ undoneAt: new Date() }).where(here)
   await tell(tx, workspaceId, back)
+  if (kind === 'lead')
+    await queueForCrms(
+      tx,
+      workspaceId,
+      back.map((state) => state.mentionId),
+    )
   return { actId: null, changedIds: back.map((state) => state.mentionId) }
 }
 

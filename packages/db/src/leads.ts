@@ -1,6 +1,7 @@
 import type { LeadStage } from '@earshot/core/lead'
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
+import { queueForCrms } from './crm-queue.ts'
 import { type MentionFilter, mentionsOf, stageOf, whereOf } from './mention-filter.ts'
 import { leads } from './schema/leads.ts'
 import { type Evidence, matches } from './schema/matches.ts'
@@ -108,4 +109,5 @@ export async function updateLead(
     .insert(leads)
     .values({ workspaceId, mentionId, stage: 'new', ...change })
     .onConflictDoUpdate({ target: [leads.workspaceId, leads.mentionId], set: change })
+  await queueForCrms(tx, workspaceId, [mentionId])
 }

@@ -7,8 +7,8 @@ import { insert, makeOrg, type Org } from './org.ts'
 import { RequestRefused } from './refusal.ts'
 import { makeSignIn, type SignIn, type SimClient } from './sign-in.ts'
 
-/** What the next requests run into, one each, before they are looked at; `cut` does the work and then hangs up unheard. */
-type Fault = 'cut' | 'error' | 'limit' | 'too-many' | 'slow'
+/** What the next requests run into, one each; `cut` does the work and then hangs up unheard. */
+type Fault = 'none' | 'cut' | 'error' | 'limit' | 'too-many' | 'slow'
 
 export interface SalesforceSimulator {
   url: string

@@ -87,13 +87,22 @@ export async function openSalesforce(options: SalesforceOptions): Promise<CrmCli
         ),
       ),
     remove: (ids) => write(ids.length, () => conn.destroy('', ids, DML)),
-    async listPeople() {
+    listPeople: once(async () => {
       const rows = await query('SELECT Id, Email FROM User WHERE IsActive = true LIMIT 2000')
       return rows.map(({ Id, Email }) => ({ id: Id, email: String(Email) }))
-    },
+    }),
     addressOf: (object, id) => `${conn.instanceUrl}/lightning/r/${object}/${id}/view`,
     budget: () =>
       conn.limitInfo.apiUsage ? { used: conn.limitInfo.apiUsage.used, of: conn.limitInfo.apiUsage.limit } : null,
+  }
+}
+
+/** Who works there does not change within a turn. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined
+  return () => {
+    asked ??= work()
+    return asked
   }
 }
 

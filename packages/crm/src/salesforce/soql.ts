@@ -34,12 +34,14 @@ export function soqlChanges(mapping: CrmMapping, since: number, after?: Row): st
   return `SELECT ${columns(mapping)} FROM ${name(mapping.object)} WHERE ${name(mapping.keyField)} != null AND ${from} ORDER BY SystemModstamp, Id LIMIT ${MOST_ROWS}`
 }
 
+const msOf = (stamp: string) => Date.parse(stamp.replace(/\+0000$/, 'Z'))
 const timeOf = (at: string | number) =>
-  new Date(typeof at === 'string' ? Date.parse(at.replace(/\+0000$/, 'Z')) : at).toISOString().replace(/\.\d+Z$/, 'Z')
+  new Date(typeof at === 'string' ? msOf(at) : at).toISOString().replace(/\.\d+Z$/, 'Z')
 
 export function toRecord({ keyField, rules }: CrmMapping, row: Row): CrmRecord {
   const fields: CrmFields = Object.fromEntries(rules.map(({ field }) => [field, row[field] ?? null]))
   const becameId = (row.MasterRecordId ?? row.ConvertedContactId ?? null) as string | null
   const state = row.IsDeleted ? 'deleted' : row.IsConverted ? 'converted' : 'live'
-  return { id: row.Id, key: (row[keyField] ?? null) as string | null, fields, state, becameId }
+  const key = (row[keyField] ?? null) as string | null
+  return { id: row.Id, key, fields, state, becameId, changedAt: msOf(row.SystemModstamp) }
 }
