@@ -1,5 +1,5 @@
 import type { QueryPost } from '@earshot/query/post-facts'
-import { makeRandom, pick } from './random.ts'
+import { makeRandom, pick } from '../random.ts'
 
 /** Words of the posts, the most common first: a word of rank r comes up in proportion to 1/(r + 2.7). */
 const VOCABULARY = 40_000

@@ -1,12 +1,4 @@
-import type { Case } from '../bench.ts'
-
-/** What a figure of a case has to reach: at least, or at most. */
-export interface Target {
-  case: string
-  figure: string
-  least?: number
-  most?: number
-}
+import type { Target } from '../targets.ts'
 
 /** On one core. 15,000 posts a second is two and a half times a firehose of 6,000. */
 export const TARGETS: readonly Target[] = [
@@ -31,14 +23,3 @@ export const TARGETS: readonly Target[] = [
       { case: name, figure: 'checkedHits', least: 1 },
     ]),
 ]
-
-/** A sentence for each target that falls short or was not measured. */
-export function findShortfalls(cases: readonly Case[], targets: readonly Target[]): string[] {
-  return targets.flatMap(({ case: name, figure, least, most }) => {
-    const value = cases.find((own) => own.case === name)?.[figure]
-    const wanted = least === undefined ? `at most ${most}` : `at least ${least}`
-    if (typeof value !== 'number') return [`${name}: ${figure} was not measured; it has to be ${wanted}.`]
-    const isMet = value >= (least ?? Number.NEGATIVE_INFINITY) && value <= (most ?? Number.POSITIVE_INFINITY)
-    return isMet ? [] : [`${name}: ${figure} is ${value}; it has to be ${wanted}.`]
-  })
-}

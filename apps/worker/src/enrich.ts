@@ -1,6 +1,6 @@
 import type { Post } from '@earshot/core/post'
 import type { Enriched } from '@earshot/db/heard'
-import { tsvectorOf } from '@earshot/query/stored/tsvector'
+import { tsvectorOfTokens } from '@earshot/query/stored/tsvector'
 import type { Analysis } from '@earshot/text/analyse'
 import { analyseAll } from '@earshot/text/analyse-all'
 import { tokenisePost } from '@earshot/text/tokens'
@@ -21,10 +21,9 @@ export async function enrichAll(posts: readonly Post[]): Promise<Enriched[]> {
 
 function toEnriched(post: Post, { lang, sentiment, intents, likeness }: Analysis): Enriched {
   tokenisePost(post, scratch)
-  const tokens = [
-    ...listTokens(post.title ?? '', scratch, 0, scratch.titleCount),
-    ...listTokens(post.text, scratch, scratch.titleCount, scratch.count),
-  ]
+  const inTitle = listTokens(post.title ?? '', scratch, 0, scratch.titleCount)
+  const inText = listTokens(post.text, scratch, scratch.titleCount, scratch.count)
+  const tokens = [...inTitle, ...inText]
   const tags = tokens.filter((token) => token.kind === 'tag').map((token) => token.text.slice(1))
   return {
     language: lang,
@@ -33,7 +32,7 @@ function toEnriched(post: Post, { lang, sentiment, intents, likeness }: Analysis
     intents,
     evidence: evidenceOf(post, lang, intents),
     likeness: likeness.key,
-    tokens: tsvectorOf(post),
+    tokens: tsvectorOfTokens(inTitle, inText),
     words: scratch.tokens,
     hashtags: [...new Set(tags)].slice(0, MOST_HASHTAGS),
     terms: termsOf(tokens),

@@ -48,12 +48,13 @@ export async function ingestPage(
   const posts = page.posts.map(cleanPost)
 
   return retryOnChange(app, async () => {
+    const { sequence } = app.monitors
     const matched = await matchPage(app.monitors, posts, source.workspaces)
 
     // One transaction: a crash leaves either all of the page or none of it, cursor included.
     return apartFromPoison(app, matched, page, (matched, page, keep) =>
       inTransaction(app.db, async (tx) => {
-        await holdMonitors(tx, app.monitors.sequence)
+        await holdMonitors(tx, sequence)
         const ingested: Ingested = { changes: [], matched: 0, unmatched: unmatchedOf(matched), rejected: page.rejected }
         for (const [workspaceId, posts] of matched)
           await storeForWorkspace(tx, app, source, workspaceId, posts, page, ingested)

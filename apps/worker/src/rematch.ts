@@ -59,12 +59,13 @@ async function readStep(tx: Parameters<typeof findRematch>[0], { workspaceId, cu
 async function storeStep(app: App, state: RematchState, { posts, cursor }: Step): Promise<void> {
   const { workspaceId } = state
   await retryOnChange(app, async () => {
+    const { sequence } = app.monitors
     const { matched = [], unmatched = [] } =
       (await matchPage(app.monitors, posts, [workspaceId])).get(workspaceId) ?? {}
     // What was a mention and matches no more is one of the recent posts now; the others stand there already.
     const keepsRecent = !state.cursor?.startsWith('r')
     return inTransaction(app.db, async (tx) => {
-      await holdMonitors(tx, app.monitors.sequence)
+      await holdMonitors(tx, sequence)
       await lockWorkspace(tx, workspaceId)
       await storePosts(tx, workspaceId, { matched, unmatched, keepsRecent }, app.now())
       await saveRematch(tx, state, cursor, posts.length)

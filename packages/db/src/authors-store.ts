@@ -1,5 +1,5 @@
 import type { Post } from '@earshot/core/post'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { versionAtOf } from './heard.ts'
 import { authorIdOf } from './id.ts'
@@ -21,13 +21,15 @@ export async function storeAuthors(tx: Tx, workspaceId: string, posts: readonly 
       r.first_seen_at, r.seen_at
     from jsonb_populate_recordset(null::app.authors, ${JSON.stringify(rows)}::jsonb) r
     on conflict (workspace_id, id) do update set
-      handle = excluded.handle, name = excluded.name, bio = excluded.bio, url = excluded.url,
-      avatar_url = excluded.avatar_url, followers = excluded.followers, seen_at = excluded.seen_at,
+      ${renewed('handle')}, ${renewed('name')}, ${renewed('bio')}, ${renewed('url')}, ${renewed('avatar_url')},
+      ${renewed('followers')}, seen_at = greatest(a.seen_at, excluded.seen_at),
       first_seen_at = least(a.first_seen_at, excluded.first_seen_at)
-    where excluded.seen_at > a.seen_at`)
-  await tx.execute(sql`update app.authors a set first_seen_at = r.first_seen_at
-    from jsonb_populate_recordset(null::app.authors, ${JSON.stringify(rows)}::jsonb) r
-    where a.workspace_id = ${workspaceId} and a.id = r.id and r.first_seen_at < a.first_seen_at`)
+    where excluded.seen_at > a.seen_at or excluded.first_seen_at < a.first_seen_at`)
+}
+
+function renewed(column: string): SQL {
+  const name = sql.identifier(column)
+  return sql`${name} = case when excluded.seen_at > a.seen_at then excluded.${name} else a.${name} end`
 }
 
 function toRow(post: Post) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { LeadScore } from '@earshot/core/lead-score'
-import { engagementOf, reachOf } from '@earshot/core/post'
+import { Author, engagementOf, Media, Post, reachOf } from '@earshot/core/post'
 import { countedAt } from '@earshot/core/slot'
 import type { HeardPost } from './heard.ts'
 import { authorIdOf } from './id.ts'
@@ -61,19 +61,14 @@ export function toMentionRow(
 }
 export type MentionRow = ReturnType<typeof toMentionRow>
 
-/** Of all that a page tells of a mention. */
+/** Of all that a page tells of a mention: the same for the same post, whatever the order that its keys were set in. */
 export function digestOf(heard: Pick<HeardPost, 'post' | 'matches'>): string {
   const versions = heard.matches.map(({ monitorId, version }) => `${monitorId} ${version}`).sort()
-  return createHash('sha1')
-    .update(JSON.stringify([heard.post, versions], inOrder))
-    .digest('base64url')
+  return createHash('sha1').update(JSON.stringify(heard.post, POST_KEYS)).update(versions.join()).digest('base64url')
 }
 
-/** The same object gives the same text, whatever the order that its keys were set in. */
-function inOrder(_: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-}
+/** All keys in a post, its author and its media, in the order that a digest reads them. */
+const POST_KEYS = [Post, Author, Media].flatMap(({ properties }) => Object.keys(properties))
 
 function siteOf(url: string): string | null {
   return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : null

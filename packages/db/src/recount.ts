@@ -16,12 +16,8 @@ type Row = {
   network: string
   language: string
   sentiment: string
-  author_id: string
   reach: number
   engagement: number
-  hashtags: string[]
-  links: string[]
-  terms: string[]
   matches: { monitor: string; sentiment: string }[]
 }
 
@@ -40,7 +36,7 @@ export async function listDifferences(tx: Tx, workspaceId: string): Promise<Diff
 async function recount(tx: Tx, workspaceId: string): Promise<Map<string, number>> {
   const { rows } =
     await tx.execute<Row>(sql`select m.id, extract(epoch from m.counted_at) * 1000 as at, m.network, m.language,
-      m.sentiment, m.author_id, m.reach::float8 as reach, m.engagement, m.hashtags, m.links, m.terms,
+      m.sentiment, m.reach::float8 as reach, m.engagement,
       coalesce((select json_agg(json_build_object('monitor', x.monitor_id, 'sentiment', x.sentiment)) from app.matches x
         where x.workspace_id = m.workspace_id and x.mention_id = m.id), '[]') as matches
     from app.mentions m where m.workspace_id = ${workspaceId} and m.is_matched`)
@@ -52,11 +48,6 @@ async function recount(tx: Tx, workspaceId: string): Promise<Map<string, number>
       add(1, 'mentions', monitor, slot, row.network, row.language, sentiment)
       add(row.reach, 'reach', monitor, slot, row.network, row.language, sentiment)
       add(row.engagement, 'engagement', monitor, slot, row.network, row.language, sentiment)
-      add(1, 'author', monitor, slot.slice(0, 10), row.author_id)
-      for (const tag of row.hashtags) add(1, 'hashtag', monitor, slot.slice(0, 10), tag)
-      for (const link of row.links)
-        if (Buffer.byteLength(link) <= 1000) add(1, 'link', monitor, slot.slice(0, 10), link)
-      for (const term of row.terms) add(1, 'term', monitor, slot.slice(0, 10), term)
     }
   }
   return counts
@@ -68,9 +59,7 @@ async function readCounts(tx: Tx, workspaceId: string): Promise<Map<string, numb
     with slots as (select concat_ws(' ', monitor_id, to_char(slot at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), network,
         language, sentiment) as key, mentions, reach, engagement from app.mention_counts where workspace_id = ${workspaceId})
     select 'mentions ' || key as key, mentions::float8 as n from slots
-    union all select 'reach ' || key, reach from slots union all select 'engagement ' || key, engagement from slots
-    union all select concat_ws(' ', 'author', monitor_id, day, author_id), mentions from app.author_counts where workspace_id = ${workspaceId}
-    union all select concat_ws(' ', kind, monitor_id, day, term), mentions from app.term_counts where workspace_id = ${workspaceId}`)
+    union all select 'reach ' || key, reach from slots union all select 'engagement ' || key, engagement from slots`)
   for (const { key, n } of rows) counts.set(key, Number(n))
   return counts
 }

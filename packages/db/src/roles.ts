@@ -32,8 +32,6 @@ export const MAY: Record<string, { api?: string; worker?: string }> = {
   mentions: { api: 'select, update', worker: ALL },
   matches: { api: 'select, update', worker: ALL },
   mention_counts: { api: ALL, worker: ALL },
-  author_counts: { api: ALL, worker: ALL },
-  term_counts: { api: ALL, worker: ALL },
   tombstones: { worker: ALL },
   recent_posts: { api: READ, worker: ALL },
   quarantine: { api: READ, worker: ALL },

@@ -33,14 +33,17 @@ const TURN =
 /** The signs of a post's stance towards the name at `range`, which stands in `clause`. */
 export function towardsSigns(text: string, clause: Clause, range: Range, lang: string): TowardsSigns {
   const inClause = leaningOf(asName(text, clause, range), lang)
-  const whole = leaningOf(text, lang)
-  const rest = leaningOf(`${text.slice(0, clause.start)} ${text.slice(clause.end)}`.trim(), lang).leaning
+  const whole = leaningOfWhole(text, lang)
   const before = text.slice(clause.start, range.start)
   const after = text.slice(range.end, Math.max(range.end, clause.end))
   const { side, untold, apart } = sideOf(before, after, lang)
   const turns = clause.start > 0 && TURN.test(text.slice(Math.max(0, clause.start - TURN_WITHIN), range.start))
   // What is said beside the name, or of this name alone, colours the clause and the post for other names too.
   const share = side !== 0 || untold + apart > 0 || turns ? BESIDE_SIGNS : 1
+  const rest =
+    turns || apart !== 0
+      ? leaningOf(`${text.slice(0, clause.start)} ${text.slice(clause.end)}`.trim(), lang).leaning
+      : 0
   return {
     leaning: (share * (inClause.leaning + whole.leaning)) / 2,
     plain: (share * (inClause.plain + whole.plain)) / 2,
@@ -50,6 +53,14 @@ export function towardsSigns(text: string, clause: Clause, range: Range, lang: s
     untold,
     asked: /[?？]\s*$/u.test(text.slice(clause.start, clause.end + 2)) ? 1 : 0,
   }
+}
+
+let last = { text: '', lang: '', leaning: leaningOf('', '') }
+
+/** A post is read towards each of the names in it, one after the other; as a whole it leans the same each time. */
+function leaningOfWhole(text: string, lang: string): typeof last.leaning {
+  if (text !== last.text || lang !== last.lang) last = { text, lang, leaning: leaningOf(text, lang) }
+  return last.leaning
 }
 
 /** A clause with the matched words put as a name: what they are called says nothing of them. */

@@ -1,4 +1,4 @@
-import { boolean, integer, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { app, at, workspaceId } from './app.ts'
 
 /** Who published a mention, as last seen. `id` is made from network and the network's own id (../author-id.ts), so that ingest needs no look-up. */
@@ -19,5 +19,5 @@ export const authors = app.table(
     firstSeenAt: at('first_seen_at').notNull(),
     seenAt: at('seen_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), unique().on(t.workspaceId, t.network, t.externalId)],
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
 )

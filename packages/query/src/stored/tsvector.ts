@@ -11,8 +11,14 @@ const scratch = makeTokenBuffer()
  */
 export function tsvectorOf(post: { title?: string | undefined; text: string }): string {
   tokenisePost(post, scratch)
-  const inTitle = listTokens(post.title ?? '', scratch, 0, scratch.titleCount)
-  const inText = listTokens(post.text, scratch, scratch.titleCount, scratch.count)
+  return tsvectorOfTokens(
+    listTokens(post.title ?? '', scratch, 0, scratch.titleCount),
+    listTokens(post.text, scratch, scratch.titleCount, scratch.count),
+  )
+}
+
+/** The same, of tokens that were read already: the title's and the text's. */
+export function tsvectorOfTokens(inTitle: readonly Token[], inText: readonly Token[]): string {
   const places = new Map<string, string[]>()
   addTokens(places, inTitle, 'A')
   addTokens(places, inText, '')
