@@ -37,15 +37,20 @@ export async function addMonitor(api: TestApi, { cookie }: Signed, name: string,
   return made.json().id
 }
 
-/** Stores `count` posts as ingest does, one every seven hours back from now, over networks, languages and verdicts. */
+/** Stores `count` posts as ingest does, one every seven hours back from now, over networks, languages and verdicts, each as `change` makes it. */
 export async function storeMentions(
   api: TestApi,
   workspaceId: string,
   monitorIds: string[],
   count: number,
+  change: (post: Post, i: number) => Post = (post) => post,
 ): Promise<void> {
   const now = Date.now()
-  const matched = Array.from({ length: count }, (_, i) => heard(i, now, monitorIds))
+  const matched = Array.from({ length: count }, (_, i) => {
+    const one = heard(i, now, monitorIds)
+    const post = change(one.post, i)
+    return { ...one, post, enriched: { ...one.enriched, tokens: tsvectorOf(post) } }
+  })
   await inTransaction(api.database.worker, async (tx) => {
     await lockWorkspace(tx, workspaceId)
     await storePosts(tx, workspaceId, { matched, unmatched: [], keepsRecent: false }, now)

@@ -83,9 +83,7 @@ function OnItsWay({ of: one }: { of: Import }) {
   const { t } = useLingui()
   return (
     <Empty icon={Download} title={<Trans>Posts are on their way</Trans>}>
-      <p>
-        <Trans>“{one.filename}” is being read. What your monitors match appears here by itself.</Trans>
-      </p>
+      <p>{t`“${one.filename}” is being read. What your monitors match appears here by itself.`}</p>
       <progress
         aria-label={t`Import of ${one.filename}`}
         value={one.bytesDone}

@@ -1,10 +1,11 @@
 import type { Gap } from '@earshot/contract/coverage'
-import { Trans } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { Unplug } from 'lucide-react'
 import { useTime } from '../../lib/time.ts'
 
 /** In its place among the mentions: here something was not heard. */
 export function GapRow({ gap }: { gap: Gap }) {
+  const { t } = useLingui()
   const time = useTime()
   const from = time.exact(gap.from)
   const until = gap.until ? time.exact(gap.until) : ''
@@ -15,15 +16,9 @@ export function GapRow({ gap }: { gap: Gap }) {
     >
       <Unplug size={14} aria-hidden className="shrink-0" />
       <span className="truncate bg-ground px-1">
-        {until ? (
-          <Trans>
-            {gap.label} was not heard from {from} to {until}: {gap.cause}
-          </Trans>
-        ) : (
-          <Trans>
-            {gap.label} has not been heard since {from}: {gap.cause}
-          </Trans>
-        )}
+        {until
+          ? t`${gap.label} was not heard from ${from} to ${until}: ${gap.cause}`
+          : t`${gap.label} has not been heard since ${from}: ${gap.cause}`}
       </span>
     </p>
   )

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '@earshot/contract/mentions'
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { useTime } from '../../lib/time.ts'
 import { PanelPart } from './panel-part.tsx'
 
@@ -31,12 +31,7 @@ export function HistoryPart({ history }: { history: readonly HistoryEntry[] }) {
           <li key={entry.id} className="flex gap-2">
             <span className="mr-auto">
               {i18n._(KINDS[entry.kind])}
-              {entry.member ? (
-                <span className="text-quiet">
-                  {' '}
-                  <Trans>by {entry.member.name}</Trans>
-                </span>
-              ) : null}
+              {entry.member ? <span className="text-quiet"> {t`by ${entry.member.name}`}</span> : null}
             </span>
             <time dateTime={entry.at} title={time.exact(entry.at)} className="nums text-quiet">
               {time.ago(entry.at)}

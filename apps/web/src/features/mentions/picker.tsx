@@ -47,6 +47,7 @@ export function Picker({ kind, mentions, onClose }: Props) {
 }
 
 function Tags({ mentions, words }: { mentions: readonly Mention[]; words: string }) {
+  const { t } = useLingui()
   const tags = useQuery(tagsQuery).data ?? []
   const client = useQueryClient()
   const acts = useMentionActs()
@@ -85,7 +86,7 @@ function Tags({ mentions, words }: { mentions: readonly Mention[]; words: string
       ))}
       {isNew ? (
         <Command.Item value={`make ${name}`} onSelect={make} className={ITEM} forceMount>
-          <Trans>Make the tag “{name}”</Trans>
+          {t`Make the tag “${name}”`}
         </Command.Item>
       ) : null}
     </>

@@ -1,5 +1,5 @@
 import type { Mention } from '@earshot/contract/mentions'
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Plural, useLingui } from '@lingui/react/macro'
 import { useNetworkLabel } from '../../lib/network-label.ts'
 import { useNumber } from '../../lib/number.ts'
 import { useTime } from '../../lib/time.ts'
@@ -36,11 +36,7 @@ export function PostPart({ mention }: { mention: Mention }) {
           </p>
         </div>
       </div>
-      {mention.replyTo ? (
-        <p className="mb-1 text-12 text-quiet">
-          <Trans>Answers {mention.replyTo}</Trans>
-        </p>
-      ) : null}
+      {mention.replyTo ? <p className="mb-1 text-12 text-quiet">{t`Answers ${mention.replyTo}`}</p> : null}
       <div
         lang={langOf(mention.language)}
         dir="auto"

@@ -118,9 +118,7 @@ function ImportLine({ of: one }: { of: Import }) {
       {one.error ? <p className="text-12 text-negative">{one.error}</p> : null}
       {one.refusals.slice(0, 3).map((refusal) => (
         <p key={refusal.line} className="text-12 text-quiet">
-          <Trans>
-            Line {refusal.line}: {refusal.why}
-          </Trans>
+          {t`Line ${refusal.line}: ${refusal.why}`}
         </p>
       ))}
     </li>

@@ -53,7 +53,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
                   id={`search ${words}`}
                   onSelect={go(() => navigate({ to: '/feed', search: { text: words.trim() } }))}
                 >
-                  <Trans>Search the feed for “{words}”</Trans>
+                  {t`Search the feed for “${words}”`}
                 </Item>
               ) : null}
               <Group heading={t`Go to`}>

@@ -37,11 +37,7 @@ export function AcceptInvitation({ token }: { token: string }) {
         accept.mutate()
       }}
     >
-      <p>
-        <Trans>
-          {email} is invited to {workspaceName}. Role: {roleName}.
-        </Trans>
-      </p>
+      <p>{t`${email} is invited to ${workspaceName}. Role: ${roleName}.`}</p>
       {hasAccount ? null : (
         <Field label={t`Your name`}>
           {(wiring) => (
