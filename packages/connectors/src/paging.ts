@@ -22,8 +22,12 @@ export interface Paging<N> {
 export async function* pages<N>({ fetch, newest, isOld }: Paging<N>): AsyncGenerator<Page> {
   const asked = new Set<string>()
   let next: N | undefined
+  let before: string | undefined
   for (let first = true; ; first = false) {
     const page = await fetch(next)
+    const read = JSON.stringify(page.items)
+    if (read === before && page.items.length > 0) throw new Failed('The network served the same page twice in a row.')
+    before = read
     const mark = first ? newest(page.items) : undefined
     yield { items: page.items, ...(mark === undefined ? {} : { newest: mark }) }
     if (page.items.length === 0 || page.items.every(isOld) || page.next === undefined || page.next === '') return
@@ -31,6 +35,13 @@ export async function* pages<N>({ fetch, newest, isOld }: Paging<N>): AsyncGener
     if (asked.has(key)) throw new Failed('The network gave the same cursor twice, so its pages go in a circle.')
     asked.add(key)
     next = page.next
+  }
+}
+
+/** Several lists, one behind another, under one cursor: the first page that holds something tells where the next turn begins, empty ones are left out. */
+export async function* asOne(parts: AsyncIterable<Page>): AsyncGenerator<Page> {
+  for await (const page of parts) {
+    if (page.items.length > 0) yield page
   }
 }
 

@@ -17,6 +17,7 @@ import { imap } from './imap/imap.ts'
 import { instagram } from './instagram/instagram.ts'
 import { irc } from './irc/irc.ts'
 import { lemmy } from './lemmy/lemmy.ts'
+import { linkedin } from './linkedin/linkedin.ts'
 import { lobsters } from './lobsters/lobsters.ts'
 import { mastodon } from './mastodon/mastodon.ts'
 import { matrix } from './matrix/matrix.ts'
@@ -79,6 +80,7 @@ export const connectors: readonly Connector[] = [
   facebook,
   instagram,
   threads,
+  linkedin,
 ]
 
 /** Throws `NotFound` where no connector is called so. */

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import type { Page, Turn } from '../connector.ts'
 import { afterOf, furtherItems, GraphList } from '../graph-api.ts'
 import { DAY } from '../limits.ts'
-import { pages } from '../paging.ts'
+import { asOne, pages } from '../paging.ts'
 import { at, itemsAt, textAt } from '../records.ts'
 import { findUtc } from '../time.ts'
 import { newestTime, readFrom } from '../time-cursor.ts'
@@ -28,16 +28,12 @@ interface List {
 }
 
 /** The own media with their comments, where the account is tagged, then each hashtag. All newest first, and one cursor for all. */
-export async function* channel(turn: Turn<Settings>): AsyncGenerator<Page> {
-  let hasBegun = false
-  for await (const list of lists(turn)) {
-    for await (const page of read(turn, list)) {
-      // The first page's newest time is where the next turn begins: an empty list must not stand in its place.
-      if (!hasBegun && page.items.length === 0) continue
-      hasBegun = true
-      yield page
-    }
-  }
+export function channel(turn: Turn<Settings>): AsyncGenerator<Page> {
+  return asOne(parts(turn))
+}
+
+async function* parts(turn: Turn<Settings>): AsyncGenerator<Page> {
+  for await (const list of lists(turn)) yield* read(turn, list)
 }
 
 async function* lists(turn: Turn<Settings>): AsyncGenerator<List> {

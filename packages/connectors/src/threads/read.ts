@@ -1,8 +1,9 @@
 import { type Static, Type } from 'typebox'
 import type { Page, SearchTurn, Turn } from '../connector.ts'
 import { afterOf, GraphList } from '../graph-api.ts'
-import { pages } from '../paging.ts'
-import { at } from '../records.ts'
+import { DAY } from '../limits.ts'
+import { asOne, pages } from '../paging.ts'
+import { at, idAt } from '../records.ts'
 import { findUtc } from '../time.ts'
 import { newestTime, readFrom } from '../time-cursor.ts'
 
@@ -15,39 +16,31 @@ export const Settings = Type.Object({
 })
 export type Settings = Static<typeof Settings>
 
-/** `/me/replies` is what the account itself answers: what answers it is asked for by post. */
 const FIELDS =
   'id,media_product_type,media_type,media_url,permalink,username,text,timestamp,shortcode,is_quote_post,has_replies,is_reply,root_post{id},replied_to{id},link_attachment_url,alt_text'
 /** The earliest time that Threads takes. */
 const EARLIEST = 1_688_540_400
 const PAGE = 100
+const POSTS_LIVE_MS = 14 * DAY
 
 export function search(turn: SearchTurn<Settings>): AsyncGenerator<Page> {
   const query = { q: turn.query, search_type: 'RECENT' }
   return read(turn, '/v1.0/keyword_search', query, 'search')
 }
 
-export async function* channel(turn: Turn<Settings>): AsyncGenerator<Page> {
+export function channel(turn: Turn<Settings>): AsyncGenerator<Page> {
   const { listen } = turn.settings
-  if (listen !== 'replies') return yield* read(turn, listen === 'posts' ? '/v1.0/me/threads' : '/v1.0/me/mentions', {})
-  let hasBegun = false
-  for await (const { items } of read(
-    turn,
-    '/v1.0/me/threads',
-    { fields: 'id,has_replies,timestamp' },
-    undefined,
-    POSTS_LIVE_MS,
-  ))
-    for (const post of items)
-      if (at(post, 'has_replies') === true)
-        for await (const page of read(turn, `/v1.0/${at(post, 'id')}/conversation`, {})) {
-          if (!hasBegun && page.items.length === 0) continue
-          hasBegun = true
-          yield page
-        }
+  if (listen === 'replies') return asOne(answers(turn))
+  return read(turn, listen === 'posts' ? '/v1.0/me/threads' : '/v1.0/me/mentions', {})
 }
-/** Answers are heard for so long after their post. */
-const POSTS_LIVE_MS = 14 * 24 * 3_600_000
+
+/** What answers the own posts of the last two weeks. `/me/replies` would be what the account itself answers. */
+async function* answers(turn: Turn<Settings>): AsyncGenerator<Page> {
+  const fields = 'id,has_replies,timestamp'
+  for await (const { items } of read(turn, '/v1.0/me/threads', { fields }, undefined, POSTS_LIVE_MS))
+    for (const post of items)
+      if (at(post, 'has_replies') === true) yield* read(turn, `/v1.0/${idAt(post, 'id')}/conversation`, {})
+}
 
 function read(
   turn: Turn<Settings>,
