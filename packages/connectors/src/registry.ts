@@ -37,6 +37,7 @@ import { threads } from './threads/threads.ts'
 import { tumblr } from './tumblr/tumblr.ts'
 import { vimeo } from './vimeo/vimeo.ts'
 import { wordpress } from './wordpress/wordpress.ts'
+import { x } from './x/x.ts'
 import { youtube } from './youtube/youtube.ts'
 import { youtubeChannel } from './youtube-channel/youtube-channel.ts'
 
@@ -81,6 +82,7 @@ export const connectors: readonly Connector[] = [
   instagram,
   threads,
   linkedin,
+  x,
 ]
 
 /** Throws `NotFound` where no connector is called so. */
