@@ -83,6 +83,6 @@ async function measureReading(): Promise<Omit<Used, 'cpuSeconds'>> {
   return {
     matchMs: await time(({ posts }) => posts.map(app.monitors.candidates)),
     enrichMs: await time(({ posts }) => enrichAll(posts)),
-    pageMs: await time(({ posts, workspaceId }) => matchPage(app.monitors, posts, [workspaceId])),
+    pageMs: await time(({ posts, workspaceId }) => matchPage(app, posts, [workspaceId])),
   }
 }

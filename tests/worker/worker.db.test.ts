@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { actOnMentions, undoAct } from '@earshot/db/acts'
+import { listAdjustments, wantAdjustment } from '@earshot/db/adjustments'
 import { newId } from '@earshot/db/id'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import { writeTinyModel } from '@earshot/text/transformer/tiny-model.test-support'
 import type { App } from '@earshot/worker/app'
+import { learnLayers, makeLayerCache } from '@earshot/worker/layers'
 import { takeTurn } from '@earshot/worker/turn'
 import { startWorker } from '@earshot/worker/worker'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -151,3 +153,44 @@ test('where an operator names a model, it tells the sentiment of what is stored'
   for (const { confidence } of told) expect(confidence).toBeCloseTo(Math.exp(4) / (Math.exp(4) + 2), 1)
   rmSync(folder, { recursive: true })
 })
+
+test('corrections teach a layer that speaks for this workspace alone, where it is better and wanted', async () => {
+  const { workspaceId, watchId } = await addListening(database, 'acme', feed.url)
+  const hear = async (of: typeof items) => {
+    items = of
+    await due(workspaceId)
+    await takeTurn(app, { workspaceId, watchId }, new AbortController().signal)
+  }
+  await hear(
+    Array.from({ length: 90 }, (_, i) => ({ id: `taught-${i}-`, title: '', text: `acme is sick, number ${i}` })),
+  )
+  const taught = await rows('select id, sentiment from app.mentions where workspace_id = $1', [workspaceId])
+  expect(taught.every(({ sentiment }) => sentiment !== 'positive')).toBe(true)
+  const memberId = newId()
+  await withWorkspace(database.api, workspaceId, (tx) =>
+    actOnMentions(
+      tx,
+      workspaceId,
+      memberId,
+      taught.map(({ id }) => id),
+      { kind: 'sentiment', sentiment: 'positive' },
+    ),
+  )
+  await learnLayers(app)
+  const [layer] = await withWorkspace(database.api, workspaceId, (tx) => listAdjustments(tx, workspaceId))
+  expect(layer).toMatchObject({ task: 'sentiment', isBetter: true, isWanted: true, held: { base: 0, adjusted: 1 } })
+
+  const told = async (id: string) => {
+    app.layers = makeLayerCache(Date.now)
+    await hear([{ id, title: '', text: 'acme is sick, said the other one' }])
+    const [mention] = await rows(
+      `select m.sentiment, x.sentiment as towards from app.mentions m join app.matches x using (workspace_id)
+       where m.workspace_id = $1 and x.mention_id = m.id and m.external_id like '%' || $2 || '%'`,
+      [workspaceId, id],
+    )
+    return mention
+  }
+  expect(await told('later')).toEqual({ sentiment: 'positive', towards: 'positive' })
+  await withWorkspace(database.api, workspaceId, (tx) => wantAdjustment(tx, workspaceId, 'sentiment', false))
+  expect((await told('undone')).sentiment).not.toBe('positive')
+}, 60_000)

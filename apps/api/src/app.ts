@@ -12,6 +12,7 @@ import { describeApi } from './openapi.ts'
 import { refuseUnkeepable } from './plain-text.ts'
 import { keepNoAnswers } from './private-answers.ts'
 import { toAnswer } from './problem.ts'
+import { accuracyRoutes } from './routes/accuracy.ts'
 import { actRoutes } from './routes/acts.ts'
 import { apiKeyRoutes } from './routes/api-keys.ts'
 import { auditLogRoutes } from './routes/audit-log.ts'
@@ -77,6 +78,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   const listeners = await openListeners(services)
   app.addHook('preClose', () => listeners.close())
 
+  accuracyRoutes(app, services)
   actRoutes(app, services)
   authorRoutes(app, services)
   brandRoutes(app, services)

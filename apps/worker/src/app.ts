@@ -8,6 +8,7 @@ import { type Keyring, readKeyring } from '@earshot/db/secrets'
 import { openSentimentModel } from '@earshot/text/analyse-all'
 import pino, { type Logger } from 'pino'
 import type { WorkerConfig } from './config.ts'
+import { type LayerCache, makeLayerCache } from './layers.ts'
 import { type Monitors, makeMonitors } from './monitors.ts'
 
 /** All that the worker's functions need; made once a process. */
@@ -20,6 +21,7 @@ export interface App {
   keys: Keyring
   engine: Engine
   monitors: Monitors
+  layers: LayerCache
   log: Logger
   getConnector(network: string): Connector
   /** Ms since the epoch. */
@@ -48,6 +50,7 @@ export async function openApp(config: WorkerConfig): Promise<App> {
     keys,
     engine,
     monitors: makeMonitors(),
+    layers: makeLayerCache(Date.now),
     log,
     getConnector,
     now: Date.now,

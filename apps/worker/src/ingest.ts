@@ -49,7 +49,7 @@ export async function ingestPage(
 
   return retryOnChange(app, async () => {
     const { sequence } = app.monitors
-    const matched = await matchPage(app.monitors, posts, source.workspaces)
+    const matched = await matchPage(app, posts, source.workspaces)
 
     // One transaction: a crash leaves either all of the page or none of it, cursor included.
     return apartFromPoison(app, matched, page, (matched, page, keep) =>

@@ -1,7 +1,9 @@
 import type { Post } from '@earshot/core/post'
 import type { HeardPost } from '@earshot/db/heard'
+import type { App } from './app.ts'
 import { enrichAll } from './enrich.ts'
-import type { Monitors } from './monitors.ts'
+import { adjustEnriched, adjustMatch } from './layers.ts'
+import { wholeText } from './lead-evidence.ts'
 
 /** A page's posts as one workspace sees them. */
 export interface Matched {
@@ -12,7 +14,7 @@ export interface Matched {
 
 /** Matches a page against the monitors of the workspaces that hear it; a post is enriched once, and only where one may match. */
 export async function matchPage(
-  monitors: Monitors,
+  { db, monitors, layers }: Pick<App, 'db' | 'monitors' | 'layers'>,
   posts: readonly Post[],
   workspaces: readonly string[],
 ): Promise<Map<string, Matched>> {
@@ -23,11 +25,19 @@ export async function matchPage(
   const wanted = found.filter(({ candidates }) => workspaces.some((workspaceId) => candidates.has(workspaceId)))
   const read = await enrichAll(wanted.map(({ post }) => post))
   const enrichedOf = new Map(wanted.map(({ post }, i) => [post, read[i]]))
+  const taught = await layers.of(
+    db,
+    workspaces.filter((workspaceId) => wanted.some(({ candidates }) => candidates.has(workspaceId))),
+  )
   for (const { post, candidates } of found) {
-    const enriched = enrichedOf.get(post)
     for (const [workspaceId, page] of pages) {
+      const own = taught.get(workspaceId) ?? {}
+      const general = candidates.has(workspaceId) ? enrichedOf.get(post) : undefined
+      const enriched = general && adjustEnriched(own, wholeText(post), general)
       const matches = enriched
-        ? (candidates.get(workspaceId) ?? []).flatMap((candidate) => monitors.verify(post, enriched, candidate) ?? [])
+        ? (candidates.get(workspaceId) ?? [])
+            .flatMap((candidate) => monitors.verify(post, enriched, candidate) ?? [])
+            .map((match) => adjustMatch(own, wholeText(post), enriched.language, match))
         : []
       if (enriched && matches.length > 0) page.matched.push({ post, enriched, matches })
       else page.unmatched.push(post)

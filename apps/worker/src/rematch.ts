@@ -60,8 +60,7 @@ async function storeStep(app: App, state: RematchState, { posts, cursor }: Step)
   const { workspaceId } = state
   await retryOnChange(app, async () => {
     const { sequence } = app.monitors
-    const { matched = [], unmatched = [] } =
-      (await matchPage(app.monitors, posts, [workspaceId])).get(workspaceId) ?? {}
+    const { matched = [], unmatched = [] } = (await matchPage(app, posts, [workspaceId])).get(workspaceId) ?? {}
     // What was a mention and matches no more is one of the recent posts now; the others stand there already.
     const keepsRecent = !state.cursor?.startsWith('r')
     return inTransaction(app.db, async (tx) => {

@@ -6,8 +6,8 @@ import { authorIdOf } from './id.ts'
 import type { Standing } from './mention-standing.ts'
 
 /** What hangs on a mention and goes with it. */
-const HANGS_ON = ['matches', 'mention_tags', 'notes', 'assignments', 'corrections', 'acts', 'leads', 'drafts']
-const TOUCHED_BY = ['mention_tags', 'notes', 'assignments', 'corrections', 'acts', 'leads', 'replies']
+const HANGS_ON = ['matches', 'mention_tags', 'notes', 'assignments', 'acts', 'leads', 'drafts']
+const TOUCHED_BY = ['mention_tags', 'notes', 'assignments', 'acts', 'leads', 'replies']
 
 /** Mentions that no monitor matches any more leave feed and counts; those that a member touched stay readable. */
 export async function removeUnmatched(tx: Tx, workspaceId: string, standing: readonly Standing[]): Promise<Change[]> {

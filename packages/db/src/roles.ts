@@ -39,7 +39,7 @@ export const MAY: Record<string, { api?: string; worker?: string }> = {
   mention_tags: { api: ALL, worker: 'select, delete' },
   notes: { api: ALL, worker: 'select, delete' },
   assignments: { api: ADD, worker: 'select, delete' },
-  corrections: { api: 'select, insert, update', worker: 'select, delete' },
+  adjustments: { api: 'select, insert, update', worker: ALL },
   drafts: { api: ALL, worker: 'select, delete' },
   acts: { api: 'select, insert, update', worker: 'select, insert, delete' },
   leads: { api: ALL, worker: ALL },

@@ -6,6 +6,7 @@ import { Figures } from '../features/charts/figures.tsx'
 import { HourMap } from '../features/charts/hour-map.tsx'
 import { toChartFilter } from '../features/charts/queries.ts'
 import { RisePart } from '../features/charts/rise-part.tsx'
+import { SentimentQuality } from '../features/charts/sentiment-quality.tsx'
 import { ShareChart } from '../features/charts/share-chart.tsx'
 import { VolumeChart } from '../features/charts/volume-chart.tsx'
 import { FilterBar } from '../features/mentions/filter-bar.tsx'
@@ -34,7 +35,10 @@ export function OverviewPage() {
       <Scroll>
         <Figures filter={filter} />
         <div className="mb-4 grid gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-          <VolumeChart filter={filter} />
+          <div className="min-w-0">
+            <VolumeChart filter={filter} />
+            <SentimentQuality filter={filter} />
+          </div>
           <RisePart filter={filter} />
         </div>
         <div className="grid gap-4 lg:grid-cols-2 2xl:grid-cols-3">

@@ -2,6 +2,7 @@ import type { Act } from '@earshot/core/roles'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import { AccuracyPart } from '../features/settings/accuracy-part.tsx'
 import { AuditPart } from '../features/settings/audit-part.tsx'
 import { DataPart } from '../features/settings/data-part.tsx'
 import { GeneralPart } from '../features/settings/general-part.tsx'
@@ -22,6 +23,7 @@ export function SettingsPage() {
     { id: 'workspace', label: t`Workspace`, needs: 'workspace:read', show: GeneralPart },
     { id: 'members', label: t`Members`, needs: 'workspace:read', show: MembersPart },
     { id: 'tags', label: t`Tags`, needs: 'mentions:read', show: TagsPart },
+    { id: 'accuracy', label: t`Accuracy`, needs: 'mentions:read', show: AccuracyPart },
     { id: 'data', label: t`Import and sample`, needs: 'imports:write', show: DataPart },
     { id: 'keys', label: t`API keys`, needs: 'keys:write', show: KeysPart },
     { id: 'audit', label: t`What was done`, needs: 'audit:read', show: AuditPart },

@@ -9,7 +9,7 @@ export const SENTIMENT_TEXT: Record<Sentiment, string> = {
   positive: 'text-positive',
 }
 
-/** Below this, a verdict is shown as unsure. */
+/** Below this, "unsure" is shown rather than a guess. */
 const SURE = 0.6
 
 /** A shape as well as a colour, and the word: never colour alone. */
@@ -26,15 +26,14 @@ export function SentimentMark({
   const { t, i18n } = useLingui()
   const label = i18n._(SENTIMENT_LABELS[sentiment])
   const unsure = confidence < SURE
-  const name = unsure ? t`${label}, unsure` : label
+  const name = unsure ? t`Unsure` : label
+  const title = unsure ? t`Unsure: perhaps ${label}` : name
   return (
     <span
-      className={`inline-flex items-center gap-1 text-12 whitespace-nowrap ${SENTIMENT_TEXT[sentiment]}`}
-      title={short ? name : undefined}
+      className={`inline-flex items-center gap-1 text-12 whitespace-nowrap ${unsure ? 'text-quiet' : SENTIMENT_TEXT[sentiment]}`}
+      title={short || unsure ? title : undefined}
     >
-      <span aria-hidden className={unsure ? 'opacity-60' : ''}>
-        {SENTIMENT_SIGNS[sentiment]}
-      </span>
+      <span aria-hidden>{unsure ? '?' : SENTIMENT_SIGNS[sentiment]}</span>
       {short ? <span className={short === 'on-phone' ? 'max-sm:sr-only' : 'sr-only'}>{name}</span> : name}
     </span>
   )
