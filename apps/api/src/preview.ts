@@ -7,10 +7,12 @@ import { loadMentions } from '@earshot/db/mention-rows'
 import { listMonitorExamples } from '@earshot/db/monitor-examples'
 import { getMonitor } from '@earshot/db/monitors'
 import { findHighlights, matches } from '@earshot/query/evaluate'
+import { explainQuery } from '@earshot/query/explain-query'
 import type { QueryPost } from '@earshot/query/post-facts'
 import type { Query } from '@earshot/query/tree'
 import { viewPost } from '@earshot/query/view'
 import { brokenBy } from './query-text.ts'
+import { findMatching } from './recent-matches.ts'
 
 const MOST_MENTIONS = 3000
 const MOST_RECENT = 3000
@@ -41,7 +43,7 @@ export async function previewQuery(
     if (matches(query, viewPost(post, enrichment))) (isMatched ? kept : gained).push(hit)
     else if (isMatched) lost.push(hit)
   }
-  const found = recent.posts.filter(({ post }) => matches(query, viewPost(post)))
+  const found = await findMatching(query, recent.posts)
   const share = recent.total === 0 ? 1 : recent.posts.length / recent.total
   const fresh = found.map(({ post, heardAt }) => ({ mentionId: null, post, at: new Date(post.publishedAt || heardAt) }))
   const days = daysOf(
@@ -70,7 +72,10 @@ export async function previewQuery(
     about: share < 1 || stored.length === MOST_MENTIONS || recent.total > 0,
     sample: { mentions: stored.length, mentionDays: days, recentPosts: recent.posts.length, recentDays, share },
     brokenExamples: brokenBy(query, examples),
-    explanation: [] as string[],
+    explanation: explainQuery(
+      query,
+      [...stored, ...recent.posts].map(({ post }) => post),
+    ),
   }
 }
 

@@ -3,17 +3,19 @@ import { checkSettings } from '@earshot/connectors/check-settings'
 import { memorySecrets } from '@earshot/connectors/secrets'
 import type { ConnectionTest, Tried } from '@earshot/core/connection-test'
 import { Failed, Planned } from '@earshot/core/errors'
+import type { NetworkSearch } from '@earshot/core/network-search'
 import type { ConsentQuestion, ExchangeQuestion } from '@earshot/core/sign-in'
 import { open } from '@earshot/db/secrets'
 import type { App } from './app.ts'
 import { lineOf } from './line.ts'
+import { searchNetwork } from './search-network.ts'
 import { exchangeReturnedCode, findConsentAddress } from './sign-in.ts'
 import { testLine } from './test-line.ts'
 
 const LONGEST_MS = 25_000
 const LONGEST_SAMPLE = 2000
 
-type Question = ConnectionTest | ConsentQuestion | ExchangeQuestion
+type Question = ConnectionTest | ConsentQuestion | ExchangeQuestion | NetworkSearch
 
 /** Answers what the api asks of a worker, since it reaches no network itself. */
 export async function answerQuestion(app: App, id: string, question: unknown): Promise<void> {
@@ -27,6 +29,8 @@ async function answerTo(app: App, question: Question): Promise<Answer> {
         return { ok: true, value: await tryConnection(app, question) }
       case 'consent-address':
         return { ok: true, value: { address: await findConsentAddress(app, question) } }
+      case 'search-network':
+        return { ok: true, value: await searchNetwork(app, question) }
       case 'exchange-code':
         return { ok: true, value: await exchangeReturnedCode(app, question) }
       default:

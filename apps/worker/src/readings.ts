@@ -69,7 +69,7 @@ export async function openReadings(
 async function listSearches(app: App, connector: Connector, workspaceId: string, monitorId: string): Promise<string[]> {
   const query = await withWorkspace(app.db, workspaceId, (tx) => findMonitorQuery(tx, workspaceId, monitorId))
   if (query === undefined || !connector.can) return []
-  return weaken(parseQuery(query), connector.can).map(({ text }) => text)
+  return weaken(parseQuery(query), connector.can)
 }
 
 /** By search. A damaged cursor only means that what it stood for is read again. */

@@ -167,10 +167,43 @@ export const previewMonitor = {
           share: Type.Number(),
         }),
         brokenExamples: Type.Array(Type.Object({ exampleId: Id, text: Type.String(), should: Type.String() })),
-        /** Noise packs, anchors, cost: what the engine says of the query. */
-        explanation: Type.Array(Type.String()),
+        /** How the engine goes about it: a post is tried where it holds one of `anchors`; none: every post is. */
+        explanation: Type.Object({
+          anchors: Type.Array(Type.String()),
+          triedPerMillion: Count,
+          learntFrom: Count,
+          noise: Type.Array(Type.Object({ name: Type.String(), version: Type.Integer(), leavesOut: Type.String() })),
+        }),
       }),
     },
+  },
+} as const satisfies Route
+
+/** What one network's own search lists for a draft, and how much of it the draft matches. */
+export const NetworkPreview = Type.Object({
+  connectionId: Id,
+  name: Type.String(),
+  network: Type.String(),
+  /** As the network was asked, weakened to what its search can; empty: it takes words only, and the query asks for none. */
+  searches: Type.Array(Type.String()),
+  read: Count,
+  matched: Count,
+  /** About how many a day, from the posts that were listed; null where too few were. */
+  perDay: nullable(Type.Number()),
+  posts: Type.Array(PreviewPost),
+  /** Why it could not be heard. */
+  failed: nullable(Type.String()),
+})
+export type NetworkPreview = Static<typeof NetworkPreview>
+
+export const previewOnNetworks = {
+  method: 'POST',
+  url: '/api/monitors/preview/networks',
+  access: 'monitors:write',
+  summary: "Try a query on the networks' own search, one page each, within their budgets; nothing is saved",
+  schema: {
+    body: strict({ query: QueryText }),
+    response: { 200: Type.Object({ networks: Type.Array(NetworkPreview) }) },
   },
 } as const satisfies Route
 

@@ -5,16 +5,13 @@ import type { Node, Phrase, Query } from './tree.ts'
 export interface SearchAbility {
   phrase: boolean
   or: boolean
+  /**
+   * `-word` leaves out this word alone, in the post's own text alone. A search that knows stems, or reads more than the post
+   * (a whole article, addresses, names), would leave out too much: it can't.
+   */
   not: boolean
   /** The longest query that it takes, in characters. */
   maxLength?: number
-}
-
-/** One search to send. Several are several turns, whose posts together are what the query may match. */
-export interface NetworkSearch {
-  text: string
-  /** Nothing was weakened: what comes back needs no check for words. It is checked all the same. */
-  exact: boolean
 }
 
 interface Clause {
@@ -27,57 +24,57 @@ interface Clause {
 const MOST_SEARCHES = 20
 
 /**
- * Weakens a query to the nearest that a network's search can take, and never loses a post that the query matches and the
- * network would find. Without OR, each alternative is a search of its own. Conditions on fields are left to the check.
+ * Weakens a query to the nearest searches that a network can take, whose posts together never lack one that the query matches
+ * and the network would find. Without OR, each alternative is a search of its own; conditions on fields are left to the check.
+ * Empty where the query asks for no word.
  */
-export function weaken(query: Query, ability: SearchAbility): NetworkSearch[] {
-  const clauses = clausesOf(query.root) ?? []
-  const written = [...new Set(clauses.map((clause) => writeClause(clause, ability)))].filter((text) => text !== '')
-  const searches = ability.or ? packByLength(written, ability.maxLength) : written
-  const exact = isPlain(query.root, ability)
-  return searches.map((text) => ({ text, exact }))
+export function weaken({ root, text }: Query, ability: SearchAbility): string[] {
+  const clauses = clausesOf(root, text) ?? []
+  const written = [...new Set(clauses.map((clause) => writeClause(clause, ability)))].filter((search) => search !== '')
+  return ability.or ? packByLength(written, ability.maxLength) : written
 }
 
-/** The alternatives of a node, any of which it needs; undefined where it needs no word. */
-function clausesOf(node: Node): Clause[] | undefined {
+/** The alternatives of a node, any of which it needs; undefined where it needs no word. `text` is the query's own. */
+function clausesOf(node: Node, text: string): Clause[] | undefined {
+  const all = (found: readonly (Clause[] | undefined)[]) => found.reduce(combine, undefined)
+  const ofPhrase = (phrase: Phrase) => clausesOfPhrase(phrase, text)
   switch (node.type) {
     case 'phrase':
-      return clausesOfPhrase(node)
+      return ofPhrase(node)
     case 'window':
-      return node.elements.reduce<Clause[] | undefined>(
-        (sum, element) => combine(sum, clausesOfPhrase(element)),
-        undefined,
-      )
+      return all(node.elements.map(ofPhrase))
     case 'near':
-      return node.operands.reduce<Clause[] | undefined>(
-        (sum, { anyOf }) => combine(sum, unite(anyOf.map(clausesOfPhrase))),
-        undefined,
-      )
+      return all(node.operands.map(({ anyOf }) => unite(anyOf.map(ofPhrase))))
     case 'and': {
-      const found = node.children.reduce<Clause[] | undefined>(
-        (sum, child) => combine(sum, clausesOf(child)),
-        undefined,
-      )
+      const found = all(node.children.map((child) => clausesOf(child, text)))
       const nots = node.children.flatMap((child) => (child.type === 'not' ? notsOf(child.child) : []))
       return found?.map((clause) => ({ all: clause.all, not: [...clause.not, ...nots] }))
     }
     case 'or':
-      return unite(node.children.map(clausesOf))
-    case 'atleast':
-      return unite(node.children.map(clausesOf).filter((clauses) => clauses !== undefined))
+      return unite(node.children.map((child) => clausesOf(child, text)))
+    case 'atleast': {
+      const found = node.children.map((child) => clausesOf(child, text))
+      const worded = found.filter((clauses) => clauses !== undefined)
+      // Those that ask for no word may be enough.
+      return found.length - worded.length >= node.count ? undefined : unite(worded)
+    }
     case 'field':
     case 'not':
       return undefined
   }
 }
 
-function clausesOfPhrase({ parts, scope }: Phrase): Clause[] | undefined {
+/** The folded words; and as they were typed, for a network that does not fold `café` to `cafe`. */
+function clausesOfPhrase({ parts, scope, start, end }: Phrase, text: string): Clause[] | undefined {
   if (scope === 'authorname' || scope === 'bio') return undefined
   const words = parts.filter(({ text }) => !text.includes(MANY) && !text.includes(ONE))
   if (words.length === 0) return undefined
   if (words.length < parts.length) return [{ all: words.map(({ text }) => text), not: [] }]
-  const text = words.reduce((joined, part, at) => joined + (at > 0 && !part.glued ? ' ' : '') + part.text, '')
-  return [{ all: [text.includes(' ') ? `"${text}"` : text], not: [] }]
+  const folded = words.reduce((joined, part, at) => joined + (at > 0 && !part.glued ? ' ' : '') + part.text, '')
+  const typed = (text.slice(start, end).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => word.toLowerCase())
+  const isAsTyped = typed.length === parts.length && parts.every(({ text }) => /^[\p{L}\p{M}\p{N}]+$/u.test(text))
+  const spellings = new Set([folded, ...(isAsTyped ? [typed.join(' ')] : [])])
+  return [...spellings].map((spelling) => ({ all: [spelling.includes(' ') ? `"${spelling}"` : spelling], not: [] }))
 }
 
 /** What may be left out already by the network: words whose absence is all that is asked, and nothing wider. */
@@ -130,13 +127,4 @@ function packByLength(written: readonly string[], most: number = Number.POSITIVE
     else searches.push(clause)
   }
   return searches
-}
-
-function isPlain(node: Node, ability: SearchAbility): boolean {
-  if (node.type === 'phrase') {
-    const isWord = node.parts.every(({ kind }) => kind === 'exact') && node.exact === undefined && node.scope === 'post'
-    return isWord && (node.parts.length === 1 || ability.phrase)
-  }
-  if (node.type === 'or') return node.children.every((child) => isPlain(child, ability))
-  return node.type === 'and' && node.children.every((child) => isPlain(child, ability))
 }

@@ -12,6 +12,7 @@ import type { Api } from '../api.ts'
 import { waysOf } from '../catalogue.ts'
 import { fewAtOnce } from '../few-at-once.ts'
 import { previewQuery } from '../preview.ts'
+import { previewOnNetworks } from '../preview-networks.ts'
 import {
   BreaksExamples,
   brokenBy,
@@ -134,6 +135,14 @@ export function monitorRoutes(api: Api, services: Services): void {
       enterPreview(caller.memberId, reply)
       const query = requireQuery(text)
       return withWorkspace(db, workspaceId, (tx) => previewQuery(tx, workspaceId, query, monitorId, now()))
+    },
+  })
+
+  api.route({
+    ...contract.previewOnNetworks,
+    handler: async ({ workspaceId, body: { query: text } }) => {
+      requireQuery(text)
+      return { networks: await previewOnNetworks(services, workspaceId, text) }
     },
   })
 

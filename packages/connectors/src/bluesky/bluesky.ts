@@ -32,7 +32,7 @@ export const bluesky = defineConnector({
       why: 'Bluesky asks for a sign-in to be searched: add an app password to this connection. The live stream needs none.',
     },
   ],
-  can: { phrase: true, or: false, not: true },
+  can: { phrase: true, or: false, not: false },
   card,
 
   async test({ http, settings }) {

@@ -29,7 +29,7 @@ export const gdelt = defineConnector({
   hosts: ['api.gdeltproject.org'],
   auth: none(),
   limits: [perAddress({ requests: 1, everyMs: 5 * SECOND })],
-  can: { phrase: true, or: false, not: true, maxLength: 250 },
+  can: { phrase: true, or: false, not: false, maxLength: 250 },
   card,
 
   async test(turn) {

@@ -28,7 +28,7 @@ export const mastodon = defineConnector({
       why: 'This server shows its timelines only to a signed-in account: add an access token to the connection.',
     },
   ],
-  can: { phrase: true, or: false, not: true },
+  can: { phrase: true, or: false, not: false },
   card,
 
   async test({ http, settings }) {

@@ -33,7 +33,7 @@ export const mediawiki = defineConnector({
     { path: 'error.code', matches: /^badvalue$/, means: 'fine' },
     { path: 'error.code', means: 'refuse', why: 'The wiki refused the request.' },
   ],
-  can: { phrase: true, or: false, not: true, maxLength: 300 },
+  can: { phrase: true, or: false, not: false, maxLength: 300 },
   card,
 
   async test({ http, settings }) {

@@ -50,7 +50,7 @@ export const youtube = defineConnector({
     },
   ],
   // `-` is NOT; its OR is `|`, which queries are not written with.
-  can: { phrase: true, or: false, not: true },
+  can: { phrase: true, or: false, not: false },
   card,
 
   async test({ http, settings }) {

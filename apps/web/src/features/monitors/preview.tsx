@@ -1,12 +1,11 @@
-import type { PreviewPost } from '@earshot/contract/monitors'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { useNetworkLabel } from '../../lib/network-label.ts'
 import { useNumber } from '../../lib/number.ts'
-import { useTime } from '../../lib/time.ts'
-import { LitText } from '../../ui/lit-text.tsx'
 import { Failed, Waiting } from '../../ui/states.tsx'
+import { HowFound } from './how-found.tsx'
+import { OnNetworks } from './on-networks.tsx'
+import { PostLine } from './post-line.tsx'
 import { previewQuery } from './queries.ts'
 import { useRested } from './use-query-check.ts'
 
@@ -41,7 +40,7 @@ export function Preview({
     )
   if (preview.isError && !preview.data) return <Failed error={preview.error} onRetry={preview.refetch} />
   if (!preview.data) return <Waiting rows={4} />
-  const { gained, lost, kept, perDay, about, sample } = preview.data
+  const { gained, lost, kept, perDay, about, sample, explanation } = preview.data
   const shown = side ?? (gained.count > 0 ? 'gained' : lost.count > 0 ? 'lost' : 'kept')
   const tabs = [
     ['gained', monitorId ? t`Gained` : t`Found`, gained],
@@ -60,6 +59,7 @@ export function Preview({
           </Trans>
           {sample.share < 1 ? <Trans>, of which {number.percent(sample.share)} are kept</Trans> : null}
         </span>
+        <HowFound explanation={explanation} />
       </p>
       <div role="tablist" aria-label={t`What the query changes`} className="mb-2 flex gap-1">
         {tabs
@@ -96,30 +96,11 @@ export function Preview({
           <Trans>No stored post.</Trans>
         </Hint>
       ) : null}
+      {isReadable ? <OnNetworks key={rested} query={rested} /> : null}
     </div>
   )
 }
 
 function Hint({ children }: { children: ReactNode }) {
   return <p className="py-8 text-center text-13 text-quiet">{children}</p>
-}
-
-function PostLine({ post }: { post: PreviewPost }) {
-  const time = useTime()
-  const networkLabel = useNetworkLabel()
-  return (
-    <li className="border-b border-line py-2">
-      <p className="flex gap-2 text-12 text-quiet">
-        <span className="truncate">{post.authorHandle}</span>
-        <span>{networkLabel(post.network)}</span>
-        <time dateTime={post.publishedAt} title={time.exact(post.publishedAt)} className="nums ml-auto shrink-0">
-          {time.ago(post.publishedAt)}
-        </time>
-      </p>
-      <p className="line-clamp-3 text-13 [overflow-wrap:anywhere]">
-        {post.title ? <b className="font-strong">{post.title} </b> : null}
-        <LitText text={post.text} ranges={post.ranges} />
-      </p>
-    </li>
-  )
 }
