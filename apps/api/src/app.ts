@@ -30,6 +30,7 @@ import { memberRoutes } from './routes/members.ts'
 import { mentionRoutes } from './routes/mentions.ts'
 import { monitorRoutes } from './routes/monitors.ts'
 import { noteRoutes } from './routes/notes.ts'
+import { pushRoutes } from './routes/pushes.ts'
 import { replyRoutes } from './routes/replies.ts'
 import { savedViewRoutes } from './routes/saved-views.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -89,6 +90,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   mentionRoutes(app, services)
   monitorRoutes(app, services)
   noteRoutes(app, services)
+  pushRoutes(app, services)
   replyRoutes(app, services)
   sessionRoutes(app, services)
   setupRoutes(app, services)

@@ -22,7 +22,8 @@ export function createAuth(authDb: Db, config: ApiConfig, { sendReset, onReset }
     database: authAdapter(authDb),
     baseURL: config.origin,
     basePath: '/api/auth',
-    secret: config.secretKey,
+    // The newest key alone: people sign in again once when keys are changed, not a second time when the old ones go.
+    secret: config.secretKey.split(',')[0] as string,
     telemetry: { enabled: false },
     logger: { disabled: true },
     emailAndPassword: {

@@ -39,6 +39,8 @@ export function checkSecret(
     check(entry.auth.fields, {}, '/secret', entry.label)
     return undefined
   }
+  if (entry.auth.kind !== 'secret')
+    throw new Invalid(`${entry.label} takes no secret here.`, { '/secret': 'is not known here' })
   return check(entry.auth.fields, secret, '/secret', entry.label) as Record<string, string>
 }
 

@@ -2,26 +2,33 @@ import type { Connection, ConnectionHealth } from '@earshot/contract/connections
 import type { Tx } from '@earshot/db/client'
 import { type Health, listHealth } from '@earshot/db/connection-health'
 import { getConnection, listConnections, type Connection as Row } from '@earshot/db/connections'
+import { pushAddress } from './push-address.ts'
 import type { CatalogueEntry, Services } from './services.ts'
 import { wire } from './wire.ts'
 
 /** Every connection of a workspace with how it is heard. */
 export async function readConnections(tx: Tx, services: Services, workspaceId: string): Promise<Connection[]> {
   const health = await listHealth(tx, workspaceId)
-  return (await listConnections(tx, workspaceId)).map((row) => toView(services, row, health.get(row.id)))
+  return (await listConnections(tx, workspaceId)).map((row) => toView(services, workspaceId, row, health.get(row.id)))
 }
 
 export async function readConnection(tx: Tx, services: Services, workspaceId: string, id: string): Promise<Connection> {
   const row = await getConnection(tx, workspaceId, id)
-  return toView(services, row, (await listHealth(tx, workspaceId)).get(id))
+  return toView(services, workspaceId, row, (await listHealth(tx, workspaceId)).get(id))
 }
 
-function toView({ catalogue, now }: Services, row: Row, health: Health | undefined): Connection {
+function toView(
+  { catalogue, config, now }: Services,
+  workspaceId: string,
+  row: Row,
+  health: Health | undefined,
+): Connection {
   const entry = catalogue.find((one) => one.network === row.network)
   const { state, why: _why, ...shown } = row
   return wire({
     ...shown,
     networkLabel: entry?.label ?? row.network,
+    pushAddress: row.network === 'webhook' ? pushAddress(config.origin, workspaceId, row.id) : null,
     paused: state === 'paused',
     health: toHealth(row, health, entry, now()),
   })

@@ -9,6 +9,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   owner: async () => (await import('./commands/owner.ts')).ownerCommand(),
   'api-key': async () => (await import('./commands/api-key.ts')).apiKeyCommand(),
   monitor: async () => (await import('./commands/monitor.ts')).monitorCommand(),
+  secrets: async () => (await import('./commands/secrets.ts')).secretsCommand(),
   connection: async () => (await import('./commands/connection.ts')).connectionCommand(),
   connector: async () => (await import('./commands/connector.ts')).connectorCommand(),
   import: async () => (await import('./commands/import.ts')).importCommand(),

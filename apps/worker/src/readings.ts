@@ -3,12 +3,14 @@ import type { Connector } from '@earshot/connectors/connector'
 import type { Reading } from '@earshot/connectors/turn'
 import { Invalid, Refused } from '@earshot/core/errors'
 import type { Outcome } from '@earshot/core/outcome'
+import type { Tx } from '@earshot/db/client'
 import { findMonitorQuery } from '@earshot/db/monitor-queries'
 import type { Watch } from '@earshot/db/watches'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import { parseQuery } from '@earshot/query/parse'
 import { weaken } from '@earshot/query/push-down'
 import type { App } from './app.ts'
+import { openInbox } from './inbox.ts'
 import { lineOf } from './line.ts'
 
 const DAY_MS = 24 * 3600_000
@@ -20,6 +22,8 @@ const OVERLAP_MS = 10 * 60_000
 /** One thing to read; `saves` gives the watch's whole cursor, with this reading's own in it. */
 export interface OpenReading {
   reading: Reading
+  /** Where the page was pushed: takes it out of the inbox, in the transaction that stores it. */
+  empty?(tx: Tx): Promise<void>
   saves(cursor: string): string
 }
 
@@ -36,8 +40,10 @@ export async function openReadings(
     const line = app.engine.open(await lineOf(app, connector, settings, { workspaceId, connectionId }, signal))
     const common = { settings, ...line, signal, now: app.now }
     if (watch.kind === 'channel' || !monitorId) {
+      const { inbox, empty } = openInbox(app, watch)
       const turn = { ...common, cursor: watch.cursor, since: sinceOf(app, watch) }
-      return { settings, readings: [{ reading: { mode: 'channel', turn }, saves: (cursor) => cursor }] }
+      const reading: Reading = { mode: 'channel', turn: connector.pushed ? { ...turn, inbox } : turn }
+      return { settings, readings: [{ reading, saves: (cursor) => cursor, ...(connector.pushed ? { empty } : {}) }] }
     }
     const searches = await listSearches(app, connector, workspaceId, monitorId)
     if (searches.length === 0) {

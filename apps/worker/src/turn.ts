@@ -35,12 +35,13 @@ async function readPages(app: App, watch: Watch, signal: AbortSignal): Promise<{
   const keeps = app.config.recentDays > 0 ? 'own' : 'nothing'
   const source = { network: watch.network, read, workspaces: [workspaceId], watchId, keeps } as const
   const ends: TurnEnd[] = []
-  for (const { reading, saves } of opened.readings) {
+  for (const { reading, saves, empty } of opened.readings) {
     const pages = runTurn(connector, reading)
     let step = await pages.next(undefined)
     while (!step.done) {
       const { items, cursor } = step.value
       const { changes } = await ingestPage(app, source, items, async (tx) => {
+        await empty?.(tx)
         version = await saveCursor(tx, watch, version, cursor === undefined ? undefined : saves(cursor))
       })
       step = await pages.next(changes.filter((change) => change.kind === 'new').length)

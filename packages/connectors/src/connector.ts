@@ -6,6 +6,7 @@ import type { Auth } from './auth.ts'
 import type { Card } from './card.ts'
 import type { ErrorRule } from './http/error-rule.ts'
 import type { Http } from './http/http.ts'
+import type { Inbox } from './inbox.ts'
 import type { Limit } from './limits.ts'
 import type { Socket } from './socket.ts'
 
@@ -39,6 +40,8 @@ export interface Turn<S> {
   since: number
   http: Http
   socket: Socket
+  /** Only where the connector is `pushed`. */
+  inbox?: Inbox
   signal: AbortSignal
   /** Now, in ms since the epoch. Connectors have no clock of their own. */
   now(): number
@@ -74,6 +77,8 @@ export interface Connector<S = unknown> {
   /** Ports that its own protocol is spoken on, where that is not HTTP. */
   ports?: readonly number[]
   auth: Auth<S>
+  /** Nothing is asked of it: its posts are pushed to an address of the connection's own, and `channel` reads them from `inbox`. */
+  pushed?: true
   limits: readonly Limit[]
   /** What this network means by its answers, where that differs from the meaning of the statuses; the first that fits counts. */
   errors?: readonly ErrorRule[]

@@ -36,6 +36,7 @@ import { telegram } from './telegram/telegram.ts'
 import { threads } from './threads/threads.ts'
 import { tumblr } from './tumblr/tumblr.ts'
 import { vimeo } from './vimeo/vimeo.ts'
+import { webhook } from './webhook/webhook.ts'
 import { wordpress } from './wordpress/wordpress.ts'
 import { x } from './x/x.ts'
 import { youtube } from './youtube/youtube.ts'
@@ -74,6 +75,7 @@ export const connectors: readonly Connector[] = [
   youtubeChannel,
   reddit,
   youtube,
+  webhook,
   telegram,
   slack,
   tumblr,

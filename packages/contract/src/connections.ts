@@ -12,8 +12,8 @@ export const Network = Type.Object({
   network: Type.String(),
   label: Type.String(),
   settings: FormSchema,
-  /** What it wants of a person: nothing, words typed into `fields`, or a visit to the network's own page. */
-  auth: Type.Object({ kind: Type.Enum(['none', 'secret', 'oauth'] as const), fields: FormSchema }),
+  /** What it wants of a person: nothing, words typed into `fields`, a visit to the network's own page; `pushed`: nothing, its posts come to an address of ours. */
+  auth: Type.Object({ kind: Type.Enum(['none', 'secret', 'oauth', 'pushed'] as const), fields: FormSchema }),
   needsAccount: Type.Boolean(),
   can: Type.Object({ search: Type.Boolean(), channel: Type.Boolean(), stream: Type.Boolean(), reply: Type.Boolean() }),
   /** How it takes answers; null where it takes none. */
@@ -72,6 +72,8 @@ export const Connection = Type.Object({
   /** Without secrets: those are never shown again. */
   settings: Type.Record(Type.String(), Type.Unknown()),
   hasSecret: Type.Boolean(),
+  /** Where a webhook's posts are pushed to; null for the rest. */
+  pushAddress: nullable(Type.String()),
   paused: Type.Boolean(),
   createdAt: Time,
   health: ConnectionHealth,

@@ -62,18 +62,3 @@ export async function markSecretRefused(tx: Tx, { workspaceId, connectionId }: S
     sql`update app.connections set refused_at = now() where workspace_id = ${workspaceId} and id = ${connectionId}`,
   )
 }
-
-/**
- * Seals up to `limit` secrets anew that an older key sealed, and gives how many; 0: the older keys are no longer needed. Each
- * call is one transaction, so that a rotation killed half-way leaves every secret readable with both keys.
- */
-export async function rotateSecrets(tx: Tx, keys: Keyring, limit: number): Promise<number> {
-  const { rows } = await tx.execute<{ workspace_id: string; id: string; sealed: Buffer; sealed_with: string }>(sql`
-    select workspace_id, id, sealed, sealed_with from app.connections
-    where sealed is not null and sealed_with <> ${keys.current.id} limit ${limit} for update skip locked`)
-  for (const row of rows) {
-    const place = { workspaceId: row.workspace_id, connectionId: row.id }
-    await saveSecret(tx, keys, place, open(keys, place, { sealed: row.sealed, sealedWith: row.sealed_with }))
-  }
-  return rows.length
-}

@@ -35,12 +35,17 @@ export async function listConnections(tx: Tx, workspaceId: string): Promise<Conn
 }
 
 export async function getConnection(tx: Tx, workspaceId: string, id: string): Promise<Connection> {
+  const found = await findConnection(tx, workspaceId, id)
+  if (!found) throw new NotFound('There is no such connection.')
+  return found
+}
+
+export async function findConnection(tx: Tx, workspaceId: string, id: string): Promise<Connection | undefined> {
   const [row] = await tx
     .select()
     .from(connections)
     .where(and(here(workspaceId), eq(connections.id, id)))
-  if (!row) throw new NotFound('There is no such connection.')
-  return toConnection(row)
+  return row && toConnection(row)
 }
 
 /** Names by id; those of deleted connections too, since their gaps stay. */

@@ -8,6 +8,8 @@ const QUARANTINE_DAYS = 30
 const COVERAGE_DAYS = 400
 /** A shared stream's deletions are those of everybody, and late copies of its posts come within two days. */
 const STREAM_TOMBSTONE_DAYS = 3
+/** A sender repeats what it has had no answer to for less long. */
+const PUSH_DAYS = 7
 /** Above this many, a workspace's recent posts are thinned to a sample by the hash of their ids. */
 const MOST_RECENT_POSTS = 1_000_000
 const BUCKETS = 65_536
@@ -35,6 +37,9 @@ export async function purgeWorkspace(tx: Tx, workspaceId: string, recentDays: nu
     sql`delete from app.idempotency_keys where workspace_id = ${workspaceId} and created_at < ${days(1)}`,
   )
   await tx.execute(sql`delete from app.sign_ins where workspace_id = ${workspaceId} and expires_at < now()`)
+  await tx.execute(
+    sql`delete from app.pushes where workspace_id = ${workspaceId} and items is null and received_at < ${days(PUSH_DAYS)}`,
+  )
   await thinRecentPosts(tx, workspaceId)
 }
 

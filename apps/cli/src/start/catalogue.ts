@@ -13,7 +13,7 @@ function toEntry({ network, label, settings, auth, card, ...connector }: Connect
     label,
     settings: settings as unknown as Record<string, unknown>,
     auth: {
-      kind: auth.kind === 'none' ? 'none' : auth.consent ? 'oauth' : 'secret',
+      kind: connector.pushed ? 'pushed' : auth.kind === 'none' ? 'none' : auth.consent ? 'oauth' : 'secret',
       fields: (auth.fields ?? { type: 'object', properties: {} }) as unknown as Record<string, unknown>,
     },
     needsAccount: auth.kind !== 'none' && !auth.optional,

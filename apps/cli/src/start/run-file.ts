@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** How the other commands find the server that runs on a data folder. Holds the database's password: mode 600. */
@@ -29,6 +29,11 @@ export async function findRunning(dataDir: string): Promise<Running | undefined>
   })
   const running = text ? (JSON.parse(text) as Running) : undefined
   return running && isAlive(running.pid) ? running : undefined
+}
+
+/** When the server on this data folder began, in ms since the epoch; undefined where none runs. */
+export async function startedAt(dataDir: string): Promise<number | undefined> {
+  return (await findRunning(dataDir)) && (await stat(fileIn(dataDir))).mtimeMs
 }
 
 function isAlive(pid: number): boolean {

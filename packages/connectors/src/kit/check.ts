@@ -31,12 +31,14 @@ export function expectIds(found: Iterable<string>, wanted: Iterable<string>, wha
 }
 
 /** For checks that make no sense on a stream, which is no request and answer. */
-export const requestsOnly = ({ rehearsal }: Subject) =>
-  rehearsal.mode === 'stream'
-    ? 'a stream is no request and answer'
-    : rehearsal.speak
-      ? 'it is not spoken to by HTTP'
-      : undefined
+export const requestsOnly = ({ rehearsal, connector }: Subject) =>
+  connector.pushed
+    ? 'nothing is asked of it: its posts are pushed'
+    : rehearsal.mode === 'stream'
+      ? 'a stream is no request and answer'
+      : rehearsal.speak
+        ? 'it is not spoken to by HTTP'
+        : undefined
 
 export const pagedOnly = (subject: Subject) =>
   requestsOnly(subject) ?? (subject.rehearsal.singlePage ? 'the network answers with everything at once' : undefined)

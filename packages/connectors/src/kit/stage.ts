@@ -10,6 +10,7 @@ import { type Deletion, normaliseAll, type Rejected } from '../normalise-all.ts'
 import { memorySecrets, type Secret } from '../secrets.ts'
 import { type Reading, runTurn } from '../turn.ts'
 import { playFrames } from './play-frames.ts'
+import { playInbox } from './play-inbox.ts'
 import { playLines } from './play-lines.ts'
 import type { Call, Rehearsal, Reply } from './rehearsal.ts'
 
@@ -117,7 +118,8 @@ export function setStage({ connector, rehearsal }: Subject, options: StageOption
     const settings = checkSettings(connector, rehearsal.settings)
     const client = rehearsal.client ? { client: rehearsal.client } : {}
     const line = engine.open({ connector, settings, secrets, budget, account: 'rehearsal', signal, ...client })
-    return { settings, cursor, since: NOON - 90 * 24 * HOUR_MS, ...line, signal, now: () => clock }
+    const inbox = connector.pushed ? { inbox: playInbox(stage.ledger, pageSize) } : {}
+    return { settings, cursor, since: NOON - 90 * 24 * HOUR_MS, ...line, ...inbox, signal, now: () => clock }
   }
 
   /** One turn from a cursor, at most `maxPages` of it; `onPage` is told of each page as it comes. */

@@ -1,4 +1,4 @@
-import { index, jsonb, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { index, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { app, at, workspaceId } from './app.ts'
 
 /** What was posted to a connection's own address, signed. `items` are emptied once they are stored; the id stays against repeats. */
@@ -10,7 +10,7 @@ export const pushes = app.table(
     connectionId: uuid('connection_id').notNull(),
     /** The sender's own id of it (`webhook-id`). */
     messageId: text('message_id').notNull(),
-    items: jsonb('items').$type<unknown[]>(),
+    items: text('items'),
     receivedAt: at('received_at').notNull().defaultNow(),
   },
   (t) => [

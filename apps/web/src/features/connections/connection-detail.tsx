@@ -15,6 +15,7 @@ import { Failed, Waiting } from '../../ui/states.tsx'
 import { ConnectionForm } from './connection-form.tsx'
 import { CoverageCalendar } from './coverage-calendar.tsx'
 import { HealthMark } from './health-mark.tsx'
+import { PushPart } from './push-part.tsx'
 import { connectionQuery } from './queries.ts'
 import { TurnList } from './turn-list.tsx'
 
@@ -35,6 +36,9 @@ export function ConnectionDetail({ id }: { id: string }) {
         <CoverageCalendar days={calendar} />
       </Section>
       <TurnList gaps={gaps} turns={turns} />
+      {mayWrite && connection.pushAddress ? (
+        <PushPart connection={connection} address={connection.pushAddress} />
+      ) : null}
       {mayWrite && network ? (
         <Section title={t`Settings`}>
           <ConnectionForm key={connection.id} network={network} connection={connection} />

@@ -1,0 +1,1 @@
+ALTER TABLE "app"."pushes" ALTER COLUMN "items" SET DATA TYPE text;
