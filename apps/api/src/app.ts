@@ -70,11 +70,11 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   translateErrors(app, services)
 
   await app.register(helmet, contentPolicy(services.config.origin))
+  keepNoAnswers(app)
   await limitRequests(app, services, perMinute)
   await describeApi(app)
   guardRoutes(app, services)
   refuseUnkeepable(app)
-  keepNoAnswers(app)
   keepAnswers(app, services)
   const listeners = await openListeners(services)
   app.addHook('preClose', () => listeners.close())

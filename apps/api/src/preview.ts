@@ -11,6 +11,7 @@ import { explainQuery } from '@earshot/query/explain-query'
 import type { QueryPost } from '@earshot/query/post-facts'
 import type { Query } from '@earshot/query/tree'
 import { viewPost } from '@earshot/query/view'
+import { inTurns } from './in-turns.ts'
 import { brokenBy } from './query-text.ts'
 import { findMatching } from './recent-matches.ts'
 
@@ -19,6 +20,8 @@ const MOST_RECENT = 3000
 const RECENT_DAYS = 3
 const SHOWN = 20
 const DAY_MS = 24 * 3600_000
+/** A query that is slower is tried on fewer of the stored mentions, and the answer says so. */
+const LONGEST_MS = 2000
 
 interface Hit {
   mentionId: string | null
@@ -35,14 +38,14 @@ export async function previewQuery(
   now: number,
 ) {
   if (monitorId !== undefined) await getMonitor(tx, workspaceId, monitorId, LEAD_FROM)
-  const stored = await loadSampleMentions(tx, workspaceId, monitorId, MOST_MENTIONS)
+  const allStored = await loadSampleMentions(tx, workspaceId, monitorId, MOST_MENTIONS)
   const recent = await loadSampleRecent(tx, workspaceId, new Date(now - RECENT_DAYS * DAY_MS), MOST_RECENT)
   const [gained, lost, kept]: [Hit[], Hit[], Hit[]] = [[], [], []]
-  for (const { id, post, enrichment, isMatched, publishedAt } of stored) {
+  const stored = await inTurns(allStored, LONGEST_MS, ({ id, post, enrichment, isMatched, publishedAt }) => {
     const hit = { mentionId: id, post, at: publishedAt }
     if (matches(query, viewPost(post, enrichment))) (isMatched ? kept : gained).push(hit)
     else if (isMatched) lost.push(hit)
-  }
+  })
   const found = await findMatching(query, recent.posts)
   const share = recent.total === 0 ? 1 : recent.posts.length / recent.total
   const fresh = found.map(({ post, heardAt }) => ({ mentionId: null, post, at: new Date(post.publishedAt || heardAt) }))
@@ -69,7 +72,7 @@ export async function previewQuery(
     lost: { count: lost.length, posts: await toPosts(tx, workspaceId, query, lost) },
     kept: { count: kept.length, posts: await toPosts(tx, workspaceId, query, kept) },
     perDay: Math.round(perDay * 10) / 10,
-    about: share < 1 || stored.length === MOST_MENTIONS || recent.total > 0,
+    about: share < 1 || stored.length < allStored.length || stored.length === MOST_MENTIONS || recent.total > 0,
     sample: { mentions: stored.length, mentionDays: days, recentPosts: recent.posts.length, recentDays, share },
     brokenExamples: brokenBy(query, examples),
     explanation: explainQuery(

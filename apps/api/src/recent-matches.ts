@@ -4,14 +4,15 @@ import { makeMatcher } from '@earshot/query/matcher/matcher'
 import type { Query } from '@earshot/query/tree'
 import { viewPost } from '@earshot/query/view'
 import { analyseAll } from '@earshot/text/analyse-all'
+import { inTurns } from './in-turns.ts'
 
 /** Recent posts that a query matches. They matched nothing before, so what is asked of language, sentiment and intent is told now. */
 export async function findMatching<T extends { post: Post }>(query: Query, recent: readonly T[]): Promise<T[]> {
   const matcher = makeMatcher()
   matcher.set('draft', query, 1)
-  const candidates = recent.filter(({ post }) => matcher.candidates(post).length > 0)
+  const candidates = await keep(recent, ({ post }) => matcher.candidates(post).length > 0)
   if (!/(lang|sentiment|intent)[:：]/i.test(query.text)) {
-    return candidates.filter(({ post }) => matches(query, viewPost(post)))
+    return keep(candidates, ({ post }) => matches(query, viewPost(post)))
   }
   const texts = candidates.map(({ post: { title, text, lang } }) => ({
     text: title ? `${title}\n${text}` : text,
@@ -23,4 +24,13 @@ export async function findMatching<T extends { post: Post }>(query: Query, recen
     const intents = told?.intents.map(({ intent }) => intent)
     return matches(query, viewPost(post, { lang: told?.lang, sentiment: told?.sentiment.sentiment, intents }))
   })
+}
+
+/** `filter`, with others answered in between. */
+async function keep<T>(list: readonly T[], isKept: (one: T) => boolean): Promise<T[]> {
+  const kept: T[] = []
+  await inTurns(list, Number.POSITIVE_INFINITY, (one) => {
+    if (isKept(one)) kept.push(one)
+  })
+  return kept
 }

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { MemberRef } from './members.ts'
 import { NextCursor, paging } from './paging.ts'
 import type { Route } from './route.ts'
-import { Id, nullable, strict, Time } from './shape.ts'
+import { Id, nullable, strict, Time, Word } from './shape.ts'
 
 /** One line of what matters: `act` is `noun:what`, such as `member:role-changed`; nothing secret is in `detail`. */
 export const AuditEntry = Type.Object({
@@ -23,7 +23,7 @@ export const listAuditLog = {
   access: 'audit:read',
   summary: 'What was done in the workspace, newest first',
   schema: {
-    querystring: strict({ ...paging, act: Type.Optional(Type.String({ maxLength: 60 })), member: Type.Optional(Id) }),
+    querystring: strict({ ...paging, act: Type.Optional(Word(60)), member: Type.Optional(Id) }),
     response: { 200: Type.Object({ entries: Type.Array(AuditEntry), next: NextCursor }) },
   },
 } as const satisfies Route

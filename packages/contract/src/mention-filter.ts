@@ -1,6 +1,6 @@
 import { INTENTS, SENTIMENTS } from '@earshot/core/verdict'
 import { type Static, Type } from 'typebox'
-import { anyOf, DayOrTime, Id, strict } from './shape.ts'
+import { anyOf, DayOrTime, Id, strict, Word } from './shape.ts'
 
 /** `open` until somebody has dealt with it. */
 export const STATUSES = ['open', 'done'] as const
@@ -13,11 +13,11 @@ export type Status = Static<typeof Status>
  */
 export const mentionFilter = {
   monitor: anyOf(Id),
-  network: anyOf(Type.String({ maxLength: 40 })),
+  network: anyOf(Word(40)),
   sentiment: anyOf(Type.Enum(SENTIMENTS)),
   intent: anyOf(Type.Enum(INTENTS)),
   /** As the recogniser tells: `en`, `fr`, `ja` …, `und` where it could not. */
-  language: anyOf(Type.String({ maxLength: 20 })),
+  language: anyOf(Word(20)),
   tag: anyOf(Id),
   status: anyOf(Status),
   /** A member's id, `me`, or `none`. */

@@ -33,5 +33,8 @@ export const Name = Type.String({
 
 export const Count = Type.Integer({ minimum: 0 })
 
+/** A name that networks or recognisers gave: letters of any script, and nothing that a statement or a page would read as a sign. */
+export const Word = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\'"`;\\\\<>()\\p{Cc}]*$' })
+
 /** An answer without a body. */
 export const Nothing = Type.Null({ description: 'no content' })

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { readApiConfig } from '@earshot/api/config'
+import { LOGGER } from '@earshot/api/log'
 import { type RunningApi, startApi } from '@earshot/api/start'
 import type { Settings } from '../config.ts'
 import { readCatalogue } from './catalogue.ts'
@@ -39,7 +40,15 @@ export async function serve(settings: Settings, environment: Record<string, stri
   })
   const onError = (error: Error) => console.error(`Queue: ${error.message}`)
   const backend = { databaseUrl, redisUrl, onError }
-  const api = await startApi({ config, host, port, backend, catalogue: readCatalogue(), dashboard: DASHBOARD })
+  const api = await startApi({
+    config,
+    host,
+    port,
+    backend,
+    catalogue: readCatalogue(),
+    dashboard: DASHBOARD,
+    logger: LOGGER,
+  })
   await writeRunFile(dataDir, { pid: process.pid, url: loopbackOf(api.address), databaseUrl })
   return {
     ...api,
