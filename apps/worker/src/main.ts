@@ -17,7 +17,11 @@ export async function runWorker(): Promise<void> {
 
 function toldToStop(): Promise<void> {
   return new Promise((resolve) => {
-    const stop = () => resolve()
+    const stop = () => {
+      // Who listens for it keeps the channel open, and with it the process.
+      process.off('disconnect', stop)
+      resolve()
+    }
     process.once('SIGTERM', stop).once('SIGINT', stop)
     process.once('disconnect', stop)
     // The parent may have died before this line was reached.
