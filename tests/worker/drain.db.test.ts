@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { migrateQueue } from '@earshot/bus/backend'
 import { startWorker } from '@earshot/worker/worker'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -50,13 +50,17 @@ describe("a worker's process", () => {
   test.each([
     ['while it starts', 'earshot listen'],
     ['when it has nothing to do', 'earshot queue'],
-  ])('that is told to stop %s ends by itself, soon', async (_, application) => {
-    const worker = forkWorker()
-    const ended = once(worker, 'exit')
-    while ((await connectionsOf(application)) === 0) await sleep(20)
-    const began = Date.now()
-    worker.kill('SIGTERM')
-    expect(await ended).toEqual([0, null])
-    expect(Date.now() - began).toBeLessThan(10_000)
-  }, 60_000)
+  ])(
+    'that is told to stop %s ends by itself, soon',
+    async (_, application) => {
+      const worker = forkWorker()
+      const ended = once(worker, 'exit')
+      while ((await connectionsOf(application)) === 0) await sleep(20)
+      const began = Date.now()
+      worker.kill('SIGTERM')
+      expect(await ended).toEqual([0, null])
+      expect(Date.now() - began).toBeLessThan(10_000)
+    },
+    60_000,
+  )
 })

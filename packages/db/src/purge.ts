@@ -15,7 +15,12 @@ const MOST_RECENT_POSTS = 1_000_000
 const BUCKETS = 65_536
 
 /** Forgets what a workspace no longer needs; give it `NIL` for what the installation heard. The transaction must be turned to it. */
-export async function purgeWorkspace(tx: Tx, workspaceId: string, recentDays: number): Promise<void> {
+export async function purgeWorkspace(
+  tx: Tx,
+  workspaceId: string,
+  recentDays: number,
+  mostRecentPosts = MOST_RECENT_POSTS,
+): Promise<void> {
   const days = (count: number) => sql`now() - ${count} * interval '1 day'`
   const keptFor = workspaceId === NIL ? STREAM_TOMBSTONE_DAYS : TOMBSTONE_DAYS
   await tx.execute(
@@ -40,15 +45,15 @@ export async function purgeWorkspace(tx: Tx, workspaceId: string, recentDays: nu
   await tx.execute(
     sql`delete from app.pushes where workspace_id = ${workspaceId} and items is null and received_at < ${days(PUSH_DAYS)}`,
   )
-  await thinRecentPosts(tx, workspaceId)
+  await thinRecentPosts(tx, workspaceId, mostRecentPosts)
 }
 
-async function thinRecentPosts(tx: Tx, workspaceId: string): Promise<void> {
+async function thinRecentPosts(tx: Tx, workspaceId: string, most: number): Promise<void> {
   const { rows } = await tx.execute<{ count: number; highest: number }>(sql`
     select count(*)::int as count, coalesce(max(bucket), 0) as highest from app.recent_posts where workspace_id = ${workspaceId}`)
   const { count, highest } = rows[0] ?? { count: 0, highest: BUCKETS }
-  if (count <= MOST_RECENT_POSTS) return
-  const keep = Math.floor(((highest + 1) * MOST_RECENT_POSTS) / count)
+  if (count <= most) return
+  const keep = Math.floor(((highest + 1) * most) / count)
   await tx.execute(sql`delete from app.recent_posts where workspace_id = ${workspaceId} and bucket >= ${keep}`)
 }
 
