@@ -14,7 +14,7 @@ import { syncCrm } from '@earshot/worker/sync-crm'
 import type { TestDatabase } from '../database/test-database.ts'
 import type { SalesforceSimulator } from '../simulators/salesforce-simulator/simulator.ts'
 
-const STAGES = {
+export const STAGES = {
   new: 'Open - Not Contacted',
   contacted: 'Working - Contacted',
   lost: 'Closed - Not Converted',
@@ -133,7 +133,7 @@ export function mark(
 }
 
 /** As if all waits were over. */
-async function passCrmTime(database: TestDatabase): Promise<void> {
+export async function passCrmTime(database: TestDatabase): Promise<void> {
   await database.owner.query(`update app.crm_records set due_at = now() - interval '1 s' where due_at is not null`)
   await database.owner.query(
     `update app.crms set look_at = now() - interval '1 s', rest_until = null, lease_until = null`,

@@ -20,6 +20,7 @@ import { authorRoutes } from './routes/authors.ts'
 import { brandRoutes } from './routes/brand.ts'
 import { chartRoutes } from './routes/charts.ts'
 import { connectionRoutes } from './routes/connections.ts'
+import { crmRoutes } from './routes/crms.ts'
 import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -85,6 +86,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   brandRoutes(app, services)
   chartRoutes(app, services)
   connectionRoutes(app, services)
+  crmRoutes(app, services)
   leadRoutes(app, services)
   listeningRoutes(app, services)
   mentionRoutes(app, services)

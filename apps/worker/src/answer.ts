@@ -7,6 +7,7 @@ import type { NetworkSearch } from '@earshot/core/network-search'
 import type { ConsentQuestion, ExchangeQuestion } from '@earshot/core/sign-in'
 import { open } from '@earshot/db/secrets'
 import type { App } from './app.ts'
+import { type DescribeCrmQuestion, describeCrm } from './describe-crm.ts'
 import { lineOf } from './line.ts'
 import { searchNetwork } from './search-network.ts'
 import { exchangeReturnedCode, findConsentAddress } from './sign-in.ts'
@@ -15,7 +16,7 @@ import { testLine } from './test-line.ts'
 const LONGEST_MS = 25_000
 const LONGEST_SAMPLE = 2000
 
-type Question = ConnectionTest | ConsentQuestion | ExchangeQuestion | NetworkSearch
+type Question = ConnectionTest | ConsentQuestion | ExchangeQuestion | NetworkSearch | DescribeCrmQuestion
 
 /** Answers what the api asks of a worker, since it reaches no network itself. */
 export async function answerQuestion(app: App, id: string, question: unknown): Promise<void> {
@@ -33,6 +34,8 @@ async function answerTo(app: App, question: Question): Promise<Answer> {
         return { ok: true, value: await searchNetwork(app, question) }
       case 'exchange-code':
         return { ok: true, value: await exchangeReturnedCode(app, question) }
+      case 'describe-crm':
+        return { ok: true, value: await describeCrm(app, question) }
       default:
         return { ok: false, code: 'failed', message: 'This worker does not know what is asked of it.' }
     }

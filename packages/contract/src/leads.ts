@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Acted, MentionIds } from './acts.ts'
+import { CrmRecord } from './crms.ts'
 import { LEAD_STAGES, LeadStage } from './lead-stage.ts'
 import { MemberRef } from './members.ts'
 import { mentionFilter } from './mention-filter.ts'
@@ -19,6 +20,8 @@ export const Lead = Type.Object({
   nextStep: nullable(Type.String()),
   nextStepAt: nullable(Time),
   stageSince: Time,
+  /** How its person stands in each CRM. */
+  crm: Type.Array(CrmRecord),
 })
 export type Lead = Static<typeof Lead>
 

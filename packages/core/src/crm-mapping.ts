@@ -37,9 +37,9 @@ export interface FieldRule {
   field: string
   from: CrmSource
   /** Written where we know nothing. */
-  otherwise?: string | undefined
+  otherwise?: string
   /** Of `stage`: the CRM's word for each of ours; a stage without one is not written. */
-  values?: Record<string, string> | undefined
+  values?: Record<string, string>
   /** Whose word counts where both sides changed it. */
   wins: 'crm' | 'earshot'
 }
@@ -50,20 +50,22 @@ export interface CrmMapping {
   rules: FieldRule[]
 }
 
+export const MAPPING_PROBLEMS = [
+  'no-such-object',
+  'no-such-field',
+  'not-a-key',
+  'twice',
+  'read-only',
+  'required',
+  'may-be-empty',
+  'wrong-type',
+  'not-an-option',
+  'too-long',
+  'no-words',
+] as const
 export interface MappingProblem {
   field: string
-  problem:
-    | 'no-such-object'
-    | 'no-such-field'
-    | 'not-a-key'
-    | 'twice'
-    | 'read-only'
-    | 'required'
-    | 'may-be-empty'
-    | 'wrong-type'
-    | 'not-an-option'
-    | 'too-long'
-    | 'no-words'
+  problem: (typeof MAPPING_PROBLEMS)[number]
 }
 
 const FITS: Record<string, readonly CrmField['type'][]> = {

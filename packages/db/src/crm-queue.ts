@@ -25,6 +25,13 @@ export async function queueForCrms(tx: Tx, workspaceId: string, mentionIds: read
     where m.workspace_id = ${workspaceId} and m.id = any(${ids}) order by 2, 3 ${AGAIN}`)
 }
 
+/** A CRM that was just connected, or mapped anew, is sent every prospect; what it had refused is tried again. */
+export async function queueAll(tx: Tx, workspaceId: string, crmId: string): Promise<void> {
+  await tx.execute(sql`${QUEUE}
+    select ${workspaceId}::uuid, ${crmId}::uuid, p.id, now() from app.prospects p where p.workspace_id = ${workspaceId}
+    order by 3 ${AGAIN}`)
+}
+
 const QUEUE = sql`insert into app.crm_records as r (workspace_id, crm_id, prospect_id, due_at)`
 /** A record that people there have converted, merged or deleted is theirs. */
 const AGAIN = sql`on conflict (workspace_id, crm_id, prospect_id) do update

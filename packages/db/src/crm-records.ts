@@ -5,6 +5,8 @@ import type { Tx } from './client.ts'
 import { newId } from './id.ts'
 import type { CrmRecordState } from './schema/crm-records.ts'
 
+type Facts = Omit<LeadFacts, 'key' | 'page' | 'owner'> & { ownerEmail: string | null; mentionId: string }
+
 /** A prospect's record as a turn takes it up, with what we know of the person; `facts` is null where there is no lead of theirs any more. */
 export interface DueRecord {
   prospectId: string
@@ -15,7 +17,7 @@ export interface DueRecord {
   version: number
   /** Something of ours waits to be sent. */
   isDue: boolean
-  facts: (Omit<LeadFacts, 'key' | 'page' | 'owner'> & { ownerEmail: string | null; mentionId: string }) | null
+  facts: Facts | null
 }
 
 type Wanted = { due: true } | { prospectIds: string[]; recordIds: string[] }
@@ -40,6 +42,20 @@ export async function listRecords(
       r.due_at is not null as "isDue", f.facts
     from wanted r left join (${factsOf(workspaceId)}) f on f.prospect_id = r.prospect_id`)
   return rows as unknown as DueRecord[]
+}
+
+/** What a mapping would be given of the people who were last made prospects: for a look before anything is sent. */
+export async function listNewestFacts(tx: Tx, workspaceId: string, limit: number): Promise<LeadFacts[]> {
+  const { rows } = await tx.execute<{ id: string; facts: Facts }>(sql`
+    with wanted as materialized (select p.id as prospect_id from app.prospects p
+      where p.workspace_id = ${workspaceId} order by p.created_at desc limit ${limit})
+    select f.prospect_id as id, f.facts from (${factsOf(workspaceId)}) f`)
+  return rows.map(({ id, facts: { ownerEmail: _, mentionId: __, ...facts } }) => ({
+    ...facts,
+    key: id,
+    owner: null,
+    page: null,
+  }))
 }
 
 /** Each person's leads in one: the mention that proves most, the furthest open stage, the last owner. */

@@ -2,6 +2,7 @@ import * as contract from '@earshot/contract/leads'
 import { NotFound } from '@earshot/core/errors'
 import { actOnMentions } from '@earshot/db/acts'
 import type { Tx } from '@earshot/db/client'
+import { loadCrmRecords } from '@earshot/db/crms'
 import { countLeads, type LeadFilter, listLeadIds, loadLeadStates, updateLead } from '@earshot/db/leads'
 import { getMember } from '@earshot/db/members'
 import { loadMentions } from '@earshot/db/mention-rows'
@@ -72,8 +73,11 @@ export function leadRoutes(api: Api, { db }: Services): void {
 
 async function loadLeads(tx: Tx, workspaceId: string, ids: string[]) {
   const states = await loadLeadStates(tx, workspaceId, ids)
+  const crm = await loadCrmRecords(tx, workspaceId, ids)
   return (await loadMentions(tx, workspaceId, ids)).flatMap((mention) => {
     const state = states.get(mention.id)
-    return state ? [{ ...state, id: mention.id, mention, score: mention.leadScore }] : []
+    return state
+      ? [{ ...state, id: mention.id, mention, score: mention.leadScore, crm: crm.get(mention.id) ?? [] }]
+      : []
   })
 }

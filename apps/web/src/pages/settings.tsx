@@ -1,7 +1,7 @@
 import type { Act } from '@earshot/core/roles'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useParams } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy, Suspense } from 'react'
 import { AccuracyPart } from '../features/settings/accuracy-part.tsx'
 import { AuditPart } from '../features/settings/audit-part.tsx'
 import { DataPart } from '../features/settings/data-part.tsx'
@@ -13,6 +13,9 @@ import { YouPart } from '../features/settings/you-part.tsx'
 import { useMembership } from '../lib/session.ts'
 import { useDocumentTitle } from '../lib/use-document-title.ts'
 import { Page, Scroll } from '../ui/page.tsx'
+import { Waiting } from '../ui/states.tsx'
+
+const CrmsPart = lazy(() => import('../features/crms/crms-part.tsx').then((part) => ({ default: part.CrmsPart })))
 
 export function SettingsPage() {
   const { t } = useLingui()
@@ -24,6 +27,7 @@ export function SettingsPage() {
     { id: 'members', label: t`Members`, needs: 'workspace:read', show: MembersPart },
     { id: 'tags', label: t`Tags`, needs: 'mentions:read', show: TagsPart },
     { id: 'accuracy', label: t`Accuracy`, needs: 'mentions:read', show: AccuracyPart },
+    { id: 'crm', label: t`CRM`, needs: 'connections:write', show: CrmsPart },
     { id: 'data', label: t`Import and sample`, needs: 'imports:write', show: DataPart },
     { id: 'keys', label: t`API keys`, needs: 'keys:write', show: KeysPart },
     { id: 'audit', label: t`What was done`, needs: 'audit:read', show: AuditPart },
@@ -53,7 +57,9 @@ export function SettingsPage() {
       }
     >
       <Scroll narrow>
-        <Shown />
+        <Suspense fallback={<Waiting rows={3} />}>
+          <Shown />
+        </Suspense>
       </Scroll>
     </Page>
   )

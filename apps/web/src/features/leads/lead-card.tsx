@@ -10,6 +10,7 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { cut, lit } from '../../ui/lit-text.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
+import { CrmMark } from './crm-mark.tsx'
 
 export function DraggableCard({ lead, disabled }: { lead: Lead; disabled: boolean }) {
   const { t } = useLingui()
@@ -80,6 +81,9 @@ export function LeadCard({ lead, grip, lifted }: { lead: Lead; grip?: React.Reac
           {lead.nextStep}
         </p>
       ) : null}
+      {lead.crm.map((record) => (
+        <CrmMark key={record.crmId} record={record} />
+      ))}
       {lead.stage === 'new' && !lead.owner ? (
         <p className="mt-1.5 text-12 text-quiet">
           <Trans>Nobody has taken this one yet</Trans>

@@ -1,0 +1,113 @@
+import { toObject } from '@earshot/crm/salesforce/describe'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { addMonitor, type Signed, signUpOwner, storeMentions } from '../../../tests/api/seed.ts'
+import { useApi } from '../../../tests/api/use-api.ts'
+import { describe as describeObject } from '../../../tests/simulators/salesforce-simulator/objects.ts'
+
+const api = useApi()
+let owner: Signed
+let crmId: string
+let mentionId: string
+
+const call = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, payload?: object) => {
+  const answer = await api.inject({ method, url, headers: { cookie: owner.cookie }, ...(payload && { payload }) })
+  return { status: answer.statusCode, body: answer.body ? answer.json() : null }
+}
+const settings = { clientId: 'app', username: 'earshot@acme.example' }
+const secret = { privateKey: 'canary-of-a-private-key' }
+
+beforeAll(async () => {
+  owner = await signUpOwner(api)
+  await storeMentions(api, owner.workspaceId, [await addMonitor(api, owner, 'Acme', 'acme')], 3)
+  mentionId = (await call('GET', '/api/mentions')).body.mentions[0].id
+  crmId = (await call('POST', '/api/crms', { kind: 'salesforce', settings, secret })).body.id
+  const objects = ['Lead', 'Contact', 'Case'].map((name) =>
+    toObject(describeObject(name) as Parameters<typeof toObject>[0]),
+  )
+  await api.database.owner.query('update app.crms set objects = $1, described_at = now()', [JSON.stringify(objects)])
+})
+
+describe('a CRM', () => {
+  test('never shows its secret again', async () => {
+    const { body } = await call('GET', '/api/crms')
+    expect(body.crms).toMatchObject([
+      { id: crmId, settings: { ...settings, loginUrl: 'https://login.salesforce.com' }, mapping: null },
+    ])
+    expect(JSON.stringify(body)).not.toContain('canary')
+    const { rows } = await api.database.owner.query('select sealed from app.crms')
+    expect(rows[0].sealed.toString('latin1')).not.toContain('canary')
+  })
+
+  test.each([
+    [{ settings: { clientId: '' }, secret }, /consumer key/],
+    [{ settings: { clientId: 'a', port: '1' }, secret }, /no such setting/],
+    [{ settings: { clientId: 'a', loginUrl: 'file:///etc/passwd' }, secret }, /https/],
+    [{ settings, secret: {} }, /private key or a refresh token/],
+  ])('that could not be signed in to is refused: %o', async (body, why) => {
+    const { status, body: problem } = await call('POST', '/api/crms', { kind: 'salesforce', ...body })
+    expect([status, problem.detail]).toEqual([400, expect.stringMatching(why)])
+  })
+})
+
+describe('a mapping', () => {
+  test('is suggested from the description, and has no problem where the usual fields are there', async () => {
+    const { suggestion } = (await call('GET', `/api/crms/${crmId}/objects`)).body
+    expect(suggestion.rules.map((rule: { field: string; from: string }) => [rule.field, rule.from])).toEqual([
+      ['OwnerId', 'owner'],
+      ['LastName', 'lastName'],
+      ['FirstName', 'firstName'],
+      ['Company', 'company'],
+      ['Title', 'role'],
+      ['Website', 'profileUrl'],
+      ['City', 'place'],
+      ['Description', 'text'],
+      ['Status', 'stage'],
+      ['Earshot_Score__c', 'score'],
+      ['Earshot_Mention__c', 'mentionUrl'],
+    ])
+    expect((await call('POST', `/api/crms/${crmId}/preview`, { mapping: suggestion })).body).toEqual({
+      problems: [],
+      leads: [],
+    })
+  })
+
+  test('that the CRM would refuse is not saved, and each field says why', async () => {
+    const { suggestion } = (await call('GET', `/api/crms/${crmId}/objects`)).body
+    const mapping = {
+      ...suggestion,
+      rules: suggestion.rules.filter((rule: { field: string }) => rule.field !== 'Company'),
+    }
+    const { status, body } = await call('PUT', `/api/crms/${crmId}/mapping`, { mapping })
+    expect([status, body.fields]).toEqual([400, { '/mapping/Company': 'required' }])
+    expect((await call('GET', '/api/crms')).body.crms[0].mapping).toBeNull()
+  })
+
+  test('once saved, sends the leads that stand, and shows in each how it goes', async () => {
+    await call('POST', '/api/leads', { mentionIds: [mentionId] })
+    const { suggestion } = (await call('GET', `/api/crms/${crmId}/objects`)).body
+    const { leads } = (await call('POST', `/api/crms/${crmId}/preview`, { mapping: suggestion })).body
+    expect(leads[0].fields).toMatchObject({ Company: 'Not known', Status: 'Open - Not Contacted' })
+    expect((await call('PUT', `/api/crms/${crmId}/mapping`, { mapping: suggestion })).body.counts).toEqual({
+      there: 0,
+      waiting: 1,
+      refused: 0,
+    })
+    const lead = (await call('GET', '/api/leads')).body.leads.find((one: { id: string }) => one.id === mentionId)
+    expect(lead.crm).toMatchObject([{ crmId, name: 'Salesforce', state: 'queued', isWaiting: true, failure: null }])
+  })
+
+  test('what was refused is tried once more when a member says so', async () => {
+    await api.database.owner.query(`update app.crm_records set state = 'refused', due_at = null`)
+    expect((await call('POST', `/api/crms/${crmId}/retry`)).status).toBe(204)
+    expect((await call('GET', '/api/crms')).body.crms[0].counts).toEqual({ there: 0, waiting: 1, refused: 1 })
+  })
+})
+
+test('a CRM that is disconnected is gone with its secret, and nothing is sent to it any more', async () => {
+  expect((await call('DELETE', `/api/crms/${crmId}`)).status).toBe(204)
+  expect((await call('GET', '/api/crms')).body.crms).toEqual([])
+  const { rows } = await api.database.owner.query(
+    'select sealed, (select count(*)::int from app.crm_records) as records from app.crms',
+  )
+  expect(rows).toEqual([{ sealed: null, records: 0 }])
+})

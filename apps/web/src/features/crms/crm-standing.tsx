@@ -1,0 +1,113 @@
+import { type Crm, deleteCrm, describeCrm, retryCrm, updateCrm } from '@earshot/contract/crms'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '../../lib/api.ts'
+import { useNumber } from '../../lib/number.ts'
+import { useTime } from '../../lib/time.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Section } from '../../ui/page.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import { ConflictLog } from './conflict-log.tsx'
+import { MappingEditor } from './mapping-editor.tsx'
+import { crmsQuery } from './queries.ts'
+
+export function CrmStanding({ crm }: { crm: Crm }) {
+  const { t } = useLingui()
+  const time = useTime()
+  const number = useNumber()
+  const client = useQueryClient()
+  const toast = useToast()
+  const params = { id: crm.id }
+  const stale = () => client.invalidateQueries({ queryKey: crmsQuery.queryKey })
+  const act = (mutationFn: () => Promise<unknown>) => ({
+    mutationFn,
+    onSettled: stale,
+    onError: (error: Error) => toast.failed(error.message),
+  })
+  const describe = useMutation({
+    ...act(() => call(describeCrm, { params })),
+    onSuccess: (answer) => {
+      const { ok, message } = answer as { ok: boolean; message: string }
+      if (ok) toast.said(t`Salesforce answers: ${message}`)
+      else toast.failed(message)
+    },
+  })
+  const pause = useMutation(act(() => call(updateCrm, { params, body: { paused: crm.state !== 'paused' } })))
+  const retry = useMutation(act(() => call(retryCrm, { params })))
+  const remove = useMutation(act(() => call(deleteCrm, { params })))
+  const { there, waiting, refused } = crm.counts
+  const looked = crm.lastTurnAt ? time.ago(crm.lastTurnAt) : ''
+  return (
+    <>
+      <Section
+        title={crm.name}
+        actions={
+          <>
+            <Button small busy={describe.isPending} onClick={() => describe.mutate()}>
+              <Trans>Sign in and read fields</Trans>
+            </Button>
+            <Button small busy={pause.isPending} onClick={() => pause.mutate()}>
+              {crm.state === 'paused' ? <Trans>Go on</Trans> : <Trans>Pause</Trans>}
+            </Button>
+            <Button small look="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
+              <Trans>Disconnect</Trans>
+            </Button>
+          </>
+        }
+      >
+        {crm.why ? (
+          <p role="alert" className="mb-2 border-l-2 border-negative pl-2 text-13">
+            {crm.why}
+          </p>
+        ) : null}
+        <dl className="nums grid grid-cols-[max-content_1fr] gap-x-4 gap-y-1 text-13">
+          <dt className="text-quiet">
+            <Trans>Last spoken to</Trans>
+          </dt>
+          <dd>{crm.state === 'paused' ? <Badge>{t`Paused`}</Badge> : looked || <Trans>Not yet</Trans>}</dd>
+          <dt className="text-quiet">
+            <Trans>Leads</Trans>
+          </dt>
+          <dd className="flex flex-wrap items-center gap-2">
+            <Plural value={there} one="# stands there" other="# stand there" />
+            {waiting > 0 ? <Badge>{t`${waiting} on their way`}</Badge> : null}
+            {refused > 0 ? (
+              <>
+                <Badge strong>{t`${refused} refused`}</Badge>
+                <Button small busy={retry.isPending} onClick={() => retry.mutate()}>
+                  <Trans>Try again</Trans>
+                </Button>
+              </>
+            ) : null}
+          </dd>
+          <dt className="text-quiet">
+            <Trans>Calls of the organisation</Trans>
+          </dt>
+          <dd>
+            {crm.budget ? (
+              <Budget used={crm.budget.used} of={crm.budget.of} words={(n) => number.whole(n)} />
+            ) : (
+              <Trans>Not yet told</Trans>
+            )}
+          </dd>
+        </dl>
+      </Section>
+      {crm.describedAt ? <MappingEditor key={crm.describedAt} crm={crm} /> : null}
+      {crm.mapping ? <ConflictLog crmId={crm.id} /> : null}
+    </>
+  )
+}
+
+/** The last twentieth of the day's calls is left to people. */
+function Budget({ used, of, words }: { used: number; of: number; words: (n: number) => string }) {
+  const [spent, all] = [words(used), words(of)]
+  return (
+    <span className="flex items-center gap-2">
+      <meter min={0} max={of} high={of * 0.7} optimum={0} value={used} className="h-2 w-32" />
+      <Trans>
+        {spent} of {all} in 24 hours
+      </Trans>
+    </span>
+  )
+}

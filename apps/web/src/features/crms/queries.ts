@@ -1,0 +1,20 @@
+import { listCrmConflicts, listCrmObjects, listCrms } from '@earshot/contract/crms'
+import { queryOptions } from '@tanstack/react-query'
+import { call } from '../../lib/api.ts'
+
+export const crmsQuery = queryOptions({
+  queryKey: ['crms'],
+  queryFn: ({ signal }) => call(listCrms, { signal }).then((answer) => answer.crms),
+})
+
+export const crmObjectsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['crms', id, 'objects'],
+    queryFn: ({ signal }) => call(listCrmObjects, { params: { id }, signal }),
+  })
+
+export const crmConflictsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['crms', id, 'conflicts'],
+    queryFn: ({ signal }) => call(listCrmConflicts, { params: { id }, signal }).then((answer) => answer.conflicts),
+  })
