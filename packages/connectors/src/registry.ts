@@ -35,6 +35,7 @@ import { stackexchange } from './stackexchange/stackexchange.ts'
 import { telegram } from './telegram/telegram.ts'
 import { threads } from './threads/threads.ts'
 import { tumblr } from './tumblr/tumblr.ts'
+import { viadeo } from './viadeo/viadeo.ts'
 import { vimeo } from './vimeo/vimeo.ts'
 import { webhook } from './webhook/webhook.ts'
 import { wordpress } from './wordpress/wordpress.ts'
@@ -85,6 +86,7 @@ export const connectors: readonly Connector[] = [
   threads,
   linkedin,
   x,
+  viadeo,
 ]
 
 /** Throws `NotFound` where no connector is called so. */

@@ -9,7 +9,7 @@ export const cardChecks: Check[] = [
       expectThat(/^[a-z][a-z0-9-]*$/.test(network), 'The network must be in lower case, with hyphens.')
       expectThat(label.trim() !== '', 'The label is missing: it is what people read.')
       expectThat(
-        /^https:\/\/\S+$/.test(card.documentation.url),
+        (card.closed ? /^https?:\/\/\S+$/ : /^https:\/\/\S+$/).test(card.documentation.url),
         'card.documentation.url must be the https address of the documentation.',
       )
       const words = [card.rateLimit, card.deletion.duty, card.replies.terms, card.keywordSearch.of]
