@@ -5,7 +5,7 @@ export const card: Card = {
   documentation: { url: 'https://hn.algolia.com/api' },
   keywordSearch: { allowed: true, of: 'all stories and comments; about 1,000 hits a query' },
   freshnessMs: 5 * MINUTE,
-  rateLimit: '10,000 requests an hour and address',
+  rateLimit: '10,000 requests an hour for an address, as others tell: its own page could not be read',
   deletion: { duty: 'none is told of' },
   export: 'all',
   replies: { allowed: false, terms: 'there is no interface for it' },

@@ -2,7 +2,8 @@ import type { Card } from '../card.ts'
 import { MINUTE } from '../limits.ts'
 
 export const card: Card = {
-  documentation: { url: 'https://docs.joinmastodon.org/methods/streaming', checkedOn: '2026-11-22' },
+  // Only the page on streaming was read whole; the limits are from what others say of https://docs.joinmastodon.org/api/rate-limits/.
+  documentation: { url: 'https://docs.joinmastodon.org/api/rate-limits/' },
   keywordSearch: {
     allowed: true,
     of: 'posts whose authors allow it, on servers with full-text search, with a sign-in',
