@@ -39,6 +39,7 @@ import { viadeo } from './viadeo/viadeo.ts'
 import { vimeo } from './vimeo/vimeo.ts'
 import { webhook } from './webhook/webhook.ts'
 import { wordpress } from './wordpress/wordpress.ts'
+import { xStream } from './x-stream/x-stream.ts'
 import { x } from './x/x.ts'
 import { youtube } from './youtube/youtube.ts'
 import { youtubeChannel } from './youtube-channel/youtube-channel.ts'
@@ -87,6 +88,7 @@ export const connectors: readonly Connector[] = [
   linkedin,
   x,
   viadeo,
+  xStream,
 ]
 
 /** Throws `NotFound` where no connector is called so. */

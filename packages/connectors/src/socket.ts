@@ -21,5 +21,7 @@ export interface OpenSocket extends AsyncIterable<string | Uint8Array> {
 /** How a connector listens to a stream, and speaks protocols that are not HTTP. A slow reader stops the line rather than fill memory. */
 export interface Socket {
   open(request: SocketRequest): Promise<OpenSocket>
+  /** An HTTP answer that does not end (`https:`), line by line; throws planned errors where it is refused, closed or silent. */
+  openLines(request: Omit<SocketRequest, 'protocols' | 'hello'>): Promise<AsyncIterable<string>>
   connect(request: LineRequest): Promise<OpenLine>
 }

@@ -10,6 +10,7 @@ import { createHttp } from './client.ts'
 import type { Guard } from './guard.ts'
 import { createGuardedAgent } from './guarded-agent.ts'
 import type { Http } from './http.ts'
+import { createLineStream } from './line-stream.ts'
 import { MAX_BYTES } from './read-body.ts'
 import { createTransport, type Transport } from './transport.ts'
 import { createSocket, type Dial, dialWebSocket } from './web-socket.ts'
@@ -81,7 +82,11 @@ export function createEngine(options: EngineOptions = {}): Engine {
     random: options.random ?? Math.random,
     open: (line) => ({
       http: createHttp(engine, line),
-      socket: { ...createSocket(engine, line), connect: createConnect(engine, line) },
+      socket: {
+        ...createSocket(engine, line),
+        ...createLineStream(engine, line),
+        connect: createConnect(engine, line),
+      },
     }),
     close: () => agent.close(),
   }

@@ -27,6 +27,8 @@ export interface Reply {
   headers?: Record<string, string>
   json?: unknown
   text?: string
+  /** The answer does not end: a stream of lines. */
+  open?: boolean
 }
 
 /** How the kit makes an item of its ledger out of a recorded one. */

@@ -81,7 +81,7 @@ export function setStage({ connector, rehearsal }: Subject, options: StageOption
     },
     async transport(wire: WireRequest) {
       const call = toCall(wire.url, wire.method, wire.headers, wire.body?.toString())
-      const honest = () => toWire(rehearsal.answer(call, stage.ledger))
+      const honest = () => toWire(rehearsal.answer(call, stage.ledger), wire.signal)
       return stage.meddle && renewing === 0 ? stage.meddle(call, honest) : honest()
     },
     async dialTcp({ host, port }) {
@@ -198,14 +198,19 @@ export function idsOf({ connector, rehearsal }: Subject, items: readonly unknown
   })
 }
 
-export function toWire(reply: Reply): WireResponse {
+export function toWire(reply: Reply, signal?: AbortSignal): WireResponse {
   const text = reply.text ?? (reply.json === undefined ? '' : JSON.stringify(reply.json))
   const type = reply.text === undefined ? 'application/json' : 'text/plain; charset=utf-8'
   return {
     status: reply.status ?? 200,
     headers: { 'content-type': type, ...reply.headers },
-    body: chunks(Buffer.from(text)),
+    body: reply.open && signal ? keptOpen(Buffer.from(text), signal) : chunks(Buffer.from(text)),
   }
+}
+
+async function* keptOpen(first: Uint8Array, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  yield first
+  await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
 }
 
 export async function* chunks(...parts: Uint8Array[]): AsyncGenerator<Uint8Array> {
