@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { getConnector } from '@earshot/connectors/registry'
-import { addToRegistry, filesOf } from '@earshot/connectors/scaffold/new-connector'
+import { addToRegistry, filesElsewhere, filesOf } from '@earshot/connectors/scaffold/new-connector'
 import { Conflict } from '@earshot/core/errors'
 import { Command } from 'commander'
 
@@ -16,7 +16,7 @@ export function connectorNewCommand(): Command {
       const home = dirname(fileURLToPath(import.meta.resolve('@earshot/connectors/registry')))
       const folder = join(options.in ?? home, name)
       if (options.extends) getConnector(options.extends)
-      const files = filesOf(name, options.extends)
+      const files = options.in ? filesElsewhere(filesOf(name, options.extends)) : filesOf(name, options.extends)
       if (existsSync(folder)) throw new Conflict(`${folder} is there already.`)
       const registry = join(home, 'registry.ts')
       const registered = options.in ? undefined : addToRegistry(readFileSync(registry, 'utf8'), name)
@@ -24,9 +24,20 @@ export function connectorNewCommand(): Command {
         mkdirSync(dirname(join(folder, file)), { recursive: true })
         writeFileSync(join(folder, file), text)
       }
+      if (options.in) linkEngine(options.in, home)
       if (registered !== undefined) writeFileSync(registry, registered)
       console.log(
         `Made ${folder}. What is still wrong with it: npx earshot connector check ${options.in ? folder : name}`,
       )
     })
+}
+
+/** Lets what lies in a folder elsewhere find the engine, and the libraries that it comes with, in this installation. */
+function linkEngine(folder: string, home: string): void {
+  const modules = resolve(home, '../../../node_modules')
+  const links = join(folder, 'node_modules')
+  if (!existsSync(links)) symlinkSync(modules, links, 'dir')
+  const description = join(folder, 'package.json')
+  if (!existsSync(description))
+    writeFileSync(description, `${JSON.stringify({ private: true, type: 'module' }, null, 2)}\n`)
 }

@@ -8,6 +8,16 @@ export function filesOf(network: string, base?: string): Record<string, string> 
   return { ...files, 'card.ts': cardFile(), [`${network}.test.ts`]: testFile(network) }
 }
 
+/** The files of a folder that lies elsewhere: what it takes from the engine is named by its package, and not by a path. */
+export function filesElsewhere(files: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [
+      name,
+      text.replace(/'\.\.\/([\w/-]+)\.ts'/g, "'@earshot/connectors/$1'"),
+    ]),
+  )
+}
+
 /** The registry's source with the new connector's line in it. */
 export function addToRegistry(source: string, network: string): string {
   const name = identifierOf(network)
