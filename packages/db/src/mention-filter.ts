@@ -2,6 +2,7 @@ import { LEAD_FROM } from '@earshot/core/lead'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
 import type { StoredFilter } from '@earshot/query/stored/stored-search'
 import { and, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { conditionSql } from './condition-sql.ts'
 import { authors } from './schema/authors.ts'
 import { leads } from './schema/leads.ts'
 import { matches } from './schema/matches.ts'
@@ -126,7 +127,7 @@ export function hourOfWeek(at: SQL, zone: string | SQL): SQL<number> {
   return sql<number>`((extract(isodow from ${local}) - 1) * 24 + extract(hour from ${local}))::int`
 }
 
-/** Conditions are left to the check in code: here they only widen, under a `not` by narrowing what it takes away. */
+/** What no column tells is left to the check in code: here it only widens, under a `not` by narrowing what it takes away. */
 function wordsOf(filter: StoredFilter, over: boolean): SQL {
   switch (filter.type) {
     case 'words':
@@ -136,7 +137,7 @@ function wordsOf(filter: StoredFilter, over: boolean): SQL {
     case 'nothing':
       return sql`false`
     case 'condition':
-      return over ? sql`true` : sql`false`
+      return conditionSql(filter.condition) ?? (over ? sql`true` : sql`false`)
     case 'not':
       return sql`not (${wordsOf(filter.child, !over)})`
     case 'and':

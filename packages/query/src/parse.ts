@@ -45,8 +45,9 @@ function read(scanner: Scanner): Query {
 export function readOr(scanner: Scanner): Node {
   const children = [readAnd(scanner)]
   while (peekWord(scanner) === 'OR') {
+    const start = scanner.at
     scanner.at += 2
-    requireMore(scanner, 'OR')
+    requireMore(scanner, 'OR', start)
     children.push(readAnd(scanner))
   }
   return join('or', children)
@@ -59,8 +60,9 @@ function readAnd(scanner: Scanner): Node {
     const word = peekWord(scanner)
     if (scanner.at >= scanner.text.length || isClose(scanner) || isComma(scanner) || word === 'OR') break
     if (word === 'AND') {
+      const start = scanner.at
       scanner.at += 3
-      requireMore(scanner, 'AND')
+      requireMore(scanner, 'AND', start)
     } else warnOfLowerCase(scanner, word)
     children.push(readNot(scanner))
   }
@@ -79,25 +81,18 @@ function readNot(scanner: Scanner): Node {
     const mend = 'Write -word to leave a word out, or put the phrase in quotes.'
     fail(start, start + 1, 'A dash stands alone.', 'a word right behind the dash', mend)
   }
-  requireMore(scanner, sign)
+  requireMore(scanner, sign, start)
   const child = nested(scanner, start, () => readNot(scanner))
   return child.type === 'not' ? child.child : { type: 'not', child, start, end: scanner.at }
 }
 
-function requireMore(scanner: Scanner, operator: string): void {
+function requireMore(scanner: Scanner, operator: string, start: number): void {
   skipSpace(scanner)
   const word = peekWord(scanner)
   const isOver = scanner.at >= scanner.text.length || isClose(scanner) || isComma(scanner)
   if (!isOver && word !== 'AND' && word !== 'OR') return
-  const start = scanner.at - (isOver ? 1 : 0)
   const mend = `Write what comes after ${operator}, or remove ${operator}; as a word, write it in lower case or in quotes.`
-  fail(
-    Math.max(0, start),
-    scanner.at + word.length,
-    `${operator} has nothing behind it.`,
-    'a word, a phrase or (',
-    mend,
-  )
+  fail(start, start + operator.length, `${operator} has nothing behind it.`, 'a word, a phrase or (', mend)
 }
 
 function warnOfLowerCase(scanner: Scanner, word: string): void {

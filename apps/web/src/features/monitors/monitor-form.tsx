@@ -102,6 +102,11 @@ export function MonitorForm({ monitor }: { monitor?: Monitor }) {
             <QueryEditor value={query} onChange={setQuery} problems={problem ? [problem] : []} wiring={wiring} />
           )}
         </Field>
+        {check.warnings.map(({ start, message, mend }) => (
+          <p key={start} className="-mt-2 text-12 text-quiet">
+            {[message, mend].filter(Boolean).join(' ')}
+          </p>
+        ))}
         {words ? (
           <div role="alert" className="rounded border border-negative p-3 text-13">
             <p>{words}</p>

@@ -15,7 +15,7 @@ export function OnNetworks({ query }: { query: string }) {
   const words = useProblemWords(search.error)
   if (!mayAsk) return null
   return (
-    <section className="mt-4 border-t border-line pt-3">
+    <section className="mb-3">
       <Button small busy={search.isPending} onClick={() => search.mutate()}>
         <Trans>Ask the networks’ own search</Trans>
       </Button>

@@ -61,6 +61,7 @@ export function Preview({
         </span>
         <HowFound explanation={explanation} />
       </p>
+      {isReadable ? <OnNetworks key={rested} query={rested} /> : null}
       <div role="tablist" aria-label={t`What the query changes`} className="mb-2 flex gap-1">
         {tabs
           .filter(([name]) => monitorId || name === 'gained')
@@ -96,7 +97,6 @@ export function Preview({
           <Trans>No stored post.</Trans>
         </Hint>
       ) : null}
-      {isReadable ? <OnNetworks key={rested} query={rested} /> : null}
     </div>
   )
 }

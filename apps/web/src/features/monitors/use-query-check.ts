@@ -9,13 +9,19 @@ export interface Problem {
 }
 
 /** Reads the query with the very parser that the server uses, here in the page; it is loaded when an editor opens. */
-export function useQueryCheck(text: string): { isChecked: boolean; isReadable: boolean; problems: readonly Problem[] } {
-  const [checked, setChecked] = useState<{ text: string; isReadable: boolean; problems: readonly Problem[] }>()
+export function useQueryCheck(text: string): {
+  isChecked: boolean
+  isReadable: boolean
+  problems: readonly Problem[]
+  /** Of a query that can be read, but may not mean what was meant. */
+  warnings: readonly Problem[]
+} {
+  const [checked, setChecked] = useState<{ text: string; isReadable: boolean; told: readonly Problem[] }>()
   useEffect(() => {
     let isCurrent = true
     void import('@earshot/query/parse').then(({ checkQuery }) => {
       const { query, diagnostics } = checkQuery(text)
-      if (isCurrent) setChecked({ text, isReadable: query !== undefined, problems: query ? [] : diagnostics })
+      if (isCurrent) setChecked({ text, isReadable: query !== undefined, told: diagnostics })
     })
     return () => {
       isCurrent = false
@@ -24,7 +30,8 @@ export function useQueryCheck(text: string): { isChecked: boolean; isReadable: b
   return {
     isChecked: checked?.text === text,
     isReadable: checked?.isReadable ?? false,
-    problems: checked?.problems ?? [],
+    problems: checked && !checked.isReadable ? checked.told : [],
+    warnings: checked?.isReadable ? checked.told : [],
   }
 }
 
