@@ -68,8 +68,10 @@ export function tokenText(text: string, tokens: TokenBuffer, entry: number): str
 
 /** The word or character of a sign that stands for several: they share its offsets, and their order tells them apart. */
 function pieceText(to: readonly number[], tokens: TokenBuffer, entry: number): string {
+  // A text begins at 0, as its title does.
+  const first = entry < tokens.titleCount ? 0 : tokens.titleCount
   let ordinal = 0
-  while (ordinal < entry && tokens.start[entry - 1 - ordinal] === tokens.start[entry]) ordinal++
+  while (entry - ordinal > first && tokens.start[entry - 1 - ordinal] === tokens.start[entry]) ordinal++
   const expansion = String.fromCodePoint(...to)
   const pieces = makeTokenBuffer(PIECES)
   tokenise(expansion, pieces)
