@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Api } from '@earshot/api/api'
 import { buildApp } from '@earshot/api/app'
+import { auditAccount } from '@earshot/api/audit-account'
 import { createAuth } from '@earshot/api/auth'
 import type { ApiConfig } from '@earshot/api/config'
 import type { Services } from '@earshot/api/services'
@@ -50,7 +51,8 @@ export function useApi(change: Partial<ApiConfig> = {}, bus: Partial<Services['b
         sendReset: async ({ email, link }) => {
           test.mails.push({ to: email, subject: 'reset', text: link })
         },
-        onReset: async () => undefined,
+        onReset: (accountId) =>
+          auditAccount({ db: database.api, authDb: database.auth }, accountId, undefined, 'account:password-reset'),
       }),
       catalogue: CATALOGUE,
       bus: {

@@ -1,0 +1,158 @@
+import { connect, type Socket } from 'node:net'
+import { buildApp } from '@earshot/api/app'
+import { newId } from '@earshot/db/id'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { storeMentions } from '../api/seed.ts'
+import { useApi } from '../api/use-api.ts'
+import { addPerson, type Person } from './people.ts'
+import { readRoutes } from './route-table.ts'
+import { addThings, as } from './things.ts'
+
+let announce: (workspaceId: string) => void = () => undefined
+const api = useApi(
+  {},
+  {
+    live: {
+      announce: async () => undefined,
+      async subscribe(hear) {
+        announce = (workspaceId) => hear({ workspaceId } as never)
+        return async () => undefined
+      },
+    },
+  },
+)
+const routes = await readRoutes()
+const sockets: Socket[] = []
+let app: Awaited<ReturnType<typeof buildApp>>
+let port: number
+let owner: Person
+
+beforeAll(async () => {
+  owner = await addPerson(api, await api.database.addWorkspace(), 'owner')
+  app = await buildApp({ services: api.services, perMinute: 1_000_000 })
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  port = (app.server.address() as { port: number }).port
+})
+afterEach(() => {
+  for (const socket of sockets.splice(0)) socket.destroy()
+  vi.useRealTimers()
+})
+afterAll(() => app.close())
+
+/** A live connection: what it has heard so far, and whether it was closed. */
+function listen({ authorization }: { authorization: string }) {
+  const line = { status: 0, heard: '', isClosed: false, opened: Promise.resolve() }
+  line.opened = new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () =>
+      socket.write(
+        `GET /api/events HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: ${authorization}\r\n\r\n`,
+      ),
+    )
+    sockets.push(socket)
+    socket.on('data', (data) => {
+      line.heard += data
+      line.status = Number(/^HTTP\/1\.1 (\d{3})/.exec(line.heard)?.[1])
+      resolve()
+    })
+    socket.on('error', () => resolve())
+    socket.on('close', () => {
+      line.isClosed = true
+      resolve()
+    })
+  })
+  return line
+}
+
+const megabytes = () => {
+  globalThis.gc?.()
+  return process.memoryUsage().rss / 1024 / 1024
+}
+
+describe('ten thousand of something', () => {
+  test('limit=1e9 and its like are refused by every list', async () => {
+    const lists = routes.filter(
+      ({ schema }) => 'limit' in ((schema.querystring as { properties?: object })?.properties ?? {}),
+    )
+    expect(lists.length).toBeGreaterThan(5)
+    for (const { url } of lists) {
+      for (const limit of ['1e9', '1000000000', '-1', '0', '1.5', 'NaN']) {
+        const path = `${url.replace(':chart', 'volume').replaceAll(/:\w+/g, newId())}?limit=${limit}`
+        expect([path, (await as(api, owner, 'GET', path)).status]).toEqual([path, 400])
+      }
+    }
+  })
+
+  test('a thousand live connections of one member: twenty are opened, the others answer 429', {
+    timeout: 90_000,
+  }, async () => {
+    const before = megabytes()
+    const lines: ReturnType<typeof listen>[] = []
+    // In five waves: a line of callers longer than the system's own (511) is cut before it reaches us.
+    for (let wave = 0; wave < 5; wave++) {
+      const more = Array.from({ length: 200 }, () => listen(owner))
+      await Promise.all(more.map(({ opened }) => opened))
+      lines.push(...more)
+    }
+    const counts = [200, 429].map((status) => lines.filter((line) => line.status === status).length)
+    expect(counts).toEqual([20, 980])
+    expect(megabytes() - before).toBeLessThan(200)
+  })
+
+  test('a hundred exports at once: two of a member run, the others answer 429, and one later is served', async () => {
+    const { monitor } = await addThings(api, owner)
+    await storeMentions(api, owner.workspaceId, [monitor as string], 300)
+    const before = megabytes()
+    const get = async () => {
+      const answer = await fetch(`http://127.0.0.1:${port}/api/mentions.csv`, {
+        headers: { authorization: owner.authorization },
+      })
+      return { status: answer.status, rows: (await answer.text()).split('\r\n').length }
+    }
+    const answers = await Promise.all(Array.from({ length: 100 }, get))
+    const done = answers.filter(({ status }) => status === 200)
+    expect(done.length).toBeGreaterThan(0)
+    expect(answers.filter(({ status }) => status === 429).length).toBe(100 - done.length)
+    expect(done.length).toBeLessThan(50)
+    expect(megabytes() - before).toBeLessThan(200)
+    expect(await get()).toEqual({ status: 200, rows: 302 })
+  })
+})
+
+describe('live events', () => {
+  const addEvent = (workspaceId: string, number: number, mark: string) =>
+    api.database.owner.query(
+      `insert into app.events (workspace_id, number, id, kind, body) values ($1, $2, gen_random_uuid(), 'monitor.changed', $3)`,
+      [workspaceId, number, { kind: 'monitor.changed', id: mark }],
+    )
+
+  test('of another workspace are not heard, whatever is announced', async () => {
+    const other = await api.database.addWorkspace('Other')
+    const line = listen(owner)
+    await line.opened
+    const mine = `mine ${newId()}\r\n\r\nevent: forged\r\ndata: x`
+    await addEvent(other, 1, 'theirs alone')
+    await addEvent(owner.workspaceId, 1, mine)
+    announce(other)
+    announce(owner.workspaceId)
+    await expect.poll(() => line.heard).toContain('mine ')
+    expect(line.heard).not.toContain('theirs alone')
+    expect(line.heard).not.toMatch(/^event: forged/m)
+  })
+
+  test.each(['membership', 'key'])('end within a minute when the %s is taken away', async (what) => {
+    const leaver = await addPerson(api, owner.workspaceId, 'viewer')
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const line = listen(leaver)
+    await line.opened
+    expect(line.status).toBe(200)
+    if (what === 'membership') {
+      expect((await as(api, owner, 'DELETE', `/api/members/${leaver.memberId}`)).status).toBe(204)
+    } else {
+      await api.database.owner.query('update auth.api_keys set revoked_at = now() where member_id = $1', [
+        leaver.memberId,
+      ])
+    }
+    vi.advanceTimersByTime(60_000)
+    await expect.poll(() => line.isClosed).toBe(true)
+  })
+})
