@@ -2,8 +2,9 @@ import type { Command } from 'commander'
 import { readSettings, type SettingOptions } from '../config.ts'
 import { servingCommand } from '../options.ts'
 import { makeDataFolder } from '../start/data-folder.ts'
+import { findEnvironment } from '../start/environment.ts'
 import { findDatabase } from '../start/find-database.ts'
-import { announce, findEnvironment, serve } from '../start/serve.ts'
+import { announce, serve } from '../start/serve.ts'
 import { untilAskedToStop } from '../start/stop-signal.ts'
 
 export function apiCommand(): Command {

@@ -3,8 +3,8 @@ import { readSettings, type SettingOptions } from '../config.ts'
 import { servingCommand } from '../options.ts'
 import { makeDataFolder } from '../start/data-folder.ts'
 import { openDatabase } from '../start/database.ts'
+import { assertNotRunning, findEnvironment } from '../start/environment.ts'
 import { assertPortFree } from '../start/port.ts'
-import { announce, assertNotRunning, findEnvironment, serve } from '../start/serve.ts'
 import { untilAskedToStop } from '../start/stop-signal.ts'
 import { keepWorkerRunning } from '../start/worker-process.ts'
 
@@ -20,7 +20,8 @@ async function start(options: SettingOptions): Promise<void> {
   await assertNotRunning(settings.dataDir)
   await assertPortFree(settings.host, settings.port)
   const stop = untilAskedToStop()
-  const database = await openDatabase(settings)
+  // The API's libraries are read while Postgres starts.
+  const [{ announce, serve }, database] = await Promise.all([import('../start/serve.ts'), openDatabase(settings)])
   try {
     const environment = await findEnvironment(settings, database.url)
     const worker = keepWorkerRunning(environment)

@@ -12,8 +12,7 @@ export interface Database {
 export async function openDatabase({ databaseUrl, redisUrl, dataDir }: Settings): Promise<Database> {
   const database = databaseUrl ? { url: databaseUrl, stop: async () => undefined } : await startEmbedded({ dataDir })
   try {
-    await migrateDatabase(database.url)
-    if (!redisUrl) await migrateQueue(database.url)
+    await Promise.all([migrateDatabase(database.url), redisUrl ? undefined : migrateQueue(database.url)])
     return database
   } catch (error) {
     await database.stop()
