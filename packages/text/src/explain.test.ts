@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { readPosts, WRITERS, WRITTEN_LANGUAGES } from '../training/posts.ts'
+import { readAllPosts, WRITERS, WRITTEN_LANGUAGES } from '../training/posts.ts'
 import { explain, marginOf, without } from './explain.ts'
 import { sentimentModel } from './sentiment.ts'
 
 const posts = WRITERS.flatMap((writer) =>
-  WRITTEN_LANGUAGES.flatMap((lang) => readPosts(writer, lang).slice(0, 34)),
+  WRITTEN_LANGUAGES.flatMap((lang) =>
+    readAllPosts(writer)
+      .filter((post) => post.lang === lang)
+      .slice(0, 34),
+  ),
 ).slice(0, 200)
 const SENTIMENTS = ['negative', 'neutral', 'positive']
 

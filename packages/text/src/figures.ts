@@ -15,11 +15,17 @@ export interface LanguageFigures {
   ece: number
 }
 
-/** `weights/figures.json`, which training writes: figures by language (ISO 639-1). */
-export type ModelFigures = Record<'sentiment' | 'intent' | 'towards', Record<string, LanguageFigures>>
+/**
+ * `weights/figures.json`, which training writes: figures by language (ISO 639-1); `writers` by the writer whose posts were left out,
+ * and language.
+ */
+export type ModelFigures = Record<
+  'sentiment' | 'language' | 'intent' | 'writers' | 'towards',
+  Record<string, LanguageFigures>
+>
 
 /** Below this macro-F1 a language's sentiment is marked "weak". */
-const WEAK_BELOW = 0.55
+export const WEAK_BELOW = 0.55
 
 export const modelFigures = lazily(() => JSON.parse(readFileSync(weightsPath('figures.json'), 'utf8')) as ModelFigures)
 

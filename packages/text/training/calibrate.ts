@@ -119,6 +119,8 @@ function bestSharpness(sets: readonly Scored[][]): number {
 /** What is told of a scored post at a sharpness. */
 export function outcomeAt({ scores, label }: Scored, sharpness: number): Outcome {
   const odds = softmax(scores.map((value) => value * sharpness))
+  const names: readonly string[] = odds.length === SENTIMENTS.length ? SENTIMENTS : INTENTS
+  const nameOf = (index: number) => names[index] as string
   const confidence = Math.max(...odds)
-  return { label: String(label), told: String(odds.indexOf(confidence)), confidence }
+  return { label: nameOf(label), told: nameOf(odds.indexOf(confidence)), confidence }
 }

@@ -1,5 +1,6 @@
 import { INTENTS, type Intent, LEAD_INTENTS } from '@earshot/core/verdict'
 import { figuresOf } from '../src/evaluate.ts'
+import { softmax } from '../src/probability.ts'
 import { score } from './linear.ts'
 import { toMatrix } from './matrix.ts'
 import type { WrittenPost } from './posts.ts'
@@ -10,6 +11,8 @@ export interface ToldIntent {
   lang: string
   intent: Intent
   told: Intent
+  /** Not calibrated. */
+  confidence: number
 }
 
 /** What weights that are not packed tell of posts. */
@@ -18,12 +21,13 @@ export function tellIntents(weights: Float32Array, posts: readonly WrittenPost[]
   return posts.map(({ lang, intents }, i) => {
     const scores = new Float64Array(INTENTS.length)
     score(x, x.from[i] as number, x.from[i + 1] as number, weights, scores)
-    return { lang, intent: intents[0] ?? 'none', told: INTENTS[scores.indexOf(Math.max(...scores))] as Intent }
+    const best = scores.indexOf(Math.max(...scores))
+    return { lang, intent: intents[0] ?? 'none', told: INTENTS[best] as Intent, confidence: softmax(scores)[best] ?? 0 }
   })
 }
 
 /** F1 of a lead (buy, compare, recommend-me, leave) against the rest. */
-export function leadF1(told: readonly Omit<ToldIntent, 'lang'>[]): number {
+export function leadF1(told: readonly Pick<ToldIntent, 'intent' | 'told'>[]): number {
   const outcomes = told.map(({ intent, told }) => ({ label: isLead(intent), told: isLead(told), confidence: 1 }))
   return figuresOf(outcomes).perLabel.true?.f1 ?? 0
 }

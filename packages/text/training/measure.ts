@@ -7,29 +7,58 @@ import { mainIntent } from '../src/intent.ts'
 import { detectLanguage } from '../src/language.ts'
 import { towards } from '../src/towards.ts'
 import { readValidation } from './data.ts'
-import { leadF1 } from './lead-f1.ts'
-import { isUnseenHalf, rangeOf, readTowards, readUnseenPosts, WRITERS } from './posts.ts'
+import { leadF1, tellIntents } from './lead-f1.ts'
+import { FURTHER_WRITERS, isUnseenHalf, rangeOf, readAllPosts, readTowards, readUnseenPosts, WRITERS } from './posts.ts'
 import { randomFrom } from './random.ts'
+import { trainIntent } from './train-intent.ts'
 
 const DRAWS = 500
 
 /** Measures the weights as they are stored, the language told by our own recogniser. `folded` are further outcomes of sentiment. */
 export function measure(data: string, folded: readonly OutcomeOf[]): ModelFigures {
   return {
-    sentiment: byLanguage([...sentimentOutcomes(data), ...folded], (outcomes) => figuresOf(outcomes).macroF1),
-    intent: byLanguage(intentOutcomes(), (outcomes) =>
-      leadF1(outcomes.map(({ label, told }) => ({ intent: label as Intent, told: told as Intent }))),
-    ),
-    towards: byLanguage(towardsOutcomes(), (outcomes) => figuresOf(outcomes).accuracy),
+    sentiment: byGroup([...sentimentOutcomes(data), ...folded], macroF1),
+    language: byGroup(languageOutcomes(data), accuracy),
+    intent: byGroup(intentOutcomes(), leadF1Of),
+    writers: byGroup(outcomesAcrossWriters(), leadF1Of),
+    towards: byGroup(towardsOutcomes(), accuracy),
   }
 }
 
-export type OutcomeOf = Outcome & { lang: string }
+type Figure = (outcomes: readonly Outcome[]) => number
+const macroF1: Figure = (outcomes) => figuresOf(outcomes).macroF1
+const accuracy: Figure = (outcomes) => figuresOf(outcomes).accuracy
+const leadF1Of: Figure = (outcomes) =>
+  leadF1(outcomes.map(({ label, told }) => ({ intent: label as Intent, told: told as Intent })))
+
+/** An outcome, and the language or file that it is counted under. */
+export type OutcomeOf = Outcome & { group: string }
 
 function sentimentOutcomes(data: string): OutcomeOf[] {
   return readValidation(data).map(({ text, label, lang }) => {
     const { sentiment, confidence } = analyse(text).sentiment
-    return { lang, label, told: sentiment, confidence }
+    return { group: lang, label, told: sentiment, confidence }
+  })
+}
+
+function languageOutcomes(data: string): OutcomeOf[] {
+  return readValidation(data).map(({ text, lang }) => {
+    const { lang: told, confidence } = detectLanguage(text)
+    return { group: lang, label: lang, told, confidence }
+  })
+}
+
+/** Of each writer's posts, told by a model of all the other writers' alone. */
+function outcomesAcrossWriters(): OutcomeOf[] {
+  const writers = [...WRITERS, ...FURTHER_WRITERS]
+  return writers.flatMap((writer) => {
+    const weights = trainIntent(writers.filter((other) => other !== writer).flatMap(readAllPosts), 1)
+    return tellIntents(weights, readAllPosts(writer)).map(({ lang, intent, told, confidence }) => ({
+      group: `${writer} ${lang}`,
+      label: intent,
+      told,
+      confidence,
+    }))
   })
 }
 
@@ -37,7 +66,7 @@ function intentOutcomes(): OutcomeOf[] {
   return readUnseenPosts().map(({ text, intents, lang }) => {
     const told = detectLanguage(text).lang
     const { intent, confidence } = mainIntent(extractFeatures(text, told), told)
-    return { lang, label: intents[0] ?? 'none', told: intent, confidence }
+    return { group: lang, label: intents[0] ?? 'none', told: intent, confidence }
   })
 }
 
@@ -45,21 +74,18 @@ function towardsOutcomes(): OutcomeOf[] {
   const unseen = WRITERS.flatMap(readTowards).filter(({ text }) => isUnseenHalf(text))
   return unseen.map(({ text, brand, sentiment, lang }) => {
     const verdict = towards(text, [rangeOf(text, brand)])
-    return { lang, label: sentiment, told: verdict.sentiment, confidence: verdict.confidence }
+    return { group: lang, label: sentiment, told: verdict.sentiment, confidence: verdict.confidence }
   })
 }
 
-function byLanguage(
-  outcomes: readonly OutcomeOf[],
-  figureOf: (outcomes: readonly Outcome[]) => number,
-): Record<string, LanguageFigures> {
-  const langs = [...new Set(outcomes.map(({ lang }) => lang))].sort()
-  const figures = langs.map((lang) => {
-    const own = outcomes.filter((outcome) => outcome.lang === lang)
+function byGroup(outcomes: readonly OutcomeOf[], figureOf: Figure): Record<string, LanguageFigures> {
+  const groups = [...new Set(outcomes.map(({ group }) => group))].sort()
+  const figures = groups.map((group) => {
+    const own = outcomes.filter((outcome) => outcome.group === group)
     const { n, macroF1, macroRecall, accuracy, ece } = figuresOf(own)
     const interval = intervalOf(own, figureOf)
     return [
-      lang,
+      group,
       rounded({ n, value: figureOf(own), low: interval.low, high: interval.high, macroF1, macroRecall, accuracy, ece }),
     ]
   })
@@ -67,7 +93,7 @@ function byLanguage(
 }
 
 /** The middle 95% of the figure over posts drawn again and again. */
-function intervalOf(outcomes: readonly Outcome[], figureOf: (outcomes: readonly Outcome[]) => number) {
+function intervalOf(outcomes: readonly Outcome[], figureOf: Figure) {
   const random = randomFrom(outcomes.length)
   const values = Array.from({ length: DRAWS }, () =>
     figureOf(outcomes.map(() => outcomes[Math.floor(random() * outcomes.length)] as Outcome)),

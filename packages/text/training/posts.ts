@@ -9,6 +9,8 @@ export interface WrittenPost {
   intents: Intent[]
   sentiment: Sentiment
   lang: string
+  /** Its sentiment is not trained on. */
+  intentsOnly?: boolean
 }
 
 /** What a post says of one brand. */
@@ -20,30 +22,32 @@ export interface TowardsPost {
 }
 
 export const WRITERS = ['writer-a', 'writer-b'] as const
+/** Writes as plainly as most people do; of sentiment that teaches nothing that tweets and reviews do not. */
+const PLAIN_WRITER = 'writer-d'
 /** Whose posts are all trained on, and none measured on. */
-const FURTHER_WRITER = 'writer-c'
+export const FURTHER_WRITERS = ['writer-c', PLAIN_WRITER] as const
 export const WRITTEN_LANGUAGES = ['en', 'fr', 'ja'] as const
 
 const folder = (...parts: string[]) => join(import.meta.dirname, 'posts', ...parts)
 
-export function readPosts(writer: string, lang: string): WrittenPost[] {
-  return readRows<WrittenPost>(folder(writer, `${lang}.jsonl`))
+/** A writer's posts in every language. */
+export function readAllPosts(writer: string): WrittenPost[] {
+  return WRITTEN_LANGUAGES.flatMap((lang) => readRows<WrittenPost>(folder(writer, `${lang}.jsonl`)))
 }
 
-/** The posts that intents are trained on: of the two writers what is not kept unseen, and all of the third's. */
+/** The posts that intents are trained on: of the two writers what is not kept unseen, and all of the others'. */
 export function readTrainingPosts(): { measurable: WrittenPost[]; further: WrittenPost[] } {
-  const written = WRITERS.flatMap((writer) => WRITTEN_LANGUAGES.flatMap((lang) => readPosts(writer, lang)))
   return {
-    measurable: written.filter(({ text }) => !isUnseen(text)),
-    further: WRITTEN_LANGUAGES.flatMap((lang) => readPosts(FURTHER_WRITER, lang)),
+    measurable: WRITERS.flatMap(readAllPosts).filter(({ text }) => !isUnseen(text)),
+    further: FURTHER_WRITERS.flatMap((writer) =>
+      readAllPosts(writer).map((post) => ({ ...post, intentsOnly: writer === PLAIN_WRITER })),
+    ),
   }
 }
 
 /** The three in ten of the two writers' posts that no weight has seen. */
 export function readUnseenPosts(): WrittenPost[] {
-  return WRITERS.flatMap((writer) => WRITTEN_LANGUAGES.flatMap((lang) => readPosts(writer, lang))).filter(({ text }) =>
-    isUnseen(text),
-  )
+  return WRITERS.flatMap(readAllPosts).filter(({ text }) => isUnseen(text))
 }
 
 export function readTowards(writer: string): TowardsPost[] {

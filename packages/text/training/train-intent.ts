@@ -4,7 +4,7 @@ import { toMatrix } from './matrix.ts'
 import type { WrittenPost } from './posts.ts'
 
 export const INTENT_BITS = 16
-export const INTENT_LETTERS_WEIGHT = { spaced: 0.7, unspaced: 0.7 }
+export const INTENT_LETTERS_WEIGHT = { spaced: 0.7, unspaced: 1.2 }
 const SMOOTHING = 0.1
 /** What a post's second intent weighs beside its first. */
 const SECOND = 0.4

@@ -6,6 +6,7 @@ import { INTENTS, SENTIMENTS } from '@earshot/core/verdict'
 import { figuresOf } from '../src/evaluate.ts'
 import { weightsPath } from '../src/weights.ts'
 import { calibrateIntent, calibrateSentiment, foldSentiment, outcomeAt } from './calibrate.ts'
+import { writeCardFigures } from './card.ts'
 import { readData } from './data.ts'
 import { packLanguages } from './language.ts'
 import { packLexicon, readCues, readLexicon } from './lexicon.ts'
@@ -67,7 +68,9 @@ function readSentimentRows(): SentimentRow[] {
     ...XLMT.flatMap((lang) => readData(data, `xlmt_${lang}_train`)).map((row) => ({ ...row, source: row.lang })),
     ...readData(data, 'marc_ja_train').map((row) => ({ ...row, source: 'marc' })),
     ...readShortPosts().map((row) => ({ ...row, importance: SHORT })),
-    ...posts.map(({ text, sentiment, lang }) => ({ text, label: sentiment, lang })),
+    ...posts
+      .filter(({ intentsOnly }) => !intentsOnly)
+      .map(({ text, sentiment, lang }) => ({ text, label: sentiment, lang })),
   ]
 }
 
@@ -88,12 +91,10 @@ write('towards.json', asJson(trainTowards(towardsRows(seen))))
 const foldedOf = (source: string) =>
   folded
     .filter((scored) => scored.source === source)
-    .map((scored) => {
-      const { label, told, confidence } = outcomeAt(scored, sentiment[scored.lang] ?? sentiment.other ?? 1)
-      const nameOf = (index: string) => SENTIMENTS[Number(index)] as string
-      return { lang: scored.labelledLang, label: nameOf(label), told: nameOf(told), confidence }
-    })
-write('figures.json', asJson(measure(data, foldedOf('hi'))))
+    .map((scored) => ({ group: source, ...outcomeAt(scored, sentiment[scored.lang] ?? sentiment.other ?? 1) }))
+const figures = measure(data, foldedOf('hi'))
+write('figures.json', asJson(figures))
+writeCardFigures(figures)
 for (const source of ['marc', ...XLMT]) {
   const { n, macroF1, ece } = figuresOf(foldedOf(source))
   console.log(`by five folds, ${source}: n ${n}, macro-F1 ${macroF1.toFixed(3)}, calibration error ${ece.toFixed(3)}`)

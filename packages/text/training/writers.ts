@@ -1,12 +1,13 @@
 import { leadF1, tellIntents } from './lead-f1.ts'
-import { readPosts, WRITERS, WRITTEN_LANGUAGES } from './posts.ts'
+import { FURTHER_WRITERS, readAllPosts, WRITERS, WRITTEN_LANGUAGES } from './posts.ts'
 import { trainIntent } from './train-intent.ts'
 
-/** `node --import tsx packages/text/training/writers.ts`: lead F1 on one writer's posts by a model of the other's alone. */
-for (const writer of WRITERS) {
-  const read = (name: string) => WRITTEN_LANGUAGES.flatMap((lang) => readPosts(name, lang))
-  const weights = trainIntent(read(writer), 1)
-  const others = WRITERS.filter((name) => name !== writer).flatMap(read)
-  const told = tellIntents(weights, others)
-  console.log(JSON.stringify({ trainedOn: writer, n: others.length, leadF1: leadF1(told) }))
+/** `node --import tsx packages/text/training/writers.ts`: lead F1 on each writer's posts by a model of all the others' alone. */
+const writers = [...WRITERS, ...FURTHER_WRITERS]
+for (const writer of writers) {
+  const weights = trainIntent(writers.filter((other) => other !== writer).flatMap(readAllPosts), 1)
+  const told = tellIntents(weights, readAllPosts(writer))
+  const byLanguage = WRITTEN_LANGUAGES.map((lang) => [lang, leadF1(told.filter((one) => one.lang === lang))] as const)
+  const rounded = [...byLanguage, ['all', leadF1(told)] as const].map(([lang, f1]) => [lang, Number(f1.toFixed(3))])
+  console.log(JSON.stringify({ testedOn: writer, n: told.length, leadF1: Object.fromEntries(rounded) }))
 }

@@ -1,0 +1,63 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type LanguageFigures, type ModelFigures, WEAK_BELOW } from '../src/figures.ts'
+
+const CARD = fileURLToPath(new URL('../MODEL-CARD.md', import.meta.url))
+const SECTION = /(<!-- figures -->\n)[\s\S]*?(<!-- end of figures -->)/
+
+const TITLES: Readonly<Record<keyof ModelFigures, string>> = {
+  sentiment: 'Sentiment on validation (hi: over five folds), the language told by our own recogniser: macro-F1',
+  language: 'Language of the same validation files: accuracy',
+  intent: 'Intent on posts kept unseen: F1 of a lead (buy, compare, recommend-me, leave against the rest)',
+  writers: 'Intent on all posts of a writer, by a model of the other writers alone: F1 of a lead',
+  towards: 'Towards a brand, on the half of the posts kept unseen: accuracy',
+}
+
+/** The figures as tables of Markdown; a language below the weak line is marked so. */
+export function tablesOf(figures: ModelFigures): string {
+  return (Object.keys(TITLES) as (keyof ModelFigures)[])
+    .map((task) => {
+      const rows = Object.entries(figures[task]).map(([name, row]) => rowOf(task, name, row))
+      const head = [
+        `**${TITLES[task]}**`,
+        '',
+        '| | n | figure (95%) | macro-recall | macro-F1 | accuracy | calibration error |',
+        '| --- | --- | --- | --- | --- | --- | --- |',
+      ]
+      return [...head, ...rows].join('\n')
+    })
+    .join('\n\n')
+}
+
+function rowOf(task: keyof ModelFigures, name: string, figures: LanguageFigures): string {
+  const { n, value, low, high, macroRecall, macroF1, accuracy, ece } = figures
+  const isWeak = task === 'sentiment' && macroF1 < WEAK_BELOW
+  const main = `${percent(value)} (${percent(low)}–${percent(high)})`
+  const cells = [
+    isWeak ? `${name}, **weak**` : name,
+    n,
+    main,
+    percent(macroRecall),
+    percent(macroF1),
+    percent(accuracy),
+  ]
+  return `| ${[...cells, ece.toFixed(3)].join(' | ')} |`
+}
+
+function percent(share: number): string {
+  return (share * 100).toFixed(1)
+}
+
+/** The card's part that training writes. */
+export function readCardFigures(): string {
+  return (readFileSync(CARD, 'utf8').match(SECTION)?.[0] ?? '').split('\n').slice(1, -1).join('\n')
+}
+
+export function writeCardFigures(figures: ModelFigures): void {
+  const card = readFileSync(CARD, 'utf8')
+  if (!SECTION.test(card)) throw new Error('MODEL-CARD.md has no place for the figures.')
+  writeFileSync(
+    CARD,
+    card.replace(SECTION, (_, before, after) => `${before}${tablesOf(figures)}\n${after}`),
+  )
+}
