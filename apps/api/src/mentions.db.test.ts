@@ -67,7 +67,7 @@ describe('the list', () => {
       'from=yesterday',
     ]) {
       const { status, body } = await call('GET', `/api/mentions?${encodeURI(query)}`)
-      expect([query, query.startsWith('network') ? status === 200 : status === 400]).toEqual([query, true])
+      expect([query, status]).toEqual([query, 400])
       expect(JSON.stringify(body)).not.toMatch(/select|syntax error|postgres/i)
     }
   })
