@@ -259,7 +259,8 @@ describe('from another origin', () => {
   })
 
   test('what a form can send is not taken as JSON: 415', async () => {
-    for (const { method, url, name } of changing) {
+    // A push is signed by its sender, and takes no cookie: without a signature it answers 401, whatever its type.
+    for (const { method, url, name } of changing.filter((route) => route.name !== 'pushPosts')) {
       for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
         const headers = { cookie: owner.cookie, 'content-type': type }
         const answer = await api.inject({
