@@ -65,6 +65,11 @@ describe('a mapping', () => {
       ['Earshot_Score__c', 'score'],
       ['Earshot_Mention__c', 'mentionUrl'],
     ])
+    expect(suggestion.rules.find((rule: { from: string }) => rule.from === 'stage').values).toEqual({
+      new: 'Open - Not Contacted',
+      contacted: 'Working - Contacted',
+      lost: 'Closed - Not Converted',
+    })
     expect((await call('POST', `/api/crms/${crmId}/preview`, { mapping: suggestion })).body).toEqual({
       problems: [],
       leads: [],

@@ -22,10 +22,10 @@ const USUAL: Record<string, CrmSource> = {
 /** Words that a CRM's stage may hold, for each of ours; the first option that has one of them is taken. */
 const STAGE_WORDS: Record<LeadStage, RegExp> = {
   new: /\b(new|open|not contacted)\b/i,
-  contacted: /\b(contacted|working|attempting)\b/i,
+  contacted: /\b(working|attempting)\b|(?<!\bnot )\bcontacted\b/i,
   qualified: /\bqualified\b/i,
   won: /\b(won|customer)\b/i,
-  lost: /\b(lost|unqualified|not converted|closed)\b/i,
+  lost: /\b(lost|unqualified|not converted)\b/i,
 }
 
 /** A mapping to begin with: the usual fields, and words for what is required. null: no field there can hold our key. */

@@ -1,4 +1,4 @@
-import { type Crm, type CrmMapping, previewMapping, saveMapping } from '@earshot/contract/crms'
+import { type Crm, type CrmMapping, type CrmObject, previewMapping, saveMapping } from '@earshot/contract/crms'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -23,12 +23,7 @@ export function MappingEditor({ crm }: { crm: Crm }) {
   return <Editor crm={crm} objects={query.data.objects} start={crm.mapping ?? query.data.suggestion ?? NONE} />
 }
 
-type Objects = NonNullable<ReturnType<typeof useObjects>>['objects']
-function useObjects(id: string) {
-  return useQuery(crmObjectsQuery(id)).data
-}
-
-function Editor({ crm, objects, start }: { crm: Crm; objects: Objects; start: CrmMapping }) {
+function Editor({ crm, objects, start }: { crm: Crm; objects: CrmObject[]; start: CrmMapping }) {
   const { t, i18n } = useLingui()
   const client = useQueryClient()
   const toast = useToast()

@@ -54,6 +54,7 @@ export function RuleLine({ rule, fields, problem, onChange, onRemove }: Props) {
         <Input
           aria-label={t`Otherwise, in ${name}`}
           placeholder={rule.from === 'words' ? t`Words` : t`Otherwise`}
+          disabled={rule.from === 'owner' || rule.from === 'stage'}
           value={rule.otherwise ?? ''}
           maxLength={1000}
           onChange={(event) => onChange({ ...rule, otherwise: event.target.value })}
@@ -70,7 +71,7 @@ export function RuleLine({ rule, fields, problem, onChange, onRemove }: Props) {
         <IconButton label={t`Leave ${name} alone`} icon={X} onClick={onRemove} />
       </div>
       {rule.from === 'stage' ? (
-        <div className="grid grid-cols-2 gap-2 pl-2 sm:grid-cols-5">
+        <div className="grid grid-cols-2 gap-2 pl-2 sm:grid-cols-3">
           {LEAD_STAGES.map((stage) => (
             <div key={stage} className="grid gap-0.5 text-12 text-quiet">
               <span aria-hidden>{i18n._(STAGE_LABELS[stage])}</span>
