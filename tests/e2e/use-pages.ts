@@ -1,10 +1,13 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { buildApp } from '@earshot/api/app'
+import type { Connector } from '@earshot/connectors/connector'
+import { startWorker } from '@earshot/worker/worker'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { type Signed, signUpOwner } from '../api/seed.ts'
 import { type TestApi, useApi } from '../api/use-api.ts'
+import { openTestApp } from '../worker/worker-fixture.ts'
 import { launchChromium } from './chromium.ts'
 
 const DASHBOARD = join(import.meta.dirname, '..', '..', 'apps', 'web', 'dist')
@@ -13,8 +16,8 @@ export interface Pages {
   api: TestApi
   origin: string
   owner: Signed
-  /** A page of its own (blank where `path` is empty), signed in as the owner unless `signedIn` is false. What goes wrong in it stands in `complaints`. */
-  open(path: string, options?: BrowserContextOptions & { signedIn?: boolean }): Promise<Opened>
+  /** A page of its own (blank where `path` is empty), signed in as the owner unless `signedIn` is false, or as somebody else. What goes wrong in it stands in `complaints`. */
+  open(path: string, options?: BrowserContextOptions & { signedIn?: boolean; as?: Signed }): Promise<Opened>
 }
 
 interface Opened {
@@ -24,15 +27,31 @@ interface Opened {
   complaints: string[]
 }
 
-/** The real dashboard on the real API in a real browser: call it, awaited, at the top of a test file. */
-export async function usePages(seed: (api: TestApi, owner: Signed) => Promise<void>): Promise<Pages> {
+/**
+ * The real dashboard on the real API in a real browser: call it, awaited, at the top of a test file. With `connector` a worker runs
+ * beside it, to which every network is that one.
+ */
+export async function usePages(
+  seed: (api: TestApi, owner: Signed) => Promise<void>,
+  { connector }: { connector?: Connector } = {},
+): Promise<Pages> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const api = useApi({ origin })
   const pages = { api, origin } as Pages
   let browser: Browser
   let close: () => Promise<void>
+  let stopWorker: (() => Promise<void>) | undefined
   beforeAll(async () => {
+    if (connector) {
+      const worker = { ...(await openTestApp(api.database)), getConnector: () => connector }
+      api.services.bus = worker.bus
+      const running = await startWorker(worker)
+      stopWorker = async () => {
+        await running.stop()
+        await worker.close()
+      }
+    }
     const app = await buildApp({ services: api.services, perMinute: 1_000_000, dashboard: DASHBOARD })
     await app.listen({ port, host: '127.0.0.1' })
     close = () => app.close()
@@ -43,10 +62,11 @@ export async function usePages(seed: (api: TestApi, owner: Signed) => Promise<vo
   afterAll(async () => {
     await browser?.close()
     await close?.()
+    await stopWorker?.()
   })
-  pages.open = async (path, { signedIn = true, ...options } = {}) => {
+  pages.open = async (path, { signedIn = true, as = pages.owner, ...options } = {}) => {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en', ...options })
-    if (signedIn) await context.addCookies([toCookie(pages.owner.cookie, origin)])
+    if (signedIn) await context.addCookies([toCookie(as.cookie, origin)])
     const page = await context.newPage()
     const complaints: string[] = []
     page.on('console', (message) => {

@@ -10,6 +10,7 @@ const KINDS = [
   'connection.changed',
   'monitor.changed',
   'lead.changed',
+  'reply.changed',
   'import.changed',
   'reset',
 ] as const
@@ -50,6 +51,7 @@ function staleKeys(event: LiveEvent): string[] {
   if (event.kind === 'mention.new') return ['charts', 'saved-views', 'listening', 'new-count']
   if (event.kind === 'mention.changed') return ['mention', 'charts', 'saved-views', 'leads']
   if (event.kind === 'mention.removed') return ['mention', 'charts', 'saved-views', 'leads', 'new-count']
+  if (event.kind === 'reply.changed') return ['replies']
   if (event.kind === 'lead.changed') return ['leads', 'mention']
   if (event.kind === 'monitor.changed') return ['monitors', 'charts']
   if (event.kind === 'connection.changed') return ['connections', 'connection', 'listening', 'charts']

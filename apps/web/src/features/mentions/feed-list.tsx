@@ -41,6 +41,7 @@ export function FeedList({ filter, mentions, gaps, openId, compact, newsSlot, on
   useLiveMentions()
   useFeedKeys({
     lines,
+    openId,
     focus,
     setFocus,
     targets,

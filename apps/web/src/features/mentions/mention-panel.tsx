@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { FileX } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { ApiProblem } from '../../lib/problem.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { Bone, Empty, Failed } from '../../ui/states.tsx'
@@ -11,6 +12,8 @@ import { NotesPart } from './notes-part.tsx'
 import { PostPart } from './post-part.tsx'
 import { mentionQuery } from './queries.ts'
 import { WhyPart } from './why-part.tsx'
+
+const ReplyPart = lazy(() => import('./reply-part.tsx').then((module) => ({ default: module.ReplyPart })))
 
 export function MentionPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useLingui()
@@ -30,6 +33,9 @@ export function MentionPanel({ id, onClose }: { id: string; onClose: () => void 
         <>
           <PostPart mention={detail.data.mention} />
           <ActBar mention={detail.data.mention} />
+          <Suspense>
+            <ReplyPart mention={detail.data.mention} />
+          </Suspense>
           <WhyPart detail={detail.data} />
           <NotesPart mentionId={id} notes={detail.data.notes} />
           <AuthorPart author={detail.data.author} exceptId={id} />

@@ -8,6 +8,7 @@ import { useMentionActs } from './use-mention-acts.ts'
 
 interface Options {
   lines: readonly Line[]
+  openId: string | undefined
   focus: number
   setFocus: (position: number) => void
   /** The mentions selected, else the one in focus. */
@@ -19,7 +20,7 @@ interface Options {
 }
 
 /** Single keys of the feed; those that change something are there only for members who may. */
-export function useFeedKeys({ lines, focus, setFocus, targets, select, clear, pick, showNew }: Options): void {
+export function useFeedKeys({ lines, openId, focus, setFocus, targets, select, clear, pick, showNew }: Options): void {
   const navigate = useNavigate()
   const acts = useMentionActs()
   const { role, memberId } = useMembership()
@@ -53,6 +54,13 @@ export function useFeedKeys({ lines, focus, setFocus, targets, select, clear, pi
       a: () => first && pick('assign'),
       i: () => first && acts.assign(targets, { id: memberId, name }),
       m: () => first && acts.mute([first]),
+      // In the panel that is open, `r` is the panel's own.
+      ...(first && first.id !== openId
+        ? {
+            r: () =>
+              void navigate({ to: '/feed/$mentionId', params: { mentionId: first.id }, search: true, hash: 'reply' }),
+          }
+        : {}),
       z: acts.undoLast,
       1: () => first && acts.setSentiment(targets, 'negative'),
       2: () => first && acts.setSentiment(targets, 'neutral'),

@@ -32,6 +32,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
     [
       t`On a mention`,
       [
+        ['r', t`Answer`],
         ['e', t`Mark as done, or open again`],
         ['l', t`Mark as lead, or take it back`],
         ['t', t`Tag`],

@@ -1,0 +1,148 @@
+import type { Mention } from '@earshot/contract/mentions'
+import { createReply, type Reply, type ReplyFrom } from '@earshot/contract/replies'
+import { asSent, lengthOf } from '@earshot/core/reply-text'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { call } from '../../lib/api.ts'
+import { useNetworkLabel } from '../../lib/network-label.ts'
+import { useMay } from '../../lib/session.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Area, Field, Select } from '../../ui/field.tsx'
+import { RichText } from '../../ui/rich-text.tsx'
+import { useProblemWords } from '../../ui/states.tsx'
+import type { useDraft } from './use-draft.ts'
+
+interface Props {
+  mention: Mention
+  from: readonly ReplyFrom[]
+  draft: ReturnType<typeof useDraft>
+  /** Who writes now, where this member's lease was taken over. */
+  takenBy: string | undefined
+  /** An answer of this member’s that is on its way. */
+  own: Reply | undefined
+  onSent: (reply: Reply) => void
+}
+
+/** Where an answer is written: counted as its network counts, shown as it will stand there, sent or handed to an approver. */
+export function ReplyBox({ mention, from, draft, takenBy, own, onSent }: Props) {
+  const { t } = useLingui()
+  const client = useQueryClient()
+  const networkLabel = useNetworkLabel()
+  const maySend = useMay('replies:approve')
+  const [chosen, setChosen] = useState(from[0]?.connectionId)
+  const account = from.find(({ connectionId }) => connectionId === chosen) ?? from[0]
+  const { text, held } = draft
+  const isLost = held?.isLost ?? false
+  const shown = account ? asSent(text.trim(), account.shape, mention.author.handle) : text
+  const length = account ? lengthOf(account.shape.counts, shown) : 0
+  const left = (account?.shape.maxLength ?? 0) - length
+  const canSend = !isLost && text.trim() !== '' && left >= 0
+  const send = useMutation({
+    mutationFn: (connectionId: string) =>
+      draft.handOver((fence) =>
+        call(createReply, { params: { id: mention.id }, body: { fence, connectionId, text: text.trim() } }),
+      ),
+    onSuccess: onSent,
+    onSettled: () => client.invalidateQueries({ queryKey: ['replies', mention.id] }),
+  })
+  // Our answer arrived, and only the word of it was lost.
+  const hasArrived = send.isError && own?.text === text.trim()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `done` is new at each render.
+  useEffect(() => {
+    if (hasArrived) draft.done()
+  }, [hasArrived])
+  const submit = () => {
+    if (canSend && account && !send.isPending) send.mutate(account.connectionId)
+  }
+  const problem = useProblemWords(send.error ?? draft.problem)
+  const network = networkLabel(mention.network)
+  return (
+    <form
+      className="grid gap-2"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      {isLost ? (
+        <p role="alert" className="rounded border border-line bg-lit px-2 py-1.5 text-13">
+          {takenBy ? t`${takenBy} has taken over.` : t`Another member has taken over.`}{' '}
+          <Trans>Your text is still here to copy; it is no longer saved and can’t be sent.</Trans>
+        </p>
+      ) : null}
+      {from.length > 1 ? (
+        <Field label={t`From`}>
+          {(wiring) => (
+            <Select value={account?.connectionId} onChange={(event) => setChosen(event.target.value)} {...wiring}>
+              {from.map(({ connectionId, name }) => (
+                <option key={connectionId} value={connectionId}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      ) : null}
+      <Area
+        autoFocus
+        rows={4}
+        aria-label={t`Your answer`}
+        aria-describedby="reply-length"
+        aria-invalid={left < 0 || undefined}
+        placeholder={t`Answer in public, from ${account?.name ?? ''}`}
+        readOnly={isLost}
+        value={text}
+        onChange={(event) => draft.write(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit()
+          if (event.key === 'Escape') void draft.leave(true)
+        }}
+      />
+      <div className="flex flex-wrap items-center gap-2">
+        <Button
+          small
+          look="primary"
+          type="submit"
+          busy={send.isPending}
+          disabled={!canSend}
+          aria-keyshortcuts="Meta+Enter"
+        >
+          {maySend ? <Trans>Send</Trans> : <Trans>Ask for approval</Trans>}
+        </Button>
+        <Button small look="quiet" onClick={() => void draft.leave(true)}>
+          <Trans>Close</Trans>
+        </Button>
+        {text && !isLost ? (
+          <Button small look="quiet" onClick={() => void draft.leave(false)}>
+            <Trans>Discard</Trans>
+          </Button>
+        ) : null}
+        <span
+          id="reply-length"
+          className={`nums ml-auto text-12 ${left < 0 ? 'font-strong text-negative' : 'text-quiet'}`}
+        >
+          {left < 0 ? t`${-left} too many for ${network}` : t`${left} left on ${network}`}
+        </span>
+      </div>
+      {problem ? (
+        <p role="alert" className="text-12 text-negative">
+          {problem}
+        </p>
+      ) : null}
+      {text.trim() && account ? (
+        <figure className="rounded border border-line p-3">
+          <figcaption className="mb-2 text-12 text-quiet">{t`As it will stand on ${network}`}</figcaption>
+          <div className="flex items-center gap-2 text-13 font-strong">
+            <Avatar name={account.name} size={20} />
+            {account.name}
+          </div>
+          <p dir="auto" className="mt-1 text-14 leading-[1.55] whitespace-pre-wrap [overflow-wrap:anywhere]">
+            <RichText text={shown} ranges={[]} />
+          </p>
+        </figure>
+      ) : null}
+    </form>
+  )
+}

@@ -1,0 +1,164 @@
+import type { Connector } from '@earshot/connectors/connector'
+import { feed } from '@earshot/connectors/feed/feed'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { addMonitor, type Signed, storeMentions } from '../api/seed.ts'
+import { addColleague } from './colleague.ts'
+import { usePages } from './use-pages.ts'
+
+/** What stands on the fake network: one text for every time that a reply was sent. */
+const ledger: string[] = []
+const letters: Connector = {
+  ...feed,
+  card: { ...feed.card, replies: { allowed: true, terms: 'a fake network of tests' } },
+  reply: {
+    maxLength: 300,
+    counts: 'graphemes',
+    async send(_, { key, text }) {
+      ledger.push(text)
+      return { id: key, url: `https://letters.example/${key}` }
+    },
+    find: async () => undefined,
+  },
+}
+
+let bob: Signed
+let eve: Signed
+const pages = await usePages(
+  async (api, owner) => {
+    await storeMentions(api, owner.workspaceId, [await addMonitor(api, owner, 'Acme', 'acme')], 30)
+    const payload = { network: 'letters', settings: { url: 'https://letters.example' }, secret: { token: 'a token' } }
+    const made = await api.inject({
+      method: 'POST',
+      url: '/api/connections',
+      payload,
+      headers: { cookie: owner.cookie },
+    })
+    if (made.statusCode !== 201) throw new Error(made.body)
+    // Its feed is no real one: only its replies are.
+    await api.database.owner.query('delete from app.watches')
+    bob = await addColleague(api, owner, 'Bob', 'marketer')
+    eve = await addColleague(api, owner, 'Eve', 'sales')
+  },
+  { connector: letters },
+)
+
+/** Each test answers a mention of its own. */
+let path: string
+let used = 0
+beforeEach(async () => {
+  const answer = await pages.api.inject({
+    url: '/api/mentions?network=letters&limit=50',
+    headers: { cookie: pages.owner.cookie },
+  })
+  path = `/feed/${answer.json().mentions[used++].id}`
+})
+
+async function open(as: Signed = pages.owner, options: object = {}) {
+  const opened = await pages.open(path, { as, ...options })
+  await opened.page.getByText('Why it matched').waitFor()
+  return opened
+}
+const box = (page: Page) => page.getByLabel('Your answer')
+const answers = (page: Page) => page.getByRole('article', { name: /^Answer by/ })
+
+describe('an answer', () => {
+  test('is written by keyboard, counted as its network counts, shown as it will stand there, and sent once', async () => {
+    const { page, context, complaints } = await open()
+    await page.getByRole('button', { name: 'Answer', exact: true }).waitFor()
+    await page.keyboard.press('r')
+    await box(page).fill('Sorry 👨‍👩‍👧‍👦 https://acme.example/help')
+    await page.getByText('267 left on Letters').waitFor()
+    await page.getByRole('figure').getByRole('link', { name: 'https://acme.example/help' }).waitFor()
+    await box(page).press('Control+Enter')
+    await page.getByText(/^Goes out in \d+ s$/).waitFor()
+    await page.getByRole('link', { name: 'See it there' }).waitFor({ timeout: 25_000 })
+    expect(ledger).toEqual(['Sorry 👨‍👩‍👧‍👦 https://acme.example/help'])
+    expect(await answers(page).count()).toBe(1)
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
+  test('too long for its network is not sent', async () => {
+    const { page, context } = await open()
+    await page.getByRole('button', { name: 'Answer', exact: true }).click()
+    await box(page).fill('石'.repeat(301))
+    await page.getByText('1 too many for Letters').waitFor()
+    expect(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true)
+    await context.close()
+  })
+
+  test('is undone within seconds, and its text is there to be written on', async () => {
+    const { page, context } = await open()
+    await page.getByRole('button', { name: 'Answer', exact: true }).click()
+    await box(page).fill('Said too quickly')
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await page.getByRole('button', { name: 'Undo' }).first().click()
+    await page.getByText('Taken back before it was sent').waitFor()
+    await expect.poll(() => box(page).inputValue()).toBe('Said too quickly')
+    const { rows } = await pages.api.database.owner.query(
+      `select state, attempts from app.replies where text = 'Said too quickly'`,
+    )
+    expect(rows).toEqual([{ state: 'withdrawn', attempts: 0 }])
+    await context.close()
+  })
+
+  test('is written by one of two members, who see each other; who is taken over keeps the words but can’t send them', async () => {
+    const ada = await open()
+    const other = await open(bob)
+    await ada.page.getByRole('button', { name: 'Answer', exact: true }).click()
+    await box(ada.page).fill('Words of Ada')
+    await other.page.getByText('Ada is writing an answer').waitFor()
+    expect(await other.page.getByRole('button', { name: 'Answer', exact: true }).count()).toBe(0)
+    // What was typed is on the server before somebody takes over.
+    await ada.page.waitForResponse((response) => response.request().method() === 'PATCH' && response.ok())
+
+    await other.page.getByRole('button', { name: 'Take over' }).click()
+    await expect.poll(() => box(other.page).inputValue()).toBe('Words of Ada')
+    await ada.page.getByText('Bob has taken over.').waitFor()
+    expect(await box(ada.page).inputValue()).toBe('Words of Ada')
+    expect(await ada.page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true)
+
+    await box(other.page).fill('Words of Ada and Bob')
+    await other.page.getByRole('button', { name: 'Send', exact: true }).click()
+    await answers(ada.page).getByText('Words of Ada and Bob').waitFor()
+    await ada.page.getByRole('link', { name: 'See it there' }).waitFor({ timeout: 25_000 })
+    expect(ledger.filter((text) => text.startsWith('Words'))).toEqual(['Words of Ada and Bob'])
+    await Promise.all([ada.context.close(), other.context.close()])
+  })
+
+  test('left half written waits for whoever goes on', async () => {
+    const { page, context } = await open()
+    await page.getByRole('button', { name: 'Answer', exact: true }).click()
+    await box(page).fill('Half of it')
+    await box(page).press('Escape')
+    await page.getByRole('button', { name: 'Go on with the draft' }).waitFor()
+    const other = await open(bob)
+    await other.page.getByRole('button', { name: 'Go on with the draft' }).click()
+    await expect.poll(() => box(other.page).inputValue()).toBe('Half of it')
+    await Promise.all([context.close(), other.context.close()])
+  })
+
+  test('of a member who may not send waits for approval, is rejected with a reason, written again and approved', async () => {
+    const writer = await open(eve)
+    await writer.page.getByRole('button', { name: 'Answer', exact: true }).click()
+    await box(writer.page).fill('First try')
+    await writer.page.getByRole('button', { name: 'Ask for approval' }).click()
+    await writer.page.getByText(/^Waits for approval/).waitFor()
+    expect(await writer.page.getByRole('button', { name: 'Approve' }).count()).toBe(0)
+
+    const approver = await open(bob)
+    await approver.page.getByRole('button', { name: 'Reject' }).click()
+    await approver.page.getByLabel('Why it is rejected').fill('Name the date')
+    await approver.page.getByLabel('Why it is rejected').press('Enter')
+    await writer.page.getByText('Rejected by Bob: Name the date').waitFor()
+    await writer.page.getByRole('button', { name: 'Write it again' }).click()
+    await expect.poll(() => box(writer.page).inputValue()).toBe('First try')
+    await box(writer.page).fill('Second try')
+    await writer.page.getByRole('button', { name: 'Ask for approval' }).click()
+    await approver.page.getByRole('button', { name: 'Approve' }).click()
+    await writer.page.getByText('Sent; approved by Bob').waitFor({ timeout: 25_000 })
+    expect(ledger.filter((text) => text.endsWith('try'))).toEqual(['Second try'])
+    await Promise.all([writer.context.close(), approver.context.close()])
+  })
+})

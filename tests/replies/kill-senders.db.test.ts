@@ -1,0 +1,29 @@
+import { newId } from '@earshot/db/id'
+import { describe, expect, test } from 'vitest'
+import { faultRuns, faultSeed } from '../database/config.ts'
+import { useTestDatabase } from '../database/test-database.ts'
+import { randomOf } from '../faults/fake-network.ts'
+import { addAccount, addDueReply } from './add-reply.ts'
+import { startFakeLetters } from './fake-letters.ts'
+import { killSenders } from './kill-senders.ts'
+
+const database = useTestDatabase()
+
+describe.each([
+  { network: 'careless', share: 0.8, says: 'found or sent again' },
+  { network: 'mute', share: 0.2, says: 'left to a person' },
+])('replies whose sender is killed before it could commit, on a $network network', ({ network, share, says }) => {
+  test(`stand there once, or are ${says}`, async () => {
+    const seed = faultSeed()
+    const random = randomOf(seed)
+    const letters = await startFakeLetters(random)
+    const account = await addAccount(database, network, { url: letters.url })
+    const kills = Math.round(faultRuns(20) * share)
+    const addReply = () => addDueReply(database, account, { network, id: newId() })
+    const totals = await killSenders(database, letters, { kills, random, addReply })
+    await letters.stop()
+    console.log(JSON.stringify({ fault: 'kill sender', network, seed, ...totals }))
+    expect(totals).toMatchObject({ doubles: 0, lost: 0, ...(network === 'careless' ? { unknown: 0 } : {}) })
+    expect(totals.kills).toBeGreaterThanOrEqual(kills)
+  }, 600_000)
+})

@@ -1,0 +1,152 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { TestDatabase } from '../database/test-database.ts'
+import { buildSender } from './build-sender.ts'
+import type { FromSender, Orders } from './orders.ts'
+
+export const SECRET_KEY = 'a key for tests of more than 32 characters'
+const AT_ONCE = 10
+const PATIENCE_MS = 30_000
+
+/** What stands between the senders and a network: it sees each reply arrive, and reads the network's ledger. */
+export interface Between {
+  /** Calls `hear` where a reply reaches the network, or where an earlier attempt's is found there. */
+  onArrival(hear: (key: string, arrived: 'sent' | 'found') => void): void
+  /** What the network still does once the sender is dead. */
+  afterKill(): Promise<void>
+  /** From now on nothing goes wrong. */
+  settle(): Promise<void>
+  /** The key of each reply that stands there, once for each time that it stands there. */
+  listWritten(): Promise<readonly string[]>
+  stop(): Promise<void>
+}
+
+export interface Totals {
+  replies: number
+  /** Attempts that had reached the network and were not committed when their process was killed. */
+  kills: number
+  processes: number
+  doubles: number
+  lost: number
+  unknown: number
+}
+
+/**
+ * Kills (SIGKILL) process after process while each is between sending up to ten replies and committing that they were sent, until
+ * `kills` attempts were cut off so. Then lets one go on undisturbed, and compares our ledger with the network's.
+ */
+export async function killSenders(
+  database: TestDatabase,
+  between: Between,
+  { kills: wanted, random, addReply }: { kills: number; random: () => number; addReply: () => Promise<string> },
+): Promise<Totals> {
+  const ids: string[] = []
+  const totals = { replies: 0, kills: 0, processes: 0, doubles: 0, lost: 0, unknown: 0 }
+  const program = await buildSender()
+  const startSender = () => startProcess(program.path)
+  let next = startSender()
+  for (let idle = 0; totals.kills < wanted && idle < 20; ) {
+    const open = await countOpen(database)
+    for (let n = open; n < Math.min(AT_ONCE, open + wanted - totals.kills); n++) ids.push(await addReply())
+    const sender = next
+    next = startSender()
+    const cut = await killOne(database, between, await sender, random)
+    totals.kills += cut
+    totals.processes += 1
+    idle = cut === 0 ? idle + 1 : 0
+    await pass(database)
+  }
+  await between.settle()
+  for (let rounds = 0; (await countOpen(database)) > 0 && rounds < 10; rounds++) {
+    const sender = await startSender()
+    sender.send(ordersFor(database, 100))
+    await once(sender, 'exit')
+    await pass(database)
+  }
+  ;(await next).kill('SIGKILL')
+  program.remove()
+  return compare(database, ids, await between.listWritten(), totals)
+}
+
+async function killOne(database: TestDatabase, between: Between, sender: ChildProcess, random: () => number) {
+  const sent = new Set<string>()
+  const seen = new Set<string>()
+  let claimed: string[] | undefined
+  const allArrived = new Promise<void>((tell) => {
+    const see = (key?: string) => {
+      if (key) seen.add(key)
+      if (claimed?.every((id) => seen.has(id))) tell()
+    }
+    sender.on('message', (said: FromSender) => {
+      if (said === 'ready') return
+      if ('claimed' in said) claimed = said.claimed
+      see('ended' in said ? said.ended : undefined)
+    })
+    between.onArrival((key, arrived) => {
+      if (arrived === 'sent') sent.add(key)
+      see(key)
+    })
+  })
+  const ended = once(sender, 'exit')
+  sender.send(ordersFor(database, AT_ONCE))
+  // One whose replies were all found before may be done by itself.
+  await Promise.race([allArrived, ended, sleep(PATIENCE_MS)])
+  // At times long enough for some to be committed: only what was not counts.
+  await sleep(random() * 40)
+  sender.kill('SIGKILL')
+  await ended
+  between.onArrival(() => undefined)
+  await between.afterKill()
+  const { rows } = await database.owner.query<{ id: string }>(
+    `select id from app.replies where state = 'sending' and id = any($1::uuid[])`,
+    [[...sent]],
+  )
+  return rows.length
+}
+
+async function startProcess(path: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [path], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  await once(child, 'message')
+  return child
+}
+
+const ordersFor = ({ url }: TestDatabase, atOnce: number): Orders => ({
+  databaseUrl: url,
+  secretKey: SECRET_KEY,
+  atOnce,
+})
+
+/** As if a minute had passed: leases are over, and all is due. */
+async function pass({ owner }: TestDatabase): Promise<void> {
+  await owner.query(
+    `update app.replies set lease_until = lease_until - interval '2 minutes', next_attempt_at = now() where state in ('queued', 'sending')`,
+  )
+}
+
+async function countOpen({ owner }: TestDatabase): Promise<number> {
+  const { rows } = await owner.query(`select count(*)::int as n from app.replies where state in ('queued', 'sending')`)
+  return rows[0].n
+}
+
+/** A reply is lost where we say that it stands there and it does not, or where we say anything else than that or `unknown`. */
+async function compare(
+  { owner }: TestDatabase,
+  ids: readonly string[],
+  written: readonly string[],
+  totals: Totals,
+): Promise<Totals> {
+  const times = new Map<string, number>()
+  for (const key of written) times.set(key, (times.get(key) ?? 0) + 1)
+  const { rows } = await owner.query<{ id: string; state: string }>(
+    'select id, state from app.replies where id = any($1::uuid[])',
+    [ids],
+  )
+  return {
+    ...totals,
+    replies: ids.length,
+    doubles: [...times.values()].filter((count) => count > 1).length,
+    lost: rows.filter(({ id, state }) => state !== 'unknown' && !(state === 'sent' && times.has(id))).length,
+    unknown: rows.filter(({ state }) => state === 'unknown').length,
+  }
+}

@@ -1,0 +1,80 @@
+import { saveSecret } from '@earshot/db/connection-secrets'
+import { newId } from '@earshot/db/id'
+import { readKeyring } from '@earshot/db/secrets'
+import { withWorkspace } from '@earshot/db/with-workspace'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultSeed } from '../database/config.ts'
+import { useTestDatabase } from '../database/test-database.ts'
+import { randomOf } from '../faults/fake-network.ts'
+import { type BlueskyNetwork, startBluesky } from '../networks/bluesky/bluesky-network.ts'
+import { createWriter } from '../networks/bluesky/client.ts'
+import { addAccount, addDueReply } from './add-reply.ts'
+import { openBlueskyGate } from './bluesky-gate.ts'
+import { startFakeLetters } from './fake-letters.ts'
+import { killSenders, SECRET_KEY, type Totals } from './kill-senders.ts'
+
+const FAKE_KILLS = 800
+const MUTE_KILLS = 100
+const BLUESKY_KILLS = 100
+const database = useTestDatabase()
+const seed = faultSeed()
+const all: Record<string, Totals> = {}
+let network: BlueskyNetwork
+
+beforeAll(async () => {
+  network = await startBluesky()
+})
+afterAll(async () => {
+  await network?.stop()
+  console.log(`seed ${seed}`)
+  console.table(all)
+  const sum = (name: keyof Totals) => Object.values(all).reduce((total, one) => total + one[name], 0)
+  console.log(`${sum('kills')} kills between send and commit: ${sum('doubles')} doubles, ${sum('lost')} lost`)
+})
+
+test.each([
+  ['careless', FAKE_KILLS],
+  ['mute', MUTE_KILLS],
+])('a %s network: %i kills', async (name, kills) => {
+  const random = randomOf(seed)
+  const letters = await startFakeLetters(random)
+  const account = await addAccount(database, name, { url: letters.url })
+  const addReply = () => addDueReply(database, account, { network: name, id: newId() })
+  const totals = await killSenders(database, letters, { kills, random, addReply })
+  all[name] = totals
+  console.log(name, JSON.stringify(totals))
+  await letters.stop()
+  expect(totals).toMatchObject({ doubles: 0, lost: 0, unknown: name === 'mute' ? totals.kills : 0 })
+  expect(totals.kills).toBeGreaterThanOrEqual(kills)
+})
+
+test(`a real Bluesky server: ${BLUESKY_KILLS} kills`, async () => {
+  const ann = await createWriter(network.pds, 'ann')
+  const acme = await createWriter(network.pds, 'soapacme')
+  const random = randomOf(seed)
+  const keys: string[] = []
+  const gate = await openBlueskyGate(network.pds, { did: acme.did, keys, random })
+  const account = await addAccount(database, 'bluesky', {
+    appview: network.appview,
+    service: gate.url,
+    stream: network.pds.replace('http', 'ws'),
+  })
+  const secret = { identifier: acme.handle, password: acme.password }
+  await withWorkspace(database.worker, account.workspaceId, (tx) =>
+    saveSecret(tx, readKeyring(SECRET_KEY), account, secret),
+  )
+  const posts: string[] = []
+  for (let n = 0; n < 3 * BLUESKY_KILLS; n++) posts.push((await ann.post(`acme, question ${n}`)).uri)
+  await network.settle()
+  const addReply = async () => {
+    const id = await addDueReply(database, account, { network: 'bluesky', id: posts.pop() ?? '' })
+    keys.push(id)
+    return id
+  }
+  const totals = await killSenders(database, gate, { kills: BLUESKY_KILLS, random, addReply })
+  all.bluesky = totals
+  console.log('bluesky', JSON.stringify(totals))
+  await gate.stop()
+  expect(totals).toMatchObject({ doubles: 0, lost: 0, unknown: 0 })
+  expect(totals.kills).toBeGreaterThanOrEqual(BLUESKY_KILLS)
+})
