@@ -38,6 +38,7 @@ const app = await openApp({
   concurrency: AT_ONCE,
   allowPrivate: [],
   recentDays: 0,
+  dataFolder: undefined,
   logLevel: 'warn',
   name: 'bench',
 })

@@ -19,6 +19,7 @@ export async function openTestApp(database: TestDatabase, redisUrl?: string): Pr
     concurrency: 4,
     allowPrivate: ['127.0.0.1'],
     recentDays: 3,
+    dataFolder: undefined,
     logLevel: testLogLevel(),
     name: 'test',
   })

@@ -3,6 +3,7 @@ import { type Bus, openBus } from '@earshot/bus/bus'
 import type { Connector } from '@earshot/connectors/connector'
 import { createEngine, type Engine } from '@earshot/connectors/http/engine'
 import { getConnector } from '@earshot/connectors/registry'
+import { loadInstalled } from '@earshot/connectors/sandbox/installed'
 import { closeDb, type Db, openDb } from '@earshot/db/client'
 import { type Keyring, readKeyring } from '@earshot/db/secrets'
 import { openSentimentModel } from '@earshot/text/analyse-all'
@@ -41,6 +42,8 @@ export async function openApp(config: WorkerConfig): Promise<App> {
   })
   const onError = (error: Error) => log.warn({ error: error.message }, 'queue')
   const bus = await openBus({ databaseUrl: config.queueUrl, redisUrl: config.redisUrl, onError })
+  const installed = loadInstalled(config.dataFolder)
+  for (const problem of installed.problems) log.warn({ problem }, 'connector left out')
   const engine = createEngine({ allowPrivate: config.allowPrivate })
   return {
     config,
@@ -52,7 +55,7 @@ export async function openApp(config: WorkerConfig): Promise<App> {
     monitors: makeMonitors(),
     layers: makeLayerCache(Date.now),
     log,
-    getConnector,
+    getConnector: (network) => installed.connectors.find((one) => one.network === network) ?? getConnector(network),
     now: Date.now,
     async close() {
       await engine.close()

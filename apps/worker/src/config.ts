@@ -17,6 +17,8 @@ export interface WorkerConfig {
   allowPrivate: string[]
   /** How long posts that matched nothing are kept, in days: 0 to 14. */
   recentDays: number
+  /** Where connectors of others are installed. */
+  dataFolder: string | undefined
   logLevel: string
   name: string
 }
@@ -37,6 +39,7 @@ export function readWorkerConfig(): WorkerConfig {
     concurrency: readNumber('WORKER_CONCURRENCY', env.WORKER_CONCURRENCY, 8, 1, 200),
     allowPrivate: (env.EARSHOT_ALLOW_PRIVATE ?? '').split(',').filter((host) => host !== ''),
     recentDays: readNumber('EARSHOT_RECENT_DAYS', env.EARSHOT_RECENT_DAYS, 3, 0, 14),
+    dataFolder: env.EARSHOT_DATA || undefined,
     logLevel: env.LOG_LEVEL || 'info',
     name: `${hostname()} ${process.pid}`,
   }

@@ -79,6 +79,8 @@ export interface Connector<S = unknown> {
   auth: Auth<S>
   /** Nothing is asked of it: its posts are pushed to an address of the connection's own, and `channel` reads them from `inbox`. */
   pushed?: true
+  /** Somebody else's, in a sandbox: it is shown no secret, not even where its network sends one back. */
+  foreign?: true
   limits: readonly Limit[]
   /** What this network means by its answers, where that differs from the meaning of the statuses; the first that fits counts. */
   errors?: readonly ErrorRule[]

@@ -1,5 +1,7 @@
 import { Command } from 'commander'
+import { connectorBundleCommand } from './connector-bundle.ts'
 import { connectorCheckCommand } from './connector-check.ts'
+import { connectorInstallCommand } from './connector-install.ts'
 import { connectorListCommand } from './connector-list.ts'
 import { connectorNewCommand } from './connector-new.ts'
 import { connectorTryCommand } from './connector-try.ts'
@@ -11,4 +13,6 @@ export function connectorCommand(): Command {
     .addCommand(connectorNewCommand())
     .addCommand(connectorCheckCommand())
     .addCommand(connectorTryCommand())
+    .addCommand(connectorBundleCommand())
+    .addCommand(connectorInstallCommand())
 }

@@ -1,10 +1,13 @@
 import type { CatalogueEntry } from '@earshot/api/services'
 import type { Connector } from '@earshot/connectors/connector'
 import { connectors } from '@earshot/connectors/registry'
+import { loadInstalled } from '@earshot/connectors/sandbox/installed'
 
 /** What the dashboard shows of each connector: the api itself knows none. */
-export function readCatalogue(): CatalogueEntry[] {
-  return connectors.map(toEntry)
+export function readCatalogue(dataDir: string): CatalogueEntry[] {
+  const installed = loadInstalled(dataDir)
+  for (const problem of installed.problems) console.error(problem)
+  return [...connectors, ...installed.connectors].map(toEntry)
 }
 
 function toEntry({ network, label, settings, auth, card, ...connector }: Connector): CatalogueEntry {

@@ -25,7 +25,7 @@ export async function serve(settings: Settings, environment: Record<string, stri
     host,
     port,
     backend,
-    catalogue: readCatalogue(),
+    catalogue: readCatalogue(dataDir),
     dashboard: DASHBOARD,
     logger: LOGGER,
   })

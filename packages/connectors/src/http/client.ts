@@ -33,7 +33,8 @@ export function createHttp(engine: Engine, line: Line, signed = true): Http {
   async function request(asked: HttpRequest): Promise<HttpResponse> {
     const response = await answered(asked)
     const secret = proves ? await secrets.get() : undefined
-    return { ...response, json: () => cleanly(response.json, secret, line) }
+    const shown = connector.foreign ? withoutSecret(response, secret) : response
+    return { ...shown, json: () => cleanly(shown.json, secret, line) }
   }
 
   async function answered(asked: HttpRequest): Promise<HttpResponse> {
@@ -157,6 +158,19 @@ export function createHttp(engine: Engine, line: Line, signed = true): Http {
       for (const { key } of limitKeys(line, new URL(base), undefined)) await budget.hold(key, engine.now() + forMs)
     },
   }
+}
+
+/** The answer as a connector in a sandbox may see it: a network may send the secret back. */
+function withoutSecret(response: HttpResponse, secret: Secret | undefined): HttpResponse {
+  const text = redact(response.text(), secret)
+  const headers = Object.fromEntries(
+    Object.entries(response.headers).map(([name, value]) => [name, redact(value, secret)]),
+  )
+  const json = () => {
+    const whole = response.json() // throws where it is none
+    return text === response.text() ? whole : JSON.parse(text)
+  }
+  return { ...response, url: redact(response.url, secret), headers, text: () => text, json }
 }
 
 /** What `read` gives; its error, which may quote the network, without the secret. */

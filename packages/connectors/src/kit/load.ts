@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { NotFound } from '@earshot/core/errors'
 import type { Connector } from '../connector.ts'
 import { connectors } from '../registry.ts'
+import { bundlePath } from '../sandbox/installed.ts'
+import { loadPackaged } from '../sandbox/packaged.ts'
 import type { Rehearsal } from './rehearsal.ts'
 import type { Subject } from './stage.ts'
 
@@ -35,6 +38,9 @@ export async function loadSubjects(nameOrPath: string): Promise<Subject[]> {
 }
 
 async function connectorIn(folder: string, given: string): Promise<Connector> {
+  const manifest = join(folder, 'package.json')
+  const description = existsSync(manifest) ? JSON.parse(await readFile(manifest, 'utf8')) : {}
+  if (description.earshot) return loadPackaged(await readFile(join(folder, bundlePath(description)), 'utf8'))
   const file = join(folder, `${basename(folder)}.ts`)
   if (!existsSync(file))
     throw new NotFound(
