@@ -1,7 +1,7 @@
 import type { Answer } from '@earshot/bus/questions'
 import { checkSettings } from '@earshot/connectors/check-settings'
 import { memorySecrets } from '@earshot/connectors/secrets'
-import type { ConnectionTest, Tried } from '@earshot/core/connection-test'
+import type { ConnectionTest, SettingsQuestion, Tried } from '@earshot/core/connection-test'
 import { Failed, Planned } from '@earshot/core/errors'
 import type { NetworkSearch } from '@earshot/core/network-search'
 import type { ConsentQuestion, ExchangeQuestion } from '@earshot/core/sign-in'
@@ -16,7 +16,13 @@ import { testLine } from './test-line.ts'
 const LONGEST_MS = 25_000
 const LONGEST_SAMPLE = 2000
 
-type Question = ConnectionTest | ConsentQuestion | ExchangeQuestion | NetworkSearch | DescribeCrmQuestion
+type Question =
+  | SettingsQuestion
+  | ConnectionTest
+  | ConsentQuestion
+  | ExchangeQuestion
+  | NetworkSearch
+  | DescribeCrmQuestion
 
 /** Answers what the api asks of a worker, since it reaches no network itself. */
 export async function answerQuestion(app: App, id: string, question: unknown): Promise<void> {
@@ -26,6 +32,11 @@ export async function answerQuestion(app: App, id: string, question: unknown): P
 async function answerTo(app: App, question: Question): Promise<Answer> {
   try {
     switch (question.kind) {
+      case 'check-settings':
+        return {
+          ok: true,
+          value: checkSettings(app.getConnector(question.network), question.settings, app.engine.guard),
+        }
       case 'test-connection':
         return { ok: true, value: await tryConnection(app, question) }
       case 'consent-address':

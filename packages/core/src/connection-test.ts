@@ -14,6 +14,13 @@ export interface ConnectionTest {
   sealedWith?: string
 }
 
+/** What the api asks before settings are saved: whether their connector takes them and may reach where they lead. */
+export interface SettingsQuestion {
+  kind: 'check-settings'
+  network: string
+  settings: Record<string, unknown>
+}
+
 /** How it went. `message` is for a person: what was found, or what failed and what to do. */
 export interface Tried {
   ok: boolean

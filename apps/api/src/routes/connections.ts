@@ -14,6 +14,7 @@ import { listOAuthClients } from '@earshot/db/oauth-clients'
 import { planWatches, readSoon } from '@earshot/db/watch-plan'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
+import { assertReachable } from '../assert-reachable.ts'
 import { checkSecret, checkSettings, getNetwork, waysOf } from '../catalogue.ts'
 import { readConnection, readConnections } from '../connection-view.ts'
 import { fewAtOnce } from '../few-at-once.ts'
@@ -80,6 +81,7 @@ export function connectionRoutes(api: Api, services: Services): void {
     handler: async ({ workspaceId, caller, body }, reply) => {
       const entry = getNetwork(services, body.network)
       const settings = checkSettings(entry, body.settings ?? {})
+      await assertReachable(services, entry, settings)
       const secret = checkSecret(entry, body.secret)
       if (entry.auth.kind === 'oauth' && entry.needsAccount)
         throw new Refused(`${entry.label} is connected in the dashboard, by signing in at its own page.`)

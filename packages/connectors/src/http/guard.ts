@@ -12,13 +12,15 @@ export interface Guard {
 
 const PORTS = new Set(['', '80', '443', '8080', '8443'])
 const PUBLIC_IPV6 = ipaddr.parseCIDR('2000::/3')
+/** Public by its number, and answered by the machine's own host. */
+const METADATA_OF_AZURE = '168.63.129.16'
 const NOT_FOR_ALL = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'].map((range) => ipaddr.parseCIDR(range))
 
 /** True for an address that anyone on the Internet may own: none of loopback, private, link-local, shared, mapped or reserved ones. */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false
   const ip = ipaddr.parse(address)
-  if (ip.range() !== 'unicast') return false
+  if (ip.range() !== 'unicast' || address === METADATA_OF_AZURE) return false
   // ipaddr.js calls ::127.0.0.1 and its like unicast, so IPv6 must lie in the one range that is given out.
   return ip.kind() === 'ipv4' || (ip.match(PUBLIC_IPV6) && !NOT_FOR_ALL.some((range) => ip.match(range)))
 }
@@ -76,11 +78,11 @@ function bareHost(url: URL): string {
   return url.hostname
     .toLowerCase()
     .replace(/^\[|\]$/g, '')
-    .replace(/\.$/, '')
+    .replace(/\.+$/, '')
 }
 
 function isLocalName(host: string): boolean {
-  return !host.includes('.') || /\.(localhost|local|internal|lan|home\.arpa)$/.test(host)
+  return !host.includes('.') || /\.(localhost|localdomain|local|internal|intranet|lan|home\.arpa)$/.test(host)
 }
 
 function refusal(host: string): Refused {
