@@ -18,7 +18,7 @@ export interface WorkerConfig {
   /** How long posts that matched nothing are kept, in days: 0 to 14. */
   recentDays: number
   /** Where connectors of others are installed. */
-  dataFolder: string | undefined
+  dataFolder?: string | undefined
   logLevel: string
   name: string
 }
