@@ -78,7 +78,7 @@ export const hostile = {
     yield { items: [item, evil, null, 'text'], cursor: '1' }
   },
   normalise: (item) =>
-    item && item.id
+    item?.id
       ? {
           kind: 'post',
           post: { ...JSON.parse('{"__proto__":{"polluted":"yes"}}'), id: '1', network: 'bluesky', text: 'x' },
