@@ -38,8 +38,10 @@ async function start(): Promise<Member> {
 
 /** Ends api and worker as a power cut would. */
 async function pullThePlug(): Promise<void> {
-  const worker = execFileSync('pgrep', ['-P', String(product.process.pid)], { encoding: 'utf8' })
-  process.kill(Number(worker), 'SIGKILL')
+  const children = execFileSync('pgrep', ['-P', String(product.process.pid)], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+  for (const child of children) process.kill(Number(child), 'SIGKILL')
   await product.end('SIGKILL')
 }
 
