@@ -111,7 +111,8 @@ describe('from a whole Bluesky network to the page', () => {
     member = await start()
     await expectLedger(member)
 
-    const { mentions } = await member.get('/api/mentions?limit=200')
+    // With one monitor, sentiment is the one towards its brand, in list and chart alike.
+    const { mentions } = await member.get(`/api/mentions?limit=200&monitor=${monitor.id}`)
     const volume = await member.get(`/api/charts/volume?monitor=${monitor.id}`)
     expect(sumsOf(volume.points)).toEqual(countOf(mentions.map(({ sentiment }: Mention) => sentiment.value)))
     const { mentions: found } = await member.get('/api/mentions?lead=true&limit=200')
