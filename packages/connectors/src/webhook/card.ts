@@ -2,7 +2,7 @@ import type { Card } from '../card.ts'
 import { SECOND } from '../limits.ts'
 
 export const card: Card = {
-  documentation: { url: 'https://www.standardwebhooks.com', checkedOn: '2026-11-22' },
+  documentation: { url: 'https://www.standardwebhooks.com' },
   keywordSearch: { allowed: false, of: 'nothing: what is pushed is heard whole' },
   lookBackMs: 0,
   freshnessMs: 30 * SECOND,
@@ -10,5 +10,5 @@ export const card: Card = {
   deletion: { duty: 'what your program says is deleted is removed' },
   export: 'all',
   replies: { allowed: false, terms: 'not offered: a push has no way back' },
-  verified: 'live server',
+  verified: 'recorded',
 }
