@@ -148,16 +148,16 @@ describe('a reply', () => {
     await pass()
     await lookOnce() // what the tests before have left waiting
     const { find: _, ...blind } = careless.reply ?? {}
-    app.getConnector = () => ({ ...careless, reply: blind as NonNullable<Connector['reply']> })
+    connector = { ...careless, reply: blind as NonNullable<Connector['reply']> }
     const reply = await addReply()
     script = [new RateLimited('Too many.', Date.now()), 'lost answer', 'lands']
     for (let look = 0; look < 4; look++) {
       await lookOnce()
       await pass()
     }
-    app.getConnector = () => careless
+    connector = careless
     expect(ledger.filter((key) => key === reply.id)).toHaveLength(1)
-    expect(await stateOf(reply)).toMatchObject({ state: 'unknown', why: expect.stringContaining('Look there') })
+    expect(await stateOf(reply)).toMatchObject({ state: 'unknown', why: expect.stringContaining('can’t be asked') })
     expect(script).toEqual(['lands'])
     script = []
   })
