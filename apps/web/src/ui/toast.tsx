@@ -1,16 +1,33 @@
 import { useLingui } from '@lingui/react/macro'
-import { toast } from 'sonner'
+import type { toast as Toast } from 'sonner'
 
 /** How long an act can be undone from its notice. */
 const UNDO_MS = 10_000
+/** Told to the page when there is something to show, so that its place is made (./notices.tsx). */
+export const NOTICE = 'earshot:notice'
+
+let isReady: () => void
+const ready = new Promise<void>((resolve) => {
+  isReady = resolve
+})
+/** Called once the place of notices is there: one put before would be lost. */
+export function noticesAreReady(): void {
+  isReady()
+}
+
+async function show(put: (toast: typeof Toast) => void): Promise<void> {
+  dispatchEvent(new Event(NOTICE))
+  await ready
+  put((await import('sonner')).toast)
+}
 
 export function useToast() {
   const { t } = useLingui()
   return {
-    said: (message: string) => toast(message),
-    failed: (message: string) => toast.error(message, { duration: UNDO_MS }),
+    said: (message: string) => void show((toast) => toast(message)),
+    failed: (message: string) => void show((toast) => toast.error(message, { duration: UNDO_MS })),
     /** Says what was done and offers to take it back for ten seconds. */
     undoable: (message: string, undo: () => void) =>
-      toast(message, { duration: UNDO_MS, action: { label: t`Undo`, onClick: undo } }),
+      void show((toast) => toast(message, { duration: UNDO_MS, action: { label: t`Undo`, onClick: undo } })),
   }
 }

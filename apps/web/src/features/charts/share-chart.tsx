@@ -73,7 +73,7 @@ export function ShareChart({ filter }: { filter: ChartFilter }) {
                     style={{ left: `${bar.low * 100}%`, width: `${(bar.high - bar.low) * 100}%` }}
                   />
                 </span>
-                <span className="nums mt-1 flex gap-3 text-12 text-quiet">
+                <span className="nums mt-1 flex flex-wrap gap-x-3 text-12 text-quiet">
                   <span className="mr-auto">
                     {bar.countBefore > 0 ? (
                       <Trans>{number.change(bar.count / bar.countBefore - 1)} against the period before</Trans>

@@ -67,7 +67,7 @@ function NetworkCard({ network }: { network: Network }) {
   const mayWrite = useMay('connections:write')
   const { card, can } = network
   const within = time.span(card.freshnessMs)
-  const back = card.lookBackMs === null ? '' : time.span(card.lookBackMs)
+  const back = card.lookBackMs ? time.span(card.lookBackMs) : ''
   return (
     <li className="relative flex flex-col gap-2 rounded border border-line p-3 hover:border-edge">
       <p className="flex items-center gap-2">

@@ -16,7 +16,7 @@ export function ConnectionList() {
   if (query.data.length === 0) {
     return (
       <p className="rounded border border-line p-4 text-13 text-quiet">
-        <Trans>Nothing is connected yet. Choose a network below; those without a lock need no account.</Trans>
+        <Trans>Nothing is connected yet. Choose a network below.</Trans>
       </p>
     )
   }

@@ -84,14 +84,14 @@ export const MentionRow = memo(function MentionRow(props: RowProps) {
       </div>
       <div className="flex w-24 shrink-0 flex-col items-end gap-1 pt-0.5 max-sm:w-8 lg:w-60">
         <div className="flex max-w-full items-center gap-2">
-          {mention.intent.value === 'none' ? null : (
+          {tellsIntent(mention) ? (
             <span className="min-w-0 max-lg:hidden">
               <Badge strong={mention.stage !== null}>
                 <span>{i18n._(INTENT_LABELS[mention.intent.value])}</span>
                 {mention.leadScore === null ? null : <span className="nums">{mention.leadScore}</span>}
               </Badge>
             </span>
-          )}
+          ) : null}
           <SentimentMark
             sentiment={mention.sentiment.value}
             confidence={mention.sentiment.confidence}
@@ -122,3 +122,8 @@ export const MentionRow = memo(function MentionRow(props: RowProps) {
     </article>
   )
 })
+
+/** At less than even odds a row is quieter without an intent; the panel tells it with how sure it is. */
+function tellsIntent({ intent, stage }: Mention): boolean {
+  return intent.value !== 'none' && (intent.corrected || stage !== null || intent.confidence >= 0.5)
+}
