@@ -6,6 +6,11 @@ it('exchanges the first token for a long one, and that for the token of the page
   const asked: unknown[] = []
   const answers = ['short', 'long', 'of-page'].map((token) => ({ access_token: `made-up-${token}` }))
   const http = {
+    request: async ({ url, body }: { url: string; body: string }) => {
+      asked.push([url, Object.fromEntries(new URLSearchParams(body))])
+      const text = JSON.stringify(answers.shift())
+      return { status: 200, headers: {}, url, text: () => text }
+    },
     postJson: async (_: unknown, url: string, __: unknown, more: { form: object }) => {
       asked.push([url, more.form])
       return answers.shift()
