@@ -123,7 +123,9 @@ describe('from a whole Bluesky network to the page', () => {
 
     await dashboard.page.reload()
     await expectPage()
-    expect((await dashboard.leadTexts()).sort()).toEqual(leads.sort())
+    const scored = mentions.filter(({ leadScore }: Mention) => leadScore !== null).map(({ text }: Mention) => text)
+    expect(scored).toEqual(expect.arrayContaining(leads))
+    expect((await dashboard.scoredTexts()).sort()).toEqual(scored.sort())
     await dashboard.page.goto(`${product.url}/overview`)
     await dashboard.page
       .getByRole('link', { name: `Show these ${ledger.size} mentions` })
@@ -135,6 +137,7 @@ describe('from a whole Bluesky network to the page', () => {
 interface Mention {
   text: string
   sentiment: { value: Sentiment }
+  leadScore: number | null
 }
 type Sums = Record<Sentiment, number>
 

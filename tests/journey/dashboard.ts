@@ -7,7 +7,7 @@ export interface Dashboard {
   /** The texts of the mentions that the feed shows, in any order. */
   feedTexts(): Promise<string[]>
   /** The texts of the feed's mentions that carry a lead score. */
-  leadTexts(): Promise<string[]>
+  scoredTexts(): Promise<string[]>
   close(): Promise<void>
 }
 
@@ -24,7 +24,7 @@ export async function openDashboard(url: string, email: string, password: string
   return {
     page,
     feedTexts: () => textsOf('[role="feed"] article'),
-    leadTexts: () => textsOf('[role="feed"] article:has([title^="Lead score"])'),
+    scoredTexts: () => textsOf('[role="feed"] article:has([title^="Lead score"])'),
     close: () => browser.close(),
   }
 }
