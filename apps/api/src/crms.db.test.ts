@@ -108,6 +108,17 @@ describe('a mapping', () => {
   })
 })
 
+test('a field that both sides changed is told with the name of its person', async () => {
+  await api.database.owner.query(
+    `insert into app.crm_conflicts (workspace_id, id, crm_id, prospect_id, field, was, ours, theirs, winner)
+     select workspace_id, gen_random_uuid(), crm_id, prospect_id, 'Status', '"New"', '"Contacted"', '"Lost"', 'crm' from app.crm_records`,
+  )
+  const { author } = (await call('GET', `/api/mentions/${mentionId}`)).body.mention
+  expect((await call('GET', `/api/crms/${crmId}/conflicts`)).body.conflicts).toMatchObject([
+    { name: author.name ?? author.handle, field: 'Status', was: 'New', ours: 'Contacted', theirs: 'Lost', winner: 'crm' },
+  ])
+})
+
 test('a CRM that is disconnected is gone with its secret, and nothing is sent to it any more', async () => {
   expect((await call('DELETE', `/api/crms/${crmId}`)).status).toBe(204)
   expect((await call('GET', '/api/crms')).body.crms).toEqual([])

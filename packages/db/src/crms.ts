@@ -113,7 +113,7 @@ export function listCrmConflicts(tx: Tx, workspaceId: string, crmId: string) {
       name: sql<string>`coalesce((select coalesce(p.name, a.name, a.handle) from app.prospects p
         join app.prospect_authors x on x.workspace_id = p.workspace_id and x.prospect_id = p.id
         join app.authors a on a.workspace_id = x.workspace_id and a.id = x.author_id
-        where p.workspace_id = ${crmConflicts.workspaceId} and p.id = ${crmConflicts.prospectId} limit 1), '')`,
+        where p.workspace_id = crm_conflicts.workspace_id and p.id = crm_conflicts.prospect_id limit 1), '')`,
     })
     .from(crmConflicts)
     .where(and(eq(crmConflicts.workspaceId, workspaceId), eq(crmConflicts.crmId, crmId)))

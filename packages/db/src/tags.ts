@@ -16,8 +16,8 @@ const columns = {
   id: tags.id,
   name: tags.name,
   colour: tags.color,
-  mentions: sql<number>`(select count(*)::int from ${mentionTags} where ${mentionTags.workspaceId} = ${tags.workspaceId}
-    and ${mentionTags.tagId} = ${tags.id})`,
+  mentions: sql<number>`(select count(*)::int from ${mentionTags} x where x.workspace_id = tags.workspace_id
+    and x.tag_id = tags.id)`,
 }
 
 export function listTags(tx: Tx, workspaceId: string): Promise<Tag[]> {
