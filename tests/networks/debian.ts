@@ -20,8 +20,9 @@ export function needDebian(packages: Readonly<Record<string, string>>): void {
   }
 }
 
+/** Another program may be installing just now: its lock is waited for. */
 function apt(args: string[]): void {
-  execFileSync('apt-get', args, {
+  execFileSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], {
     stdio: 'pipe',
     env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', DEBIAN_FRONTEND: 'noninteractive' },
   })

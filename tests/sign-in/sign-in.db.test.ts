@@ -88,7 +88,7 @@ test.each([
 
 test('a state is good once, even where the code was not taken', async () => {
   const { state, code } = await visit()
-  expect((await finish({ state, code: 'not the code' })).status).toBe(422)
+  expect((await finish({ state, code: 'not the code' })).status).toBe(400)
   expect((await finish({ state, code })).status).toBe(400)
   const good = await visit()
   expect((await finish(good)).status).toBe(200)
@@ -112,14 +112,14 @@ test("another session's state, and another member's, is refused, and stays good 
 test('the code of one visit does not fit the verifier of another', async () => {
   const [mine, other] = [await visit(), await visit()]
   const { status, body } = await finish({ state: mine.state, code: other.code })
-  expect([status, body.detail]).toEqual([422, expect.stringContaining('Sign in again')])
+  expect([status, body.detail]).toEqual([400, expect.stringContaining('Begin again')])
 })
 
 test('a code that was used is refused when it is replayed under a fresh state', async () => {
   const good = await visit()
   expect((await finish(good)).status).toBe(200)
   const fresh = await visit()
-  expect((await finish({ state: fresh.state, code: good.code })).status).toBe(422)
+  expect((await finish({ state: fresh.state, code: good.code })).status).toBe(400)
 })
 
 test('after fifteen minutes it is too late', async () => {

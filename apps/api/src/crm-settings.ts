@@ -1,7 +1,9 @@
 import { Invalid } from '@earshot/core/errors'
 
 /** Salesforce's settings as they may be saved. Throws `Invalid`; whether the address may be reached, the worker says. */
-export function checkCrmSettings(settings: Readonly<Record<string, string>>): Record<string, string> {
+export function checkCrmSettings(
+  settings: Readonly<Record<string, string>>,
+): Record<string, string> & { loginUrl: string } {
   const { loginUrl = 'https://login.salesforce.com', clientId = '', username = '', ...rest } = settings
   const [unknown] = Object.keys(rest)
   if (unknown) throw new Invalid('Salesforce has no such setting.', { [`/settings/${unknown}`]: 'is not known' })

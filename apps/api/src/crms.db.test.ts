@@ -115,7 +115,14 @@ test('a field that both sides changed is told with the name of its person', asyn
   )
   const { author } = (await call('GET', `/api/mentions/${mentionId}`)).body.mention
   expect((await call('GET', `/api/crms/${crmId}/conflicts`)).body.conflicts).toMatchObject([
-    { name: author.name ?? author.handle, field: 'Status', was: 'New', ours: 'Contacted', theirs: 'Lost', winner: 'crm' },
+    {
+      name: author.name ?? author.handle,
+      field: 'Status',
+      was: 'New',
+      ours: 'Contacted',
+      theirs: 'Lost',
+      winner: 'crm',
+    },
   ])
 })
 

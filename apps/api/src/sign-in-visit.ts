@@ -123,5 +123,6 @@ function refusal(label: string, error: string | undefined): string {
 
 function readAnswer<T>(answer: Answer): T {
   if (answer.ok) return answer.value as T
+  if (answer.code === 'invalid') throw new Invalid(answer.message)
   throw answer.code === 'failed' ? new Failed(answer.message) : new Refused(answer.message)
 }

@@ -21,7 +21,8 @@ export async function tryConnection(services: Services, workspaceId: string, ask
   const saved = asked.id === undefined ? undefined : await readSaved(services, workspaceId, asked.id)
   const entry = getNetwork(services, saved?.network ?? asked.network)
   const settings = checkSettings(entry, asked.settings ?? saved?.settings ?? {})
-  const secret = saved?.secret && asked.secret === undefined ? saved.secret : checkSecret(entry, asked.secret)
+  const kept = asked.secret === undefined ? saved?.secret : undefined
+  const secret = kept ?? checkSecret(entry, asked.secret)
   const place = randomUUID()
   const sealed = secret && seal(services.keys, { workspaceId, connectionId: place }, secret)
   const question: ConnectionTest = {
@@ -30,6 +31,7 @@ export async function tryConnection(services: Services, workspaceId: string, ask
     place,
     network: entry.network,
     settings,
+    ...(kept && saved && { savedSettings: saved.settings }),
     ...(sealed && { sealed: sealed.sealed.toString('base64'), sealedWith: sealed.sealedWith }),
   }
   const answer = await services.bus.ask(question, WAIT_MS)

@@ -1,7 +1,8 @@
 import type { Answer } from '@earshot/bus/questions'
-import { checkSettings } from '@earshot/connectors/check-settings'
+import { assertSameHosts, checkSettings } from '@earshot/connectors/check-settings'
+import { checkUrl } from '@earshot/connectors/http/guard'
 import { memorySecrets } from '@earshot/connectors/secrets'
-import type { ConnectionTest, SettingsQuestion, Tried } from '@earshot/core/connection-test'
+import type { AddressQuestion, ConnectionTest, SettingsQuestion, Tried } from '@earshot/core/connection-test'
 import { Failed, Planned } from '@earshot/core/errors'
 import type { NetworkSearch } from '@earshot/core/network-search'
 import type { ConsentQuestion, ExchangeQuestion } from '@earshot/core/sign-in'
@@ -18,6 +19,7 @@ const LONGEST_SAMPLE = 2000
 
 type Question =
   | SettingsQuestion
+  | AddressQuestion
   | ConnectionTest
   | ConsentQuestion
   | ExchangeQuestion
@@ -33,10 +35,9 @@ async function answerTo(app: App, question: Question): Promise<Answer> {
   try {
     switch (question.kind) {
       case 'check-settings':
-        return {
-          ok: true,
-          value: checkSettings(app.getConnector(question.network), question.settings, app.engine.guard),
-        }
+        return { ok: true, value: settingsOf(app, question) }
+      case 'check-address':
+        return { ok: true, value: checkUrl(question.url, app.engine.guard).href }
       case 'test-connection':
         return { ok: true, value: await tryConnection(app, question) }
       case 'consent-address':
@@ -56,12 +57,20 @@ async function answerTo(app: App, question: Question): Promise<Answer> {
   }
 }
 
+/** The settings as their connector takes them. Throws `Invalid`, or `Refused` where they lead to where they may not. */
+function settingsOf(app: App, asked: Pick<SettingsQuestion, 'network' | 'settings' | 'savedSettings'>): unknown {
+  const connector = app.getConnector(asked.network)
+  const settings = checkSettings(connector, asked.settings, app.engine.guard)
+  if (asked.savedSettings) assertSameHosts(connector, settings, asked.savedSettings)
+  return settings
+}
+
 /** Tries settings and secret with one cheap call; nothing of them is kept. */
 async function tryConnection(app: App, test: ConnectionTest): Promise<Tried> {
   const place = { workspaceId: test.workspaceId, connectionId: test.place }
   try {
     const connector = app.getConnector(test.network)
-    const settings = checkSettings(connector, test.settings, app.engine.guard)
+    const settings = settingsOf(app, test)
     const signal = AbortSignal.timeout(LONGEST_MS)
     const sealed =
       test.sealed && test.sealedWith

@@ -1,4 +1,4 @@
-import { Invalid } from '@earshot/core/errors'
+import { Invalid, Refused } from '@earshot/core/errors'
 import { Compile } from 'typebox/compile'
 import { Value } from 'typebox/value'
 import type { Connector } from './connector.ts'
@@ -28,6 +28,18 @@ export function checkSettings(connector: Connector, given: unknown, guard: Guard
     if (base !== undefined) checkUrl(base, guard, connector.ports)
   }
   return settings
+}
+
+/**
+ * A secret that was given for one host is not sent to another because somebody changed the settings. Throws `Refused` where
+ * `settings` lead to a host to which `saved` did not; both are checked settings.
+ */
+export function assertSameHosts(connector: Connector, settings: unknown, saved: unknown): void {
+  const known = declaredHosts(connector, saved)
+  const [other] = declaredHosts(connector, settings).filter((host) => !known.includes(host))
+  if (other === undefined) return
+  const [what, how] = connector.auth.consent ? ['sign-in', 'Sign in again'] : ['secret', 'Give the secret again']
+  throw new Refused(`The saved ${what} was given for another address than ${other}. ${how}.`)
 }
 
 function declaredHosts(connector: Connector, settings: unknown): readonly string[] {

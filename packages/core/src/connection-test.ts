@@ -9,6 +9,8 @@ export interface ConnectionTest {
   place: string
   network: string
   settings: Record<string, unknown>
+  /** What the secret was saved with, where it is a saved one: it is not sent to another host. */
+  savedSettings?: Record<string, unknown>
   /** AES-256-GCM, in base64; undefined where there is none. */
   sealed?: string
   sealedWith?: string
@@ -19,6 +21,14 @@ export interface SettingsQuestion {
   kind: 'check-settings'
   network: string
   settings: Record<string, unknown>
+  /** Settings that a saved secret was given for; the new ones may then lead to no other host. */
+  savedSettings?: Record<string, unknown>
+}
+
+/** What the api asks before any other address is saved: whether it may be asked at all. */
+export interface AddressQuestion {
+  kind: 'check-address'
+  url: string
 }
 
 /** How it went. `message` is for a person: what was found, or what failed and what to do. */

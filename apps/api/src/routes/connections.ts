@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import * as contract from '@earshot/contract/connections'
-import { Refused } from '@earshot/core/errors'
+import { Conflict, Refused } from '@earshot/core/errors'
 import { audit } from '@earshot/db/audit-log'
 import { saveSecret } from '@earshot/db/connection-secrets'
 import {
@@ -104,27 +105,33 @@ export function connectionRoutes(api: Api, services: Services): void {
 
   api.route({
     ...contract.updateConnection,
-    handler: ({ workspaceId, caller, params: { id }, body }) =>
-      withWorkspace(db, workspaceId, async (tx) => {
-        const before = await getConnection(tx, workspaceId, id)
-        const entry = getNetwork(services, before.network)
-        const settings = body.settings && checkSettings(entry, body.settings)
+    handler: async ({ workspaceId, caller, params: { id }, body }) => {
+      const before = await withWorkspace(db, workspaceId, (tx) => getConnection(tx, workspaceId, id))
+      const entry = getNetwork(services, before.network)
+      const settings = body.settings && checkSettings(entry, body.settings)
+      const secret = body.secret && checkSecret(entry, body.secret)
+      if (settings && !isDeepStrictEqual(settings, before.settings))
+        await assertReachable(services, entry, settings, before.hasSecret && !secret ? before.settings : undefined)
+      return withWorkspace(db, workspaceId, async (tx) => {
+        const { state: stateNow, settings: settingsNow } = await getConnection(tx, workspaceId, id)
+        if (settings && !isDeepStrictEqual(settingsNow, before.settings))
+          throw new Conflict('Somebody has just changed this connection. Look at it again.')
         const state = body.paused === undefined ? undefined : body.paused ? ('paused' as const) : ('on' as const)
         const mended = settings !== undefined || body.secret !== undefined
         await updateConnection(tx, workspaceId, id, {
           ...(body.name !== undefined && { name: body.name }),
           ...(settings && { settings }),
-          ...(mended && before.state !== 'paused' && { state: 'on' as const, why: null }),
+          ...(mended && stateNow !== 'paused' && { state: 'on' as const, why: null }),
           ...(state && { state, why: null }),
         })
-        const secret = body.secret && checkSecret(entry, body.secret)
         if (secret) await saveSecret(tx, services.keys, { workspaceId, connectionId: id }, secret)
         await planWatches(tx, workspaceId, waysOf(services))
         if (mended || body.paused === false) await readSoon(tx, workspaceId, id, { anew: settings !== undefined })
         const changed = Object.keys(body)
         await audit(tx, workspaceId, caller.actor, { act: 'connection:changed', subject: id, detail: { changed } })
         return readConnection(tx, services, workspaceId, id)
-      }),
+      })
+    },
   })
 
   api.route({

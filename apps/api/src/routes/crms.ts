@@ -9,6 +9,7 @@ import { findCrmSecret, saveCrmSecret } from '@earshot/db/crm-secrets'
 import * as crms from '@earshot/db/crms'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
+import { assertAddress } from '../assert-reachable.ts'
 import { checkCrmSecret, checkCrmSettings } from '../crm-settings.ts'
 import type { Services } from '../services.ts'
 import { wire } from '../wire.ts'
@@ -28,6 +29,7 @@ export function crmRoutes(api: Api, services: Services): void {
       const { kind, name = 'Salesforce', secret } = body
       const settings = checkCrmSettings(body.settings)
       checkCrmSecret(secret)
+      await assertAddress(services, settings.loginUrl)
       const made = await withWorkspace(db, workspaceId, async (tx) => {
         const crmId = await crms.createCrm(tx, workspaceId, { kind, name, settings })
         await saveCrmSecret(tx, keys, { workspaceId, crmId }, secret)
@@ -40,13 +42,16 @@ export function crmRoutes(api: Api, services: Services): void {
 
   api.route({
     ...contract.updateCrm,
-    handler: ({ workspaceId, caller, params: { id }, body: { paused, secret, settings, ...rest } }) =>
-      withWorkspace(db, workspaceId, async (tx) => {
-        await crms.getCrm(tx, workspaceId, id)
+    handler: async ({ workspaceId, caller, params: { id }, body: { paused, secret, settings: given, ...rest } }) => {
+      const settings = given && checkCrmSettings(given)
+      if (settings) await assertAddress(services, settings.loginUrl)
+      return withWorkspace(db, workspaceId, async (tx) => {
+        const before = await crms.getCrm(tx, workspaceId, id)
+        if (settings && settings.loginUrl !== before.settings.loginUrl) checkCrmSecret(secret ?? {})
         const place = { workspaceId, crmId: id }
         if (secret) await saveCrmSecret(tx, keys, place, { ...(await findCrmSecret(tx, keys, place)), ...secret })
         const state = paused === undefined ? {} : { state: paused ? ('paused' as const) : ('on' as const) }
-        const change = { ...rest, ...state, ...(settings && { settings: checkCrmSettings(settings) }) }
+        const change = { ...rest, ...state, ...(settings && { settings }) }
         await crms.updateCrm(tx, workspaceId, id, change)
         await audit(tx, workspaceId, caller.actor, {
           act: 'crm:changed',
@@ -54,7 +59,8 @@ export function crmRoutes(api: Api, services: Services): void {
           detail: { ...change, secret: !!secret },
         })
         return wire(await crms.getCrm(tx, workspaceId, id))
-      }),
+      })
+    },
   })
 
   api.route({
