@@ -52,20 +52,14 @@ export function conditionOf(field: string, value: string, start: number, end: nu
   if (choices) {
     const choice = value.trim().toLowerCase()
     if (choices.includes(choice)) return { field, value: choice } as Condition
-    const mend = `Write one of ${choices.map((name) => `${field}:${name}`).join(', ')}.`
-    return fail(start, end, `${field}: does not know ${JSON.stringify(value)}.`, choices.join(', '), mend)
+    const written = choices.map((name) => `${field}:${name}`).join(', ')
+    return fail(start, end, 'value-unknown', { field, value: JSON.stringify(value), choices: written })
   }
   if ((RANGE_FIELDS as readonly string[]).includes(field)) return rangeOf(field as RangeField, value.trim(), start, end)
   const normalised = normaliseValue(field as TextField, value)
   if (normalised === '' || (field === 'url' && normalised.length < 3)) {
-    const expected = field === 'url' ? 'at least 3 characters of an address' : 'a value'
-    fail(
-      start,
-      end,
-      `${field}: is too short to tell posts apart.`,
-      expected,
-      `For example ${EXAMPLES[field as TextField]}.`,
-    )
+    const example = EXAMPLES[field as TextField]
+    fail(start, end, field === 'url' ? 'address-short' : 'value-short', { field, example })
   }
   return { field: field as TextField, value: normalised }
 }

@@ -27,14 +27,8 @@ const trees = new Map<string, Node>()
 export function noisePack(name: string, start: number, end: number): Node {
   const pack = NOISE_PACKS.find((known) => known.name === name)
   if (!pack) {
-    const names = NOISE_PACKS.map((known) => known.name).join(', ')
-    return fail(
-      start,
-      end,
-      `There is no pack of noise named ${JSON.stringify(name)}.`,
-      `one of ${names}`,
-      'Write one of these.',
-    )
+    const choices = NOISE_PACKS.map((known) => known.name).join(', ')
+    return fail(start, end, 'no-such-pack', { value: JSON.stringify(name), choices })
   }
   const tree = trees.get(name) ?? readPack(pack)
   trees.set(name, tree)

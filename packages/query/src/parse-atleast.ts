@@ -9,13 +9,11 @@ export function readAtLeast(scanner: Scanner, word: string): Node {
   scanner.at += word.length
   skipSpace(scanner)
   if (count === undefined || Number(count) < 1 || !isOpen(scanner)) {
-    const mend = 'For example ATLEAST/2(cheap, fast, reliable); as a word, write it in quotes.'
-    return fail(start, scanner.at, 'ATLEAST is not complete.', 'ATLEAST/ with a number, then (', mend)
+    return fail(start, scanner.at, 'atleast-unread')
   }
   const children = nested(scanner, start, () => readArguments(scanner, start))
   if (Number(count) > children.length) {
-    const message = `ATLEAST/${count} has only ${children.length} arguments.`
-    fail(start, scanner.at, message, `a number from 1 to ${children.length}`, 'Lower the number, or add arguments.')
+    fail(start, scanner.at, 'atleast-too-many', { count, arguments: children.length })
   }
   return { type: 'atleast', count: Number(count), children, start, end: scanner.at }
 }
@@ -29,9 +27,7 @@ function readArguments(scanner: Scanner, start: number): Node[] {
     children.push(readOr(scanner))
   } while (isComma(scanner))
   scanner.inArguments = wasInArguments
-  if (!isClose(scanner)) {
-    fail(start, scanner.text.length, 'This ATLEAST is not closed.', 'a comma or )', 'Add ) behind the last argument.')
-  }
+  if (!isClose(scanner)) fail(start, scanner.text.length, 'atleast-open')
   scanner.at++
   return children
 }

@@ -28,10 +28,7 @@ function readValue(scanner: Scanner, field: string, start: number): { inside: st
   const { at } = scanner
   const inside = peekWord(scanner)
   scanner.at += inside.length
-  if (inside === '') {
-    const mend = `Write the value right behind ${field}: with no space; to search the word itself, use quotes.`
-    fail(start, at, `${field}: has no value.`, 'a value', mend)
-  }
+  if (inside === '') fail(start, at, 'no-value', { field })
   return { inside, start: at }
 }
 
@@ -64,13 +61,12 @@ function applyField(scanner: Scanner, field: string, node: Node): Node {
         })),
       }
   }
-  const mend = 'Put the other field outside of these parentheses.'
-  return fail(start, end, `This can not stand inside ${field}:( ).`, 'words and phrases', mend)
+  return fail(start, end, 'not-in-field', { field })
 }
 
 function inScope<T extends { scope: Scope; start: number; end: number }>(_: Scanner, node: T, scope: Scope): T {
   if (node.scope === 'post') return { ...node, scope }
-  return fail(node.start, node.end, 'A field stands inside another.', 'words and phrases', 'Put one of them outside.')
+  return fail(node.start, node.end, 'field-in-field')
 }
 
 function exclude(scanner: Scanner, name: string, start: number, end: number): Node {

@@ -36,10 +36,7 @@ export function readNear(scanner: Scanner, readPrimary: (scanner: Scanner) => No
     skipSpace(scanner)
     refuseNot(scanner)
     nodes.push(readPrimary(scanner))
-    if (nodes.length > MAX_CHAIN) {
-      const message = `A chain of NEARs has at most ${MAX_CHAIN} sides.`
-      fail(start, scanner.at, message, `at most ${MAX_CHAIN} sides`, 'Split it, and join the parts with AND.')
-    }
+    if (nodes.length > MAX_CHAIN) fail(start, scanner.at, 'near-chain', { most: MAX_CHAIN })
   }
   const [only] = nodes
   if (links.length === 0 && only) return only
@@ -48,9 +45,7 @@ export function readNear(scanner: Scanner, readPrimary: (scanner: Scanner) => No
 
 function refuseNot(scanner: Scanner): void {
   const sign = /^(?:NOT$|[-－−])/.exec(peekWord(scanner))?.[0]
-  if (sign === undefined) return
-  const [message, mend] = REASONS.not as [string, string]
-  fail(scanner.at, scanner.at + sign.length, message, 'words, phrases, or groups of them', mend)
+  if (sign !== undefined) fail(scanner.at, scanner.at + sign.length, 'near-not')
 }
 
 /** Writes groups out until each operand is a list of phrases: AND and OR of operands become AND and OR of NEARs. */
@@ -61,10 +56,7 @@ function expand(nodes: readonly Node[], links: readonly Link[], chain: Chain): N
   })
   const { start, end } = chain
   chain.written += operands.reduce((sum, operand) => sum + (operand?.anyOf.length ?? 1), 0)
-  if (chain.written > MAX_TERMS) {
-    const mend = 'Use OR inside the groups, or fewer words.'
-    fail(start, end, 'These groups have too many combinations.', `at most ${MAX_TERMS} words in all`, mend)
-  }
+  if (chain.written > MAX_TERMS) fail(start, end, 'near-combinations', { most: MAX_TERMS })
   const unready = operands.indexOf(undefined)
   const group = nodes[unready]
   if (!group) {
@@ -72,7 +64,10 @@ function expand(nodes: readonly Node[], links: readonly Link[], chain: Chain): N
     requireOneScope(ready)
     return { type: 'near', operands: ready, links, start, end }
   }
-  if (group.type !== 'and' && group.type !== 'or') return failAt(group)
+  if (group.type !== 'and' && group.type !== 'or') {
+    if (group.type === 'phrase') throw new RangeError('a phrase is an operand as it is')
+    return fail(group.start, group.end, `near-${group.type}`)
+  }
   const children = group.children.map((child) => expand(nodes.with(unready, child), links, chain))
   return { type: group.type, children, start, end }
 }
@@ -99,21 +94,6 @@ function requireOneScope(operands: readonly Operand[]): void {
   const scope = operands[0]?.anyOf[0]?.scope
   for (const { anyOf } of operands) {
     const other = anyOf.find((phrase) => phrase.scope !== scope)
-    if (!other) continue
-    const mend = 'Put the field around the whole: title:(a NEAR/3 b).'
-    fail(other.start, other.end, 'The sides of NEAR look in different places.', 'words of the same field', mend)
+    if (other) fail(other.start, other.end, 'near-places')
   }
-}
-
-function failAt(node: Node): never {
-  const [message, mend] = REASONS[node.type] ?? ['This can not stand inside NEAR.', 'Put it outside.']
-  return fail(node.start, node.end, message, 'words, phrases, or groups of them', mend)
-}
-
-const REASONS: Record<string, [message: string, mend: string]> = {
-  not: ['NOT can not stand inside NEAR.', 'Put it outside: (a NEAR/3 b) NOT c.'],
-  near: ['NEAR in parentheses can not stand inside NEAR.', 'Write a chain: a NEAR/3 b NEAR/3 c.'],
-  window: ['A phrase with ~ can not stand inside NEAR.', 'Write a chain: a NEAR/3 b NEAR/3 c.'],
-  atleast: ['ATLEAST can not stand inside NEAR.', 'Put it outside, or write a group with OR.'],
-  field: ['A field can not stand inside NEAR.', 'Put it outside: (a NEAR/3 b) lang:en.'],
 }

@@ -31,14 +31,8 @@ export function readPrimary(scanner: Scanner): Node {
   }
   const word = peekWord(scanner)
   if (word === '') failAtNothing(scanner)
-  if (word === 'AND' || word === 'OR') {
-    const mend = `Write a word before ${word}; to search the word itself, write it in lower case or in quotes.`
-    fail(start, start + word.length, `${word} has nothing before it.`, 'a word, a phrase or (', mend)
-  }
-  if (/^O?NEAR(\/.*)?$/.test(word)) {
-    const mend = 'Write a word on both sides: a NEAR/5 b.'
-    fail(start, start + word.length, `${word} has nothing before it.`, 'a word, a phrase or (', mend)
-  }
+  if (word === 'AND' || word === 'OR') fail(start, start + word.length, 'nothing-before', { operator: word })
+  if (/^O?NEAR(\/.*)?$/.test(word)) fail(start, start + word.length, 'near-nothing-before', { operator: word })
   if (/^ATLEAST(\/|$)/.test(word)) return readAtLeast(scanner, word)
   const field = /^([A-Za-z]+)[:：]/.exec(word)
   if (field) {
@@ -60,16 +54,14 @@ export function readGroup(scanner: Scanner): Node {
   const start = scanner.at++
   const inside = nested(scanner, start, () => {
     skipSpace(scanner)
-    if (isClose(scanner)) fail(start, scanner.at + 1, 'These parentheses are empty.', 'a word', 'Fill or remove them.')
+    if (isClose(scanner)) fail(start, scanner.at + 1, 'group-empty')
     const wasInArguments = scanner.inArguments
     scanner.inArguments = false
     const node = readOr(scanner)
     scanner.inArguments = wasInArguments
     return node
   })
-  if (!isClose(scanner)) {
-    fail(start, scanner.text.length, 'This parenthesis is not closed.', 'a closing )', 'Add ) where the group ends.')
-  }
+  if (!isClose(scanner)) fail(start, scanner.text.length, 'group-open')
   scanner.at++
   return inside
 }
@@ -87,16 +79,13 @@ export function readQuote(scanner: Scanner, scope: Scope): Node {
 
 function failAtNothing(scanner: Scanner): never {
   const { at } = scanner
-  if (isClose(scanner))
-    fail(at, at + 1, 'Something is missing before this parenthesis.', 'a word', 'Write it, or remove ).')
-  if (isComma(scanner))
-    fail(at, at + 1, 'Something is missing before this comma.', 'a word', 'Write it, or remove the comma.')
-  return fail(Math.max(0, at - 1), at, 'The query ends too early.', 'a word, a phrase or (', 'Write what is missing.')
+  if (isClose(scanner)) fail(at, at + 1, 'missing-before-parenthesis')
+  if (isComma(scanner)) fail(at, at + 1, 'missing-before-comma')
+  return fail(Math.max(0, at - 1), at, 'too-early')
 }
 
-function failAtUnknown(scanner: Scanner, word: string, name: string): never {
-  const near = FIELDS.find((field) => field.startsWith(name.slice(0, 3)))
-  const guess = near ? `Did you mean ${near}:? ` : ''
-  const mend = `${guess}To search these words, put them in quotes: "${word}".`
-  return fail(scanner.at, scanner.at + word.length, `There is no field ${name}:.`, `one of ${FIELDS.join(', ')}`, mend)
+function failAtUnknown(scanner: Scanner, word: string, field: string): never {
+  const near = FIELDS.find((known) => known.startsWith(field.slice(0, 3)))
+  const values = { field, fields: FIELDS.join(', '), word, ...(near && { near }) }
+  return fail(scanner.at, scanner.at + word.length, near ? 'no-such-field-but' : 'no-such-field', values)
 }

@@ -5,6 +5,8 @@ import { QueryError } from './query-error.ts'
 import { fail, isClose, isComma, makeScanner, nested, peekWord, type Scanner, skipSpace } from './scanner.ts'
 import { requireSelective } from './selective.ts'
 import type { Diagnostic, Node, Query } from './tree.ts'
+import { say } from './wording.ts'
+import { EN } from './wording-en.ts'
 
 /**
  * Reads a query (docs/QUERY.md is the grammar). Throws `QueryError`, whose `diagnostic` names the place, what was expected
@@ -28,15 +30,12 @@ export function checkQuery(text: string): { query?: Query; diagnostics: Diagnost
 function read(scanner: Scanner): Query {
   const { text } = scanner
   if (text.length > MAX_BYTES || new TextEncoder().encode(text).length > MAX_BYTES) {
-    fail(0, text.length, 'This query is longer than 64 kB.', 'at most 65,536 bytes', 'Split it into several monitors.')
+    fail(0, text.length, 'too-long')
   }
   skipSpace(scanner)
-  if (scanner.at >= text.length) fail(0, 1, 'This query is empty.', 'a word', 'Write what to hear, for example acme.')
+  if (scanner.at >= text.length) fail(0, 1, 'empty')
   const root = readOr(scanner)
-  if (scanner.at < text.length) {
-    const mend = 'Remove it, or open ( before it.'
-    fail(scanner.at, scanner.at + 1, 'This parenthesis was never opened.', 'the end of the query', mend)
-  }
+  if (scanner.at < text.length) fail(scanner.at, scanner.at + 1, 'never-opened')
   requireSelective(root)
   return { text, root }
 }
@@ -77,10 +76,7 @@ function readNot(scanner: Scanner): Node {
   if (word !== 'NOT' && !isDash) return readNear(scanner, readPrimary)
   const sign = isDash ? '-' : 'NOT'
   scanner.at += sign.length
-  if (isDash && /^(\s|$)/.test(scanner.text.slice(scanner.at))) {
-    const mend = 'Write -word to leave a word out, or put the phrase in quotes.'
-    fail(start, start + 1, 'A dash stands alone.', 'a word right behind the dash', mend)
-  }
+  if (isDash && /^(\s|$)/.test(scanner.text.slice(scanner.at))) fail(start, start + 1, 'dash-alone')
   requireMore(scanner, sign, start)
   const child = nested(scanner, start, () => readNot(scanner))
   return child.type === 'not' ? child.child : { type: 'not', child, start, end: scanner.at }
@@ -91,19 +87,21 @@ function requireMore(scanner: Scanner, operator: string, start: number): void {
   const word = peekWord(scanner)
   const isOver = scanner.at >= scanner.text.length || isClose(scanner) || isComma(scanner)
   if (!isOver && word !== 'AND' && word !== 'OR') return
-  const mend = `Write what comes after ${operator}, or remove ${operator}; as a word, write it in lower case or in quotes.`
-  fail(start, start + operator.length, `${operator} has nothing behind it.`, 'a word, a phrase or (', mend)
+  fail(start, start + operator.length, 'nothing-behind', { operator })
 }
 
 function warnOfLowerCase(scanner: Scanner, word: string): void {
   if (word !== 'and' && word !== 'or' && word !== 'not') return
+  const start = scanner.at
+  const code = 'lower-case-operator'
+  const values = { word, operator: word.toUpperCase() }
   scanner.warnings.push({
     severity: 'warning',
-    start: scanner.at,
-    end: scanner.at + word.length,
-    message: `"${word}" is searched as a word.`,
-    expected: `${word.toUpperCase()} as an operator`,
-    mend: `Write ${word.toUpperCase()} in capitals to combine words.`,
+    start,
+    end: start + word.length,
+    code,
+    values,
+    ...say(EN, code, values),
   })
 }
 

@@ -18,7 +18,7 @@ export function readPhrase(scanner: Scanner, text: string, start: number, scope:
   for (const token of tokens) {
     if (token.position <= last) continue // the word of a hashtag, the short form of a handle
     last = token.last
-    checkToken(token, text, start)
+    checkToken(token, start)
     const isStar = token.text === MANY && before?.kind === 'char' && token.glued
     if (isStar) continue // a term in a script without spaces matches anywhere as it is
     const glued = !quoted && token.glued && isUnspaced(before) && isUnspaced(token)
@@ -30,14 +30,8 @@ export function readPhrase(scanner: Scanner, text: string, start: number, scope:
     parts.push({ kind, text: token.text, glued })
     before = token
   }
-  if (parts.length === 0) {
-    const mend = 'Write a word, or remove it; to join words, use AND, OR or a "quoted phrase".'
-    fail(start, end, `There is nothing to look for in ${JSON.stringify(text)}.`, 'letters, digits or an emoji', mend)
-  }
-  if (parts.length > MAX_PHRASE) {
-    const message = `A phrase has at most ${MAX_PHRASE} words or characters.`
-    fail(start, end, message, 'a shorter phrase', 'Write the part that tells it from others.')
-  }
+  if (parts.length === 0) fail(start, end, 'phrase-empty', { value: JSON.stringify(text) })
+  if (parts.length > MAX_PHRASE) fail(start, end, 'phrase-long', { most: MAX_PHRASE })
   countTerm(scanner, start)
   return { type: 'phrase', scope, parts, start, end }
 }
@@ -55,10 +49,7 @@ export function readWindow(
     if (tokensOf(found[0]).length === 0) continue
     elements.push(readPhrase(scanner, found[0], start + found.index, scope, false))
   }
-  if (elements.length > MAX_CHAIN) {
-    const message = `A phrase with ~ has at most ${MAX_CHAIN} words.`
-    fail(start, start + text.length, message, `at most ${MAX_CHAIN} words`, 'Use fewer words, or AND.')
-  }
+  if (elements.length > MAX_CHAIN) fail(start, start + text.length, 'window-long', { most: MAX_CHAIN })
   const [only] = elements
   if (!only) return readPhrase(scanner, text, start, scope, true)
   return elements.length === 1 ? only : { type: 'window', scope, elements, slack, start, end: start + text.length }
@@ -67,16 +58,7 @@ export function readWindow(
 /** Reads the number after `NEAR/` or `~`. */
 export function readGap(digits: string, start: number, end: number, sign: string): number {
   const gap = /^\d{1,6}$/.test(digits) ? Number(digits) : -1
-  if (gap < 0 || gap > MAX_GAP) {
-    const message = `${sign} takes a number from 0 to ${MAX_GAP}.`
-    fail(
-      start,
-      end,
-      message,
-      `${sign}0 to ${sign}${MAX_GAP}`,
-      `For example ${sign}5; for anywhere in the text, use AND.`,
-    )
-  }
+  if (gap < 0 || gap > MAX_GAP) fail(start, end, 'gap-unread', { sign, most: MAX_GAP })
   return gap
 }
 
@@ -94,24 +76,15 @@ function isUnspaced(token: Token | undefined): boolean {
   return token?.kind === 'char' || token?.text === ONE
 }
 
-function checkToken(token: Token, text: string, start: number): void {
-  if (token.kind === 'link') {
-    const mend = 'Use links:acme.com for what a post links to, site: or url: for its own address.'
-    fail(start + token.start, start + token.end, 'Addresses are not searched as words.', 'a word or a field', mend)
-  }
-  if (token.kind === 'opaque') {
-    const mend = 'Shorten it, or end it with * after its first letters.'
-    fail(start + token.start, start + token.end, 'This word is longer than 255 bytes.', 'a shorter word', mend)
-  }
-  void text
+function checkToken(token: Token, start: number): void {
+  if (token.kind === 'link') fail(start + token.start, start + token.end, 'address-as-word')
+  if (token.kind === 'opaque') fail(start + token.start, start + token.end, 'word-long')
 }
 
 /** Only in front of a word is a star surely meant as a wildcard that there is not; elsewhere it is punctuation. */
 function checkStars(text: string, start: number): void {
   const star = text.search(/(?<![\p{L}\p{M}\p{N}*?])\*(?=[\p{L}\p{N}])/u)
-  if (star < 0) return
-  const mend = 'Write the beginning of the word, or remove *.'
-  fail(start + star, start + star + 1, '* does not stand before a word.', 'a word such as market*', mend)
+  if (star >= 0) fail(start + star, start + star + 1, 'star-before')
 }
 
 function checkWild(token: Token, before: Token | undefined, start: number): void {
@@ -119,13 +92,7 @@ function checkWild(token: Token, before: Token | undefined, start: number): void
   const end = start + token.end
   const star = token.text.indexOf(MANY)
   const known = token.text.replace(/[^\p{L}\p{M}\p{N}]/gu, '').length
-  if (star >= 0 && star !== token.text.length - 1) {
-    fail(at, end, '* stands only at the end of a word.', 'a word such as market*', 'Use ? for one unknown letter.')
-  }
-  if (star >= 0 && known < 3) {
-    fail(at, end, '* needs at least 3 letters before it.', 'a stem such as mar*', 'Write more of the word.')
-  }
-  if (known === 0 && before?.kind !== 'char') {
-    fail(at, end, '? stands alone.', 'a word such as wom?n', 'Write the letters around it, or remove it.')
-  }
+  if (star >= 0 && star !== token.text.length - 1) fail(at, end, 'star-inside')
+  if (star >= 0 && known < 3) fail(at, end, 'star-short')
+  if (known === 0 && before?.kind !== 'char') fail(at, end, 'question-alone')
 }

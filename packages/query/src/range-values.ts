@@ -9,21 +9,21 @@ const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
 export function rangeOf(field: RangeField, text: string, start: number, end: number): Condition {
   const read = (part: string) => (field === 'published' ? dayOf(part) : amountOf(part))
   const width = field === 'published' ? DAY_MS : 1
-  const bad = (message: string): never => {
-    const example = field === 'published' ? 'published:2026-01-01..2026-02-01' : `${field}:>1000 or ${field}:10..50`
-    return fail(start, end, message, 'a number, a range or a comparison', `For example ${example}.`)
+  const bad = (code: 'range-unread' | 'range-backwards'): never => {
+    const example = field === 'published' ? 'published:2026-01-01..2026-02-01' : `${field}:>1000, ${field}:10..50`
+    return fail(start, end, code, { field, value: JSON.stringify(text), example })
   }
   const { low, high, sign } = split(text)
   const from = low === '' ? Number.NEGATIVE_INFINITY : read(low)
   const to = high === '' ? Number.POSITIVE_INFINITY : read(high)
   if (from === undefined || to === undefined || (low === '' && high === '')) {
-    return bad(`${field}: can't read ${JSON.stringify(text)}.`)
+    return bad('range-unread')
   }
   // `to` is the start of its last day, or the last whole number itself.
   const last = to + width - 1
   if (sign === '>') return { field, from: from + width, to: Number.POSITIVE_INFINITY }
   if (sign === '<') return { field, from: Number.NEGATIVE_INFINITY, to: to - 1 }
-  if (from > last) return bad(`${field}: begins after it ends.`)
+  if (from > last) return bad('range-backwards')
   return { field, from, to: last }
 }
 

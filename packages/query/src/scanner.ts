@@ -1,6 +1,8 @@
 import { MAX_DEPTH, MAX_TERMS, MAX_WILD } from './limits.ts'
 import { QueryError } from './query-error.ts'
 import type { Diagnostic } from './tree.ts'
+import { type ProblemCode, say, type Values } from './wording.ts'
+import { EN } from './wording-en.ts'
 
 /** The place in a query's text where its reader stands, and what it has counted. */
 export interface Scanner {
@@ -25,8 +27,15 @@ export function makeScanner(text: string): Scanner {
   return { text, at: 0, depth: 0, terms: 0, wilds: 0, inArguments: false, warnings: [], peeked: { at: -1, word: '' } }
 }
 
-export function fail(start: number, end: number, message: string, expected: string, mend: string): never {
-  throw new QueryError({ severity: 'error', start, end: Math.max(end, start + 1), message, expected, mend })
+export function fail(start: number, end: number, code: ProblemCode, values: Values = {}): never {
+  throw new QueryError({
+    severity: 'error',
+    start,
+    end: Math.max(end, start + 1),
+    code,
+    values,
+    ...say(EN, code, values),
+  })
 }
 
 /** Goes on to what can be seen: what is invisible is as if absent here too. */
@@ -101,7 +110,7 @@ export function readQuoted(scanner: Scanner): { inside: string; start: number } 
   let end = open + 1
   while (end < scanner.text.length && !isQuote(scanner, end)) end++
   if (end >= scanner.text.length) {
-    fail(open, scanner.text.length, 'This quote is not closed.', 'a closing "', 'Add " where the phrase ends.')
+    fail(open, scanner.text.length, 'quote-open')
   }
   scanner.at = end + 1
   return { inside: scanner.text.slice(open + 1, end), start: open + 1 }
@@ -111,7 +120,7 @@ export function readQuoted(scanner: Scanner): { inside: string; start: number } 
 export function readTicked(scanner: Scanner): { inside: string; start: number } {
   const open = scanner.at
   const end = scanner.text.indexOf('`', open + 1)
-  if (end < 0) fail(open, scanner.text.length, 'This ` is not closed.', 'a closing `', 'Add ` where the raw text ends.')
+  if (end < 0) fail(open, scanner.text.length, 'raw-open')
   scanner.at = end + 1
   return { inside: scanner.text.slice(open + 1, end), start: open + 1 }
 }
@@ -120,22 +129,17 @@ export function readTicked(scanner: Scanner): { inside: string; start: number } 
 export function countTerm(scanner: Scanner, start: number, terms = 1): void {
   scanner.terms += terms
   if (scanner.terms <= MAX_TERMS) return
-  const mend = 'Split it into several monitors.'
-  fail(start, scanner.text.length, `This query has more than ${MAX_TERMS} terms.`, `at most ${MAX_TERMS}`, mend)
+  fail(start, scanner.text.length, 'too-many-terms', { most: MAX_TERMS })
 }
 
 export function countWild(scanner: Scanner, start: number, end: number): void {
   if (++scanner.wilds <= MAX_WILD) return
-  const message = `This query has more than ${MAX_WILD} words with * or ?.`
-  fail(start, end, message, `at most ${MAX_WILD}`, 'Write some of the words out.')
+  fail(start, end, 'too-many-wild', { most: MAX_WILD })
 }
 
 /** Goes one level deeper while `read` runs. */
 export function nested<T>(scanner: Scanner, start: number, read: () => T): T {
-  if (++scanner.depth > MAX_DEPTH) {
-    const message = `This query is nested more than ${MAX_DEPTH} levels deep.`
-    fail(start, start + 1, message, `at most ${MAX_DEPTH} levels`, 'Remove parentheses that change nothing.')
-  }
+  if (++scanner.depth > MAX_DEPTH) fail(start, start + 1, 'too-deep', { most: MAX_DEPTH })
   const result = read()
   scanner.depth--
   return result

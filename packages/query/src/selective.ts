@@ -5,10 +5,9 @@ import type { Field, Node } from './tree.ts'
 export function requireSelective(root: Node): void {
   const culprit = findUnselective(root)
   if (!culprit) return
-  const reason = culprit.type === 'not' ? 'only says what to leave out' : 'narrows, but does not name anything'
-  const where = culprit === root ? 'This query' : 'This part'
-  const mend = 'Add a word, a phrase, #tag, @handle, or a field such as author:, site: or url:.'
-  fail(culprit.start, culprit.end, `${where} could match everything: it ${reason}.`, 'something to look for', mend)
+  const what = culprit === root ? 'all' : 'part'
+  const reason = culprit.type === 'not' ? 'excluded' : 'narrowing'
+  fail(culprit.start, culprit.end, `${what}-${reason}`)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Intent, Sentiment } from '@earshot/core/verdict'
+import type { ProblemCode, Told, Values } from './wording.ts'
 
 /** Where something stands in the query's text: UTF-16 offsets, end exclusive. */
 export interface Place {
@@ -80,10 +81,9 @@ export interface Query {
   root: Node
 }
 
-/** What is wrong, where, what was expected and how to mend it: words for a person. */
-export interface Diagnostic extends Place {
+/** What is wrong, where, what was expected and how to mend it: words for a person, in English; `say` says it in others. */
+export interface Diagnostic extends Place, Told {
   severity: 'error' | 'warning'
-  message: string
-  expected: string
-  mend: string
+  code: ProblemCode
+  values: Values
 }
