@@ -70,3 +70,10 @@ describe.each(['fr', 'ja'])('%s', (locale) => {
     expect(left.filter((text) => locale !== 'fr' || !SAME_IN_FRENCH.test(text))).toEqual([])
   })
 })
+
+test('what is wrong with a query is said in the page’s language, as it is written', async () => {
+  const { page, context } = await pages.open('/monitors/new', { locale: 'ja' })
+  await page.getByLabel('検索式').fill('acme NEAR/99 tea')
+  await page.getByText('NEAR/ には 0 から 50 までの数が必要です。').waitFor()
+  await context.close()
+})
