@@ -65,9 +65,10 @@ export async function complaintsAboutCatalogue(client: pg.ClientBase): Promise<s
        from pg_class c join pg_namespace n on n.oid = c.relnamespace,
          unnest($1::text[]) as role, unnest(array['select', 'insert', 'update', 'delete', 'truncate']) as privilege
        where c.relkind in ('r', 'p', 'v', 'm') and n.nspname !~ '^pg_|^information_schema$'
-         and not (n.nspname = 'app' and role <> $2 and privilege <> 'truncate') and not (n.nspname = 'auth' and role = $2 and privilege <> 'truncate')
+         and not (n.nspname = 'app' and role not in ($2, $3) and privilege <> 'truncate') and not (n.nspname = 'auth' and role = $2 and privilege <> 'truncate')
+         and not (n.nspname in ('app', 'auth') and role = $3 and privilege = 'select')
          and has_schema_privilege(role, n.oid, 'usage') and has_table_privilege(role, c.oid, privilege)`,
-      [roles, ROLE.auth],
+      [roles, ROLE.auth, ROLE.backup],
     )),
     ...(await sentences(
       `select format('the role %I may %s the audit log', role, privilege) as sentence
@@ -91,6 +92,8 @@ export async function complaintsAboutTable(
     [table],
   )
   if (!flags[0].forced) complaints.push(`${table}: row-level security is not forced`)
+  const owned = await attempt(client, ROLE.backup, '', `select from app.${table}`, [])
+  if (owned.rowCount < (INSTALLATION.includes(table) ? 1 : 2)) complaints.push(`${table}: a backup would miss rows`)
   for (const role of ['api', 'worker'] as const) {
     const wrong = (what: string) => complaints.push(`${table}: ${role} ${what}`)
     const all = role === 'worker' && WORKER_SEES_ALL.includes(table)

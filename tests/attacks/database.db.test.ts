@@ -115,6 +115,11 @@ describe('it would be noticed, were', () => {
       /earshot_api may select auth.sessions/,
     ],
     [
+      'the role of backups allowed to change something',
+      'grant update on app.mentions to earshot_backup',
+      /earshot_backup may update app.mentions/,
+    ],
+    [
       'the audit log opened to changes',
       'grant update on app.audit_log to earshot_api',
       /earshot_api may update the audit log/,

@@ -28,6 +28,18 @@ export function useTestDatabase(): TestDatabase {
   return database
 }
 
+/** Another database on the same server, empty; one of that name is dropped first. Gives its address. */
+export async function makeEmptyDatabase(suffix: string): Promise<string> {
+  const server = inject('postgresUrl')
+  const name = `test_${workerNumber()}_${suffix}`
+  const client = new pg.Client(server)
+  await client.connect()
+  await client.query(`drop database if exists ${name} with (force)`)
+  await client.query(`create database ${name}`)
+  await client.end()
+  return withDatabase(server, name)
+}
+
 async function cloneTemplate(name: string): Promise<TestDatabase> {
   const server = inject('postgresUrl')
   const client = new pg.Client(server)

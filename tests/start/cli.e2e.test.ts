@@ -134,7 +134,18 @@ describe('the earshot command, on the server that runs on the data folder', { ti
   })
 
   test('says how each command is used', async () => {
-    const commands = ['start', 'migrate', 'owner', 'api-key', 'monitor', 'connection', 'import', 'mentions']
+    const commands = [
+      'start',
+      'migrate',
+      'owner',
+      'api-key',
+      'monitor',
+      'connection',
+      'import',
+      'mentions',
+      'backup',
+      'restore',
+    ]
     const said = await Promise.all(commands.map((command) => earshot(command, '--help')))
     for (const [i, { code, out }] of said.entries()) {
       expect(code).toBe(0)

@@ -6,6 +6,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   api: async () => (await import('./commands/api.ts')).apiCommand(),
   worker: async () => (await import('./commands/worker.ts')).workerCommand(),
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand(),
+  backup: async () => (await import('./commands/backup.ts')).backupCommand(),
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand(),
   owner: async () => (await import('./commands/owner.ts')).ownerCommand(),
   'api-key': async () => (await import('./commands/api-key.ts')).apiKeyCommand(),
   monitor: async () => (await import('./commands/monitor.ts')).monitorCommand(),

@@ -1,8 +1,14 @@
 /**
  * The database's roles and what each may do: the only place of it. `migrator` is whoever `DATABASE_URL` signs in as and
- * owns the tables; the other three can't sign in, and are taken on inside a transaction (./client.ts).
+ * owns the tables; the others can't sign in, and are taken on inside a transaction (./client.ts). `backup` reads all, which
+ * an owner that is no superuser does not (row-level security is forced), and changes nothing.
  */
-export const ROLE = { api: 'earshot_api', worker: 'earshot_worker', auth: 'earshot_auth' } as const
+export const ROLE = {
+  api: 'earshot_api',
+  worker: 'earshot_worker',
+  auth: 'earshot_auth',
+  backup: 'earshot_backup',
+} as const
 export type RoleName = keyof typeof ROLE
 
 const ALL = 'select, insert, update, delete'
@@ -92,11 +98,12 @@ const ALSO_SEEN: Record<string, string> = {
 export function rolesSql(tables: readonly string[]): string {
   return [
     ...Object.values(ROLE).map(createRole),
-    `grant usage on schema app to ${ROLE.api}, ${ROLE.worker}`,
-    `grant usage on schema auth to ${ROLE.auth}`,
+    `grant usage on schema app to ${ROLE.api}, ${ROLE.worker}, ${ROLE.backup}`,
+    `grant usage on schema auth to ${ROLE.auth}, ${ROLE.backup}`,
     `revoke all on all tables in schema app from ${Object.values(ROLE).join(', ')}`,
-    `revoke all on all tables in schema auth from ${ROLE.api}, ${ROLE.worker}`,
+    `revoke all on all tables in schema auth from ${ROLE.api}, ${ROLE.worker}, ${ROLE.backup}`,
     `grant ${ALL} on all tables in schema auth to ${ROLE.auth}`,
+    `grant ${READ} on all tables in schema app, auth to ${ROLE.backup}`,
     ...tables.flatMap(tableSql),
   ].join(';\n')
 }
@@ -131,6 +138,7 @@ function tableSql(table: string): string[] {
     `alter table app.${table} force row level security`,
     ...(may.api ? [`grant ${may.api} on app.${table} to ${ROLE.api}`] : []),
     ...(may.worker ? [`grant ${may.worker} on app.${table} to ${ROLE.worker}`] : []),
+    ...policy('backup', `for select to ${ROLE.backup} using (true)`),
     ...tenant,
     ...across,
     ...seen,
