@@ -3,8 +3,11 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs'
 
 const POLICY = '/usr/sbin/policy-rc.d'
 
-/** Installs what is missing of these Debian packages, with none of their services started; throws with words where that can't be done. */
-export function needDebian(packages: Readonly<Record<string, string>>): void {
+/**
+ * Installs what is missing of these Debian packages, with none of their services started; throws with words where that can't be done.
+ * `mend` is for a package that does not configure itself on every machine: it is called once, and the configuration begun anew.
+ */
+export function needDebian(packages: Readonly<Record<string, string>>, mend?: () => void): void {
   const missing = Object.keys(packages).filter((name) => !existsSync(packages[name] ?? ''))
   if (missing.length === 0) return
   console.log(`Installing from Debian: ${missing.join(' ')}`)
@@ -12,11 +15,21 @@ export function needDebian(packages: Readonly<Record<string, string>>): void {
   try {
     if (own) writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 })
     apt(['update', '-qq'])
-    apt(['install', '-y', '-qq', '--no-install-recommends', ...missing])
+    configured(() => apt(['install', '-y', '-qq', '--no-install-recommends', ...missing]), mend)
   } catch (cause) {
     throw new Error(`These are missing, and could not be installed: apt-get install ${missing.join(' ')}`, { cause })
   } finally {
     if (own) rmSync(POLICY, { force: true })
+  }
+}
+
+function configured(install: () => void, mend: (() => void) | undefined): void {
+  try {
+    install()
+  } catch (error) {
+    if (!mend) throw error
+    mend()
+    apt(['install', '-y', '-qq', '-f'])
   }
 }
 

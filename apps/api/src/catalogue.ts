@@ -14,6 +14,11 @@ export function getNetwork({ catalogue }: Pick<Services, 'catalogue'>, network: 
   return entry
 }
 
+/** Whether a connection to this network can answer mentions of `network`: its own, or those of the network that it hears. */
+export function canAnswer(entry: CatalogueEntry, network: string): boolean {
+  return entry.can.reply && entry.reply !== null && (entry.postsOf ?? entry.network) === network
+}
+
 /** How each network is read, for the plan of watches. */
 export function waysOf({ catalogue }: Pick<Services, 'catalogue'>): Map<string, ReadingWays> {
   return new Map(

@@ -8,13 +8,18 @@ import { wire } from './wire.ts'
 
 /** Every connection of a workspace with how it is heard. */
 export async function readConnections(tx: Tx, services: Services, workspaceId: string): Promise<Connection[]> {
-  const health = await listHealth(tx, workspaceId)
+  const health = await listHealth(tx, workspaceId, postsOf(services))
   return (await listConnections(tx, workspaceId)).map((row) => toView(services, workspaceId, row, health.get(row.id)))
 }
 
 export async function readConnection(tx: Tx, services: Services, workspaceId: string, id: string): Promise<Connection> {
   const row = await getConnection(tx, workspaceId, id)
-  return toView(services, workspaceId, row, (await listHealth(tx, workspaceId)).get(id))
+  return toView(services, workspaceId, row, (await listHealth(tx, workspaceId, postsOf(services))).get(id))
+}
+
+/** Whose posts a network's connections hear, where that is another's. */
+function postsOf({ catalogue }: Pick<Services, 'catalogue'>): Record<string, string> {
+  return Object.fromEntries(catalogue.flatMap(({ network, postsOf: other }) => (other ? [[network, other]] : [])))
 }
 
 function toView(

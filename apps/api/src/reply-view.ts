@@ -4,7 +4,7 @@ import { listConnections } from '@earshot/db/connections'
 import type { Draft } from '@earshot/db/drafts'
 import { listMembers } from '@earshot/db/members'
 import type { Reply } from '@earshot/db/replies'
-import { getNetwork } from './catalogue.ts'
+import { canAnswer } from './catalogue.ts'
 import type { Services } from './services.ts'
 
 export function toDraft({ memberId, memberName, ...draft }: Draft) {
@@ -33,9 +33,10 @@ export async function listReplyFrom(
   workspaceId: string,
   network: string,
 ): Promise<ReplyFrom[]> {
-  const { can, reply: shape } = getNetwork(services, network)
-  if (!can.reply || shape === null) return []
-  return (await listConnections(tx, workspaceId))
-    .filter((connection) => connection.network === network && connection.hasSecret)
-    .map(({ id, name }) => ({ connectionId: id, name, network, shape }))
+  const answering = services.catalogue.filter((entry) => canAnswer(entry, network))
+  const shapes = new Map(answering.map((entry) => [entry.network, entry.reply]))
+  return (await listConnections(tx, workspaceId)).flatMap((connection) => {
+    const shape = shapes.get(connection.network)
+    return shape && connection.hasSecret ? [{ connectionId: connection.id, name: connection.name, network, shape }] : []
+  })
 }

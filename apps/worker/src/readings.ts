@@ -11,6 +11,7 @@ import { parseQuery } from '@earshot/query/parse'
 import { weaken } from '@earshot/query/push-down'
 import type { App } from './app.ts'
 import { openInbox } from './inbox.ts'
+import { openKept } from './kept.ts'
 import { lineOf } from './line.ts'
 
 const DAY_MS = 24 * 3600_000
@@ -42,7 +43,9 @@ export async function openReadings(
     if (watch.kind === 'channel' || !monitorId) {
       const { inbox, empty } = openInbox(app, watch)
       const turn = { ...common, cursor: watch.cursor, since: sinceOf(app, watch) }
-      const reading: Reading = { mode: 'channel', turn: connector.pushed ? { ...turn, inbox } : turn }
+      const kept = openKept(app, workspaceId, connector.postsOf ?? connector.network)
+      const more = { ...(connector.pushed && { inbox }), ...(connector.deletionsOnly && { kept }) }
+      const reading: Reading = { mode: 'channel', turn: { ...turn, ...more } }
       return { settings, readings: [{ reading, saves: (cursor) => cursor, ...(connector.pushed ? { empty } : {}) }] }
     }
     const searches = await listSearches(app, connector, workspaceId, monitorId)

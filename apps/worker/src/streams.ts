@@ -103,6 +103,7 @@ async function readPages(app: App, stream: LeasedStream, signal: AbortSignal, on
   if (!first) return { kind: 'nothing-new' }
   const { http, socket } = app.engine.open(await lineOf(app, connector, settings, first, signal))
   const turn = { settings, cursor: stream.cursor, since: app.now(), http, socket, signal, now: app.now }
+  const network = connector.postsOf ?? stream.network
   const pages = runTurn(connector, { mode: 'stream', turn } as never)
   let step = await pages.next(undefined)
   while (!step.done) {
@@ -111,14 +112,14 @@ async function readPages(app: App, stream: LeasedStream, signal: AbortSignal, on
     const page = normaliseAll(connector, items, settings)
     const workspaces = [...new Set(listeners.map((listener) => listener.workspaceId))]
     const source = {
-      network: stream.network,
+      network,
       read: () => page,
       workspaces,
       watchId: undefined,
       keeps: 'shared',
     } as const
     const { changes } = await ingestPage(app, source, items, async (tx, { unmatched }) => {
-      await keepForAll(tx, app, stream.network, page, unmatched)
+      await keepForAll(tx, app, network, page, unmatched)
       stream.version = await saveStreamCursor(tx, stream, app.id, cursor, page.posts.length)
     })
     onPage()

@@ -33,7 +33,13 @@ async function readPages(app: App, watch: Watch, signal: AbortSignal): Promise<{
   const { workspaceId, watchId } = watch
   const read = (items: readonly unknown[]) => normaliseAll(connector, items, opened.settings)
   const keeps = app.config.recentDays > 0 ? 'own' : 'nothing'
-  const source = { network: watch.network, read, workspaces: [workspaceId], watchId, keeps } as const
+  const source = {
+    network: connector.postsOf ?? watch.network,
+    read,
+    workspaces: [workspaceId],
+    watchId,
+    keeps,
+  } as const
   const ends: TurnEnd[] = []
   for (const { reading, saves, empty } of opened.readings) {
     const pages = runTurn(connector, reading)

@@ -7,6 +7,7 @@ import type { Card } from './card.ts'
 import type { ErrorRule } from './http/error-rule.ts'
 import type { Http } from './http/http.ts'
 import type { Inbox } from './inbox.ts'
+import type { Kept } from './kept.ts'
 import type { Limit } from './limits.ts'
 import type { Socket } from './socket.ts'
 
@@ -42,6 +43,8 @@ export interface Turn<S> {
   socket: Socket
   /** Only where the connector is `pushed`. */
   inbox?: Inbox
+  /** Only where the connector is `deletionsOnly`. */
+  kept?: Kept
   signal: AbortSignal
   /** Now, in ms since the epoch. Connectors have no clock of their own. */
   now(): number
@@ -79,6 +82,10 @@ export interface Connector<S = unknown> {
   auth: Auth<S>
   /** Nothing is asked of it: its posts are pushed to an address of the connection's own, and `channel` reads them from `inbox`. */
   pushed?: true
+  /** The network whose posts these are, where that is another connector's: X live hears posts of X. Heard twice, they stand once. */
+  postsOf?: string
+  /** It hears no posts: it asks which of those that are kept (`kept`, in its channel) or told live (its stream) stand no more. */
+  deletionsOnly?: true
   /** Somebody else's, in a sandbox: it is shown no secret, not even where its network sends one back. */
   foreign?: true
   limits: readonly Limit[]
@@ -128,7 +135,7 @@ export function extendConnector(
     extends: base.network,
     normalise(item, settings) {
       const read = (own.normalise ?? base.normalise)(item, settings)
-      return read.kind === 'post' ? { ...read, post: { ...read.post, network: own.network } } : read
+      return read.kind === 'post' ? { ...read, post: { ...read.post, network: own.postsOf ?? own.network } } : read
     },
   }
 }

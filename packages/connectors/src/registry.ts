@@ -30,6 +30,7 @@ import { pleroma } from './pleroma/pleroma.ts'
 import { podcasts } from './podcasts/podcasts.ts'
 import { qiita } from './qiita/qiita.ts'
 import { reddit } from './reddit/reddit.ts'
+import { redditAccount } from './reddit-account/reddit-account.ts'
 import { slack } from './slack/slack.ts'
 import { stackexchange } from './stackexchange/stackexchange.ts'
 import { telegram } from './telegram/telegram.ts'
@@ -40,8 +41,11 @@ import { vimeo } from './vimeo/vimeo.ts'
 import { webhook } from './webhook/webhook.ts'
 import { wordpress } from './wordpress/wordpress.ts'
 import { x } from './x/x.ts'
+import { xCompliance } from './x-compliance/x-compliance.ts'
+import { xComplianceStream } from './x-compliance-stream/x-compliance-stream.ts'
 import { xStream } from './x-stream/x-stream.ts'
 import { youtube } from './youtube/youtube.ts'
+import { youtubeAccount } from './youtube-account/youtube-account.ts'
 import { youtubeChannel } from './youtube-channel/youtube-channel.ts'
 
 /** Every connector of the product, in the order of the catalogue. */
@@ -76,7 +80,9 @@ export const connectors: readonly Connector[] = [
   appStoreReviews,
   youtubeChannel,
   reddit,
+  redditAccount,
   youtube,
+  youtubeAccount,
   webhook,
   telegram,
   slack,
@@ -89,6 +95,8 @@ export const connectors: readonly Connector[] = [
   x,
   viadeo,
   xStream,
+  xCompliance,
+  xComplianceStream,
 ]
 
 /** Throws `NotFound` where no connector is called so. */

@@ -11,6 +11,8 @@ const FormSchema = Type.Record(Type.String(), Type.Unknown())
 export const Network = Type.Object({
   network: Type.String(),
   label: Type.String(),
+  /** The network whose posts it hears, where that is another's. */
+  postsOf: Type.Optional(Type.String()),
   settings: FormSchema,
   /** What it wants of a person: nothing, words typed into `fields`, a visit to the network's own page; `pushed`: nothing, its posts come to an address of ours. */
   auth: Type.Object({ kind: Type.Enum(['none', 'secret', 'oauth', 'pushed'] as const), fields: FormSchema }),

@@ -30,13 +30,20 @@ type Row = {
   budget: { left: number; of: number; resets_at: string } | null
 }
 
-/** By connection. Mentions are those of its network in the last 24 hours; a budget refills by the hour where the network does not say. */
-export async function listHealth(tx: Tx, workspaceId: string): Promise<Map<string, Health>> {
+/**
+ * By connection. Mentions are those of its network in the last 24 hours (of the network that `postsOf` names, where it hears another's
+ * posts); a budget refills by the hour where the network does not say.
+ */
+export async function listHealth(
+  tx: Tx,
+  workspaceId: string,
+  postsOf: Readonly<Record<string, string>> = {},
+): Promise<Map<string, Health>> {
   const { rows } = await tx.execute<Row>(sql`
     select c.id as connection_id, w.heard_until, coalesce(w.never, true) as never, w.last_turn_at, coalesce(w.every_ms, 0)::float8 as every_ms,
       coalesce(w.failing, false) as failing, f.failure,
       (select coalesce(sum(n.mentions), 0)::int from app.mention_counts n where n.workspace_id = c.workspace_id
-        and n.monitor_id = '00000000-0000-0000-0000-000000000000' and n.network = c.network and n.slot >= now() - interval '24 hours') as mentions_today,
+        and n.monitor_id = '00000000-0000-0000-0000-000000000000' and n.network = coalesce(${JSON.stringify(postsOf)}::jsonb ->> c.network, c.network) and n.slot >= now() - interval '24 hours') as mentions_today,
       (select count(*)::int from app.quarantine q join app.watches qw on qw.workspace_id = q.workspace_id and qw.id = q.watch_id
         where q.workspace_id = c.workspace_id and qw.connection_id = c.id) as quarantined,
       (select jsonb_build_object('left', b."left", 'of', b.size, 'resets_at', coalesce(b.wait_until, b.refilled_at + interval '1 hour'))

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chownSync, cpSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chownSync, cpSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { asServant, servantFolder } from '../as-servant.ts'
 import { needDebian } from '../debian.ts'
@@ -18,9 +18,14 @@ export interface NewsServer extends ServerProcess {
   cancel(messageId: string): void
 }
 
+/** Debian's own INN, which is never started, is not configured on a machine without a domain. */
+function nameDomain(): void {
+  appendFileSync('/etc/news/inn.conf', '\ndomain: news.test\n')
+}
+
 /** Debian's INN on loopback with one newsgroup, not yet started; its configuration, spool and history are its own. */
 export async function makeNewsServer(): Promise<NewsServer> {
-  needDebian({ inn2: `${BIN}/innd` })
+  needDebian({ inn2: `${BIN}/innd` }, nameDomain)
   const port = await freePort()
   const folder = servantFolder('inn', USER)
   const conf = join(folder, 'etc', 'inn.conf')

@@ -10,7 +10,7 @@ import { decideReply, listReplies, queueReply, settleReply, withdrawReply } from
 import { findStoredPost } from '@earshot/db/stored-posts'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
-import { getNetwork } from '../catalogue.ts'
+import { canAnswer, getNetwork } from '../catalogue.ts'
 import { listReplyFrom, toDraft, toReplies, toReply } from '../reply-view.ts'
 import type { Services } from '../services.ts'
 import { wire } from '../wire.ts'
@@ -74,7 +74,7 @@ export function replyRoutes(api: Api, services: Services): void {
       const made = await withWorkspace(db, workspaceId, async (tx) => {
         const { network } = await requireMention(tx, workspaceId, params.id)
         const connection = await getConnection(tx, workspaceId, body.connectionId)
-        if (connection.network !== network || !getNetwork(services, network).can.reply)
+        if (!canAnswer(getNetwork(services, connection.network), network))
           throw new Invalid('This account can’t answer there. Choose one of the mention’s own network.', {
             '/connectionId': 'is of another network',
           })

@@ -13,6 +13,7 @@ export function readCatalogue(dataDir: string): CatalogueEntry[] {
 function toEntry({ network, label, settings, auth, card, ...connector }: Connector): CatalogueEntry {
   return {
     network,
+    ...(connector.postsOf && !connector.deletionsOnly && { postsOf: connector.postsOf }),
     label,
     settings: settings as unknown as Record<string, unknown>,
     auth: {

@@ -93,7 +93,8 @@ export function createHttp(engine: Engine, line: Line, signed = true): Http {
   }
 
   async function once(asked: HttpRequest, secret: Secret | undefined): Promise<HttpResponse> {
-    const ready = proves ? auth.sign(asked, secret) : asked
+    const isSigned = proves && asked.signed !== false
+    const ready = isSigned ? auth.sign(asked, secret) : asked
     const url = urlOf(ready, baseOf(hosts))
     const rests = engine.breaker.restsUntil(url.host)
     if (rests !== undefined)
@@ -104,7 +105,7 @@ export function createHttp(engine: Engine, line: Line, signed = true): Http {
 
     try {
       const wire = { method: ready.method ?? 'GET', url, ...packRequest(ready, engine.userAgent) }
-      const response = await send(wire, !signed || (proves && secret !== undefined), {
+      const response = await send(wire, !signed || (isSigned && secret !== undefined), {
         ...engine,
         hosts,
         label: connector.label,

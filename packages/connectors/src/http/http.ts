@@ -22,6 +22,8 @@ export interface HttpRequest {
   have?: Validators
   /** Statuses that are answers rather than failures, besides 2xx and, with `have`, 304. */
   accept?: readonly number[]
+  /** Carries the connection's secret; true where absent. Addresses that are signed by the network itself want none. */
+  signed?: boolean
   /** May it be sent again when its fate is unknown; true for GET, false for the rest where absent. */
   repeatable?: boolean
 }

@@ -330,6 +330,11 @@ export const planted: Planted[] = [
     subject: inReply({ find: async () => undefined }),
   },
   { check: 'A reply has its longest length', fault: 'nothing fits', subject: inReply({ maxLength: 0 }) },
+  {
+    check: 'What is gone is told, and nothing else',
+    fault: 'it tells nothing',
+    subject: inConnector({ deletionsOnly: true, async *search() {} }),
+  },
 ]
 
 function inReply(change: Partial<NonNullable<Connector['reply']>>): Subject {

@@ -7,10 +7,12 @@ import { createEngine, type Engine } from '../http/engine.ts'
 import type { WireRequest, WireResponse } from '../http/transport.ts'
 import { memoryBudget } from '../memory-budget.ts'
 import { type Deletion, normaliseAll, type Rejected } from '../normalise-all.ts'
+import { idAt } from '../records.ts'
 import { memorySecrets, type Secret } from '../secrets.ts'
 import { type Reading, runTurn } from '../turn.ts'
 import { playFrames } from './play-frames.ts'
 import { playInbox } from './play-inbox.ts'
+import { playKept } from './play-kept.ts'
 import { playLines } from './play-lines.ts'
 import type { Call, Rehearsal, Reply } from './rehearsal.ts'
 
@@ -59,6 +61,7 @@ export function setStage({ connector, rehearsal }: Subject, options: StageOption
     meddle: options.meddle,
     renewals: () => renewals,
     secret: () => kept.get(),
+    kept: playKept(connector.deletionsOnly ? idsKept(options.ledger ?? makeLedger(rehearsal, 0, 14)) : []),
     advance: (ms: number) => {
       clock += ms
     },
@@ -119,7 +122,8 @@ export function setStage({ connector, rehearsal }: Subject, options: StageOption
     const client = rehearsal.client ? { client: rehearsal.client } : {}
     const line = engine.open({ connector, settings, secrets, budget, account: 'rehearsal', signal, ...client })
     const inbox = connector.pushed ? { inbox: playInbox(stage.ledger, pageSize) } : {}
-    return { settings, cursor, since: NOON - 90 * 24 * HOUR_MS, ...line, ...inbox, signal, now: () => clock }
+    const keeps = connector.deletionsOnly ? { kept: stage.kept } : {}
+    return { settings, cursor, since: NOON - 90 * 24 * HOUR_MS, ...line, ...inbox, ...keeps, signal, now: () => clock }
   }
 
   /** One turn from a cursor, at most `maxPages` of it; `onPage` is told of each page as it comes. */
@@ -197,6 +201,9 @@ export function idsOf({ connector, rehearsal }: Subject, items: readonly unknown
     return read.post.id
   })
 }
+
+/** The posts that a ledger of deletions speaks of. */
+const idsKept = (ledger: readonly unknown[]) => ledger.map((item) => idAt(item, 'id'))
 
 export function toWire(reply: Reply, signal?: AbortSignal): WireResponse {
   const text = reply.text ?? (reply.json === undefined ? '' : JSON.stringify(reply.json))

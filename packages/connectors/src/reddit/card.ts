@@ -13,6 +13,6 @@ export const card: Card = {
     duty: 'what is deleted on Reddit must be deleted here, with all that tells its author; a deleted post is told only while it is still listed',
   },
   export: 'all',
-  replies: { allowed: false, terms: 'not by this connector: an app that signs in for nobody cannot comment' },
+  replies: { allowed: false, terms: 'not by an app that signs in for nobody: connect “Reddit, with an account”' },
   verified: 'written from documentation',
 }

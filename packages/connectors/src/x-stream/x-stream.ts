@@ -31,6 +31,7 @@ const { search: _, reply: __, remove: ___, ...heard } = x
 /** X live, for an app: the filtered stream keeps one rule of ours. https://docs.x.com/x-api/posts/filtered-stream/introduction */
 export const xStream = extendConnector(heard, {
   network: 'x-stream',
+  postsOf: 'x',
   label: 'X, live',
   settings: Settings,
   auth: bearer({ title: 'Bearer token', description: 'Of the app, from the console of X, Keys and tokens' }),

@@ -7,7 +7,7 @@ export const card: Card = {
   lookBackMs: 7 * DAY,
   freshnessMs: 15 * MINUTE,
   rateLimit: 'told in each answer (x-rate-limit-…); we ask at most 60 times in 15 minutes',
-  deletion: { duty: 'the developer policy was not read; a search does not tell of deletions' },
+  deletion: { duty: 'a search does not tell of deletions: connect “X, deletions” besides', withinMs: DAY },
   export: 'ids-only',
   replies: {
     allowed: true,

@@ -13,7 +13,7 @@ export const card: Card = {
   export: 'all',
   replies: {
     allowed: false,
-    terms: 'not by this connector: a comment needs the consent of a person, and a key has none',
+    terms: 'not by a key, which is nobody’s: connect “YouTube, with an account”',
   },
   verified: 'written from documentation',
 }

@@ -38,7 +38,10 @@ export const recordChecks: Check[] = [
     name: 'The network is named as the connector is',
     run: (subject) =>
       each(subject, (post) =>
-        expectThat(post.network === subject.connector.network, `The post says “${post.network}”.`),
+        expectThat(
+          post.network === (subject.connector.postsOf ?? subject.connector.network),
+          `The post says “${post.network}”.`,
+        ),
       ),
   },
   {
