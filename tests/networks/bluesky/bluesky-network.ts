@@ -12,6 +12,8 @@ export interface BlueskyNetwork {
   appview: string
   /** Waits until the AppView has indexed all that was written. */
   settle(): Promise<void>
+  /** The personal data server can't be reached while `doing` runs, and its streams are cut off; what it holds stays. */
+  whileDown(doing: () => Promise<void>): Promise<void>
   stop(): Promise<void>
 }
 
@@ -52,11 +54,15 @@ export async function startBluesky(): Promise<BlueskyNetwork> {
     await stop()
     throw new Error(`The Bluesky network did not start:\n${complaints}`)
   }
-  const settle = async () => {
-    const answer = await fetch(`${told.control}/settle`, { method: 'POST' })
-    if (!answer.ok) throw new Error(`The network did not settle: ${await answer.text()}`)
+  const ask = async (what: string) => {
+    const answer = await fetch(`${told.control}/${what}`, { method: 'POST' })
+    if (!answer.ok) throw new Error(`The network failed at “${what}”: ${await answer.text()}`)
   }
-  return { pds: told.pds, appview: told.appview, settle, stop }
+  const whileDown = async (doing: () => Promise<void>) => {
+    await ask('down')
+    await doing().finally(() => ask('up'))
+  }
+  return { pds: told.pds, appview: told.appview, settle: () => ask('settle'), whileDown, stop }
 }
 
 async function readiness(

@@ -69,6 +69,25 @@ test('The stream tells of a post, its edit and its deletion, and goes on from it
   expect(listener.rejected).toEqual([])
 }, 60_000)
 
+test('A server that is cut off in the middle is a failure, and when it is back nothing is lost or heard twice', async () => {
+  const listener = listen()
+  const before = await ann.post('before the cut')
+  listener.cursor = 'seq:1'
+  const broken = listener.listen('stream', { forMs: 30_000 })
+  await expect.poll(() => listener.posts.has(before.uri), { timeout: 10_000 }).toBe(true)
+  const cursor = listener.cursor
+  await network.whileDown(async () => {
+    expect((await broken).outcome.kind).toBe('failed')
+    expect((await listener.listen('stream', { forMs: 3_000 })).outcome.kind).toBe('failed')
+    expect(listener.cursor).toBe(cursor)
+  })
+  const after = await ann.post('after the cut')
+  const held = listener.posts.size
+  const end = await listener.listen('stream', { enough: () => listener.posts.has(after.uri) })
+  expect(end.outcome).toEqual({ kind: 'heard', posts: 1 })
+  expect(listener.posts.size).toBe(held + 1)
+}, 90_000)
+
 test('A cursor from the future reads from where the server is', async () => {
   const listener = listen()
   listener.cursor = 'seq:999999999'

@@ -4,12 +4,29 @@ import { TestNetwork } from '@atproto/dev-env'
 
 const network = await TestNetwork.create({ dbPostgresSchema: 'earshot', bsky: {}, pds: {} })
 
-/** POST /settle waits until the AppView has indexed all that was written. */
+const { server } = network.pds.server
+const port = Number(new URL(network.pds.url).port)
+const lines = new Set()
+server.on('connection', (line) => {
+  lines.add(line)
+  line.once('close', () => lines.delete(line))
+})
+/** Nobody reaches the personal data server, and whoever was connected is cut off: as while it is started anew. */
+async function goDown() {
+  const closed = new Promise((resolve) => server.close(resolve))
+  for (const line of lines) line.destroy()
+  await closed
+}
+const comeUp = () => new Promise((resolve) => server.listen(port, '127.0.0.1', resolve))
+
+/** POST /settle waits until the AppView has indexed all that was written; /down and /up are of the personal data server. */
+const WAYS = { '/settle': () => network.processAll(), '/down': goDown, '/up': comeUp }
 const control = createServer((request, response) => {
   const done = (status, text) => response.writeHead(status).end(text)
-  if (request.method !== 'POST' || request.url !== '/settle') return done(404, 'POST /settle')
-  network.processAll().then(
-    () => done(200, 'settled'),
+  const way = WAYS[request.url]
+  if (request.method !== 'POST' || !way) return done(404, `POST ${Object.keys(WAYS).join(', ')}`)
+  way().then(
+    () => done(200, 'done'),
     (error) => done(500, String(error)),
   )
 })

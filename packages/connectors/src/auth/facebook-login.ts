@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import type { Auth, Renewal } from '../auth.ts'
 import { oauth2 } from './oauth2.ts'
+import { withShortToken } from './short-token.ts'
 
 const GRAPH = 'https://graph.facebook.com/v25.0'
 const Token = Type.Object({ access_token: Type.String({ minLength: 1 }) })
@@ -19,29 +20,20 @@ export function facebookLogin<S>({ scopes, page }: FacebookLoginOptions<S>): Aut
   const {
     renew: _,
     isStale: __,
-    consent,
     ...signing
   } = oauth2<S>({
     authorizeUrl: 'https://www.facebook.com/v25.0/dialog/oauth',
     tokenUrl: `${GRAPH}/oauth/access_token`,
     scopes,
   })
-  if (!consent) throw new Error('OAuth has a consent.')
-  return {
-    ...signing,
-    consent: {
-      ...consent,
-      async exchange(renewal, answer) {
-        const short = await consent.exchange(renewal, answer)
-        const long = await lengthen(renewal, short.accessToken ?? '')
-        if (!page) return { accessToken: long }
-        const headers = { authorization: `Bearer ${long}` }
-        const url = `${GRAPH}/${encodeURIComponent(page(renewal.settings))}`
-        const own = await renewal.http.getJson(Token, url, { fields: 'access_token' }, { headers })
-        return { accessToken: own.access_token }
-      },
-    },
-  }
+  return withShortToken(signing, async (renewal, short) => {
+    const long = await lengthen(renewal, short)
+    if (!page) return { accessToken: long }
+    const headers = { authorization: `Bearer ${long}` }
+    const url = `${GRAPH}/${encodeURIComponent(page(renewal.settings))}`
+    const own = await renewal.http.getJson(Token, url, { fields: 'access_token' }, { headers })
+    return { accessToken: own.access_token }
+  })
 }
 
 async function lengthen<S>({ http, client }: Renewal<S>, token: string): Promise<string> {

@@ -1,4 +1,5 @@
 import type { Post } from '@earshot/core/post'
+import { madeUpAccount, madeUpRenewal } from '../kit/made-up-account.ts'
 import type { Call, Rehearsal, Reply } from '../kit/rehearsal.ts'
 import { pageNewestFirst } from '../kit/serve.ts'
 import { at } from '../records.ts'
@@ -16,12 +17,7 @@ const common = {
   mode: 'channel' as const,
   settings,
   nonsense: [{}, { organisation: 'acme' }],
-  secret: {
-    accessToken: 'made-up-access-1',
-    refreshToken: 'made-up-refresh-1',
-    expiresAt: String(Date.UTC(2027, 0, 20)),
-  },
-  client: { id: 'made-up-app', secret: 'made-up-app-secret' },
+  ...madeUpAccount,
   recorded,
   replyTo,
 }
@@ -69,8 +65,7 @@ function countsOf({ searchParams }: URL, count: number): Reply {
 }
 
 function other({ url, method, body, written }: Call): Reply {
-  if (url.pathname === '/oauth/v2/accessToken')
-    return { json: { access_token: 'made-up-access-2', expires_in: 5_184_000, refresh_token: 'made-up-refresh-2' } }
+  if (url.pathname === '/oauth/v2/accessToken') return madeUpRenewal
   if (url.pathname.startsWith('/rest/organizations/')) return { json: { localizedName: 'Acme' } }
   if (method !== 'POST') {
     const start = Number(url.searchParams.get('start') ?? 0)

@@ -1,4 +1,5 @@
 import type { Post } from '@earshot/core/post'
+import { madeUpAccount } from '../kit/made-up-account.ts'
 import type { Call, Rehearsal, Reply } from '../kit/rehearsal.ts'
 import { bySearch, posts } from '../reddit/rehearsal.ts'
 
@@ -10,12 +11,7 @@ const replyTo: Post = {
 
 const withAccount = (base: Rehearsal): Rehearsal => ({
   ...base,
-  secret: {
-    accessToken: 'made-up-access-1',
-    refreshToken: 'made-up-refresh-1',
-    expiresAt: String(Date.UTC(2027, 0, 20)),
-  },
-  client: { id: 'made-up-app', secret: 'made-up-app-secret' },
+  ...madeUpAccount,
   replyTo,
   answer(call, ledger) {
     const { pathname } = call.url

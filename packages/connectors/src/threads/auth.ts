@@ -1,6 +1,7 @@
 import { AuthExpired, Planned } from '@earshot/core/errors'
 import { Type } from 'typebox'
 import { oauth2 } from '../auth/oauth2.ts'
+import { withShortToken } from '../auth/short-token.ts'
 import type { Auth } from '../auth.ts'
 import type { Http } from '../http/http.ts'
 import { DAY } from '../limits.ts'
@@ -14,7 +15,7 @@ const LongToken = Type.Object({ access_token: Type.String({ minLength: 1 }), exp
  * has not ended: a week before its end we do. https://developers.facebook.com/docs/threads/get-started/long-lived-tokens
  */
 export function threadsLogin<S>(): Auth<S> {
-  const { consent, ...signing } = oauth2<S>({
+  const signing = oauth2<S>({
     authorizeUrl: 'https://threads.net/oauth/authorize',
     tokenUrl: `${GRAPH}/oauth/access_token`,
     scopes: [
@@ -23,21 +24,11 @@ export function threadsLogin<S>(): Auth<S> {
     ],
     tokenIn: { query: 'access_token' },
   })
-  if (!consent) throw new Error('OAuth has a consent.')
   return {
-    ...signing,
-    consent: {
-      ...consent,
-      async exchange(renewal, answer) {
-        const short = await consent.exchange(renewal, answer)
-        const query = {
-          grant_type: 'th_exchange_token',
-          client_secret: renewal.client?.secret,
-          access_token: short.accessToken,
-        }
-        return askLong(renewal.http, '/access_token', query, renewal.now())
-      },
-    },
+    ...withShortToken(signing, ({ http, client, now }, access_token) => {
+      const query = { grant_type: 'th_exchange_token', client_secret: client?.secret, access_token }
+      return askLong(http, '/access_token', query, now())
+    }),
     isStale: (secret, now) => secret?.expiresAt !== undefined && Number(secret.expiresAt) - 7 * DAY <= now,
     async renew({ http, secret, now }) {
       const query = { grant_type: 'th_refresh_token', access_token: secret?.accessToken }

@@ -1,4 +1,5 @@
 import type { Post } from '@earshot/core/post'
+import { madeUpAccount, madeUpRenewal } from '../kit/made-up-account.ts'
 import type { Call, Rehearsal, Reply } from '../kit/rehearsal.ts'
 import { pageNewestFirst } from '../kit/serve.ts'
 import { at, itemsAt, textAt } from '../records.ts'
@@ -15,19 +16,13 @@ export const rehearsal: Rehearsal = {
   query: 'acme',
   settings: {},
   nonsense: [{ reposts: 'many' }],
-  secret: {
-    accessToken: 'made-up-access-1',
-    refreshToken: 'made-up-refresh-1',
-    expiresAt: String(Date.UTC(2027, 0, 20)),
-  },
-  client: { id: 'made-up-app', secret: 'made-up-app-secret' },
+  ...madeUpAccount,
   recorded,
   replyTo,
   stamp: stampPost,
   answer(call, ledger) {
     const { url, method } = call
-    if (url.pathname === '/2/oauth2/token')
-      return { json: { access_token: 'made-up-access-2', expires_in: 7200, refresh_token: 'made-up-refresh-2' } }
+    if (url.pathname === '/2/oauth2/token') return madeUpRenewal
     if (url.pathname === '/2/users/me') return { json: { data: { id: '17', username: 'acme' } } }
     if (method === 'POST') return take(call)
     if (url.pathname === '/2/users/17/tweets') return { json: { data: [...call.written.values()] } }

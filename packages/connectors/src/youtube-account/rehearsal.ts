@@ -1,4 +1,5 @@
 import type { Post } from '@earshot/core/post'
+import { madeUpAccount } from '../kit/made-up-account.ts'
 import type { Call, Rehearsal, Reply } from '../kit/rehearsal.ts'
 import { bySearch, comments } from '../youtube/rehearsal.ts'
 
@@ -15,12 +16,7 @@ export const toAnswer: Post = {
 
 const withAccount = (base: Rehearsal, replyTo: Post): Rehearsal => ({
   ...base,
-  secret: {
-    accessToken: 'made-up-access-1',
-    refreshToken: 'made-up-refresh-1',
-    expiresAt: String(Date.UTC(2027, 0, 20)),
-  },
-  client: { id: 'made-up-app', secret: 'made-up-app-secret' },
+  ...madeUpAccount,
   replyTo,
   answer(call, ledger) {
     const { url, method } = call
