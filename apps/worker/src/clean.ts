@@ -42,5 +42,7 @@ function addresses(links: readonly string[]): string[] {
 const bounded = (count: number | undefined) => (count === undefined ? undefined : Math.min(count, MOST_COUNTED))
 
 function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as never
+  const kept: Partial<T> = {}
+  for (const key in value) if (value[key] !== undefined) kept[key] = value[key]
+  return kept as never
 }

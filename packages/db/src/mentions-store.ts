@@ -29,7 +29,10 @@ export async function storePosts(tx: Tx, workspaceId: string, posts: PagePosts, 
   const standingOf = (post: Post) => standing.get(keyOf(post))
 
   const wanted = posts.matched.filter(({ post }) => isNews(post, standingOf(post)))
-  const fresh = wanted.filter((heard) => standingOf(heard.post)?.digest !== digestOf(heard))
+  const fresh = wanted.filter((heard) => {
+    const digest = standingOf(heard.post)?.digest
+    return digest === undefined || digest !== digestOf(heard)
+  })
   const others = posts.unmatched.filter((post) => isNews(post, standingOf(post)))
   const strays = others.flatMap((post) => standingOf(post) ?? [])
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readAllPosts, WRITERS, WRITTEN_LANGUAGES } from '../training/posts.ts'
-import { explain, marginOf, without } from './explain.ts'
+import { explain, without } from './explain.ts'
+import { marginsOf } from './margins.ts'
 import { sentimentModel } from './sentiment.ts'
 
 const posts = WRITERS.flatMap((writer) =>
@@ -18,10 +19,8 @@ describe('explain', () => {
       const { lang, sentiment } = explain(text)
       const of = SENTIMENTS.indexOf(sentiment.sentiment)
       const left = without(text, sentiment.spans)
-      return (
-        sentiment.spans.length > 0 &&
-        marginOf(left, lang, sentimentModel(), of) < marginOf(text, lang, sentimentModel(), of)
-      )
+      const marginOf = marginsOf(lang, sentimentModel(), of)
+      return sentiment.spans.length > 0 && marginOf(left) < marginOf(text)
     })
     expect(posts).toHaveLength(200)
     expect(weakened.length / posts.length).toBeGreaterThanOrEqual(0.9)

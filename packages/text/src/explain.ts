@@ -3,6 +3,7 @@ import { extractFeatures } from './features.ts'
 import { intentModel, judgeIntents } from './intent.ts'
 import { detectLanguage } from './language.ts'
 import type { LinearModel } from './linear-model.ts'
+import { marginsOf } from './margins.ts'
 import { piecesOf } from './pieces.ts'
 import { judgeSentiment, sentimentModel } from './sentiment.ts'
 import { type Range, type TowardsVerdict, towards } from './towards.ts'
@@ -55,19 +56,20 @@ function decidingSpans(
   of: number,
   within: Range = { start: 0, end: text.length },
 ): Span[] {
-  const whole = marginOf(text, lang, model, of)
+  const marginOf = marginsOf(lang, model, of)
+  const whole = marginOf(text)
   const weighed = piecesOf(text, lang)
     .filter(({ start, end }) => start >= within.start && end <= within.end)
     .map(({ start, end }) => ({
       start,
       end,
-      weight: whole - marginOf(text.slice(0, start) + text.slice(end), lang, model, of),
+      weight: whole - marginOf(text.slice(0, start) + text.slice(end)),
     }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
     .slice(0, MOST)
   const strong = weighed.filter(({ weight }) => weight >= (weighed[0]?.weight ?? 0) * 0.15)
-  while (strong.length > 1 && marginOf(without(text, strong), lang, model, of) >= whole) strong.pop()
+  while (strong.length > 1 && marginOf(without(text, strong)) >= whole) strong.pop()
   return strong.sort((a, b) => a.start - b.start)
 }
 
@@ -76,14 +78,6 @@ export function without(text: string, spans: readonly { start: number; end: numb
   return [...spans]
     .sort((a, b) => b.start - a.start)
     .reduce((left, { start, end }) => left.slice(0, start) + left.slice(end), text)
-}
-
-/** How far a class's score is ahead of the best of the others; below 0 where it is behind. */
-export function marginOf(text: string, lang: string, model: LinearModel, of: number): number {
-  const scores = new Float64Array(model.classes)
-  model.score(extractFeatures(text, lang), scores)
-  const others = scores.filter((_, i) => i !== of)
-  return (scores[of] as number) - Math.max(...others)
 }
 
 function indexOfHighest(text: string, lang: string, model: LinearModel): number {

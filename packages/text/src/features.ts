@@ -40,6 +40,14 @@ function put(id: number): void {
 
 /** Reads a text once. `lang` (ISO 639-1) salts words and letters; signs and lexicon sums are shared by all languages. */
 export function extractFeatures(text: string, lang: string): Features {
+  extractWords(text, lang)
+  putLetters(saltOfLetters(text, lang))
+  features.length = count
+  return features
+}
+
+/** As extractFeatures, without the letters. */
+export function extractWords(text: string, lang: string): Features {
   scan(text)
   count = 0
   features.unspaced = UNSPACED_LANGUAGES.has(lang)
@@ -49,7 +57,20 @@ export function extractFeatures(text: string, lang: string): Features {
   putValences(salt)
   putCues(salt)
   features.words = count
-  putLetters(lang === 'ja' && text.length > LONG ? mix(salt, LONG) : salt)
+  features.length = count
+  return features
+}
+
+/** What the letters of a text are salted with. */
+export function saltOfLetters(text: string, lang: string): number {
+  const salt = saltOf(lang)
+  return lang === 'ja' && text.length > LONG ? mix(salt, LONG) : salt
+}
+
+/** Puts the letters of one piece of the text scanned last behind the features of its words, alone. */
+export function extractLetters(piece: number, salt: number): Features {
+  count = features.words
+  putLettersOf(piece, mix(salt, INSIDE))
   features.length = count
   return features
 }
@@ -154,19 +175,21 @@ function putCues(salt: number): void {
 
 /** Letters side by side: two to five inside a word and its edges, one to four in a run. */
 function putLetters(salt: number): void {
-  const { length, kinds, hashes, starts, ends, units } = scanned
   const root = mix(salt, INSIDE)
-  for (let i = 0; i < length; i++) {
-    const kind = kinds[i]
-    const start = starts[i] as number
-    const end = ends[i] as number
-    if (kind === RUN) putGrams(units, start, end, 1, 4, root)
-    else if (kind === WORD && hashes[i] !== URL_HASH && hashes[i] !== NAME_HASH) {
-      const letters = Math.min(end - start, LONGEST_WORD)
-      for (let at = 0; at < letters; at++) word[at + 1] = units[start + at] as number
-      word[letters + 1] = EDGE
-      putGrams(word, 0, letters + 2, 2, 5, root)
-    }
+  for (let i = 0; i < scanned.length; i++) putLettersOf(i, root)
+}
+
+function putLettersOf(piece: number, root: number): void {
+  const { kinds, hashes, starts, ends, units } = scanned
+  const kind = kinds[piece]
+  const start = starts[piece] as number
+  const end = ends[piece] as number
+  if (kind === RUN) putGrams(units, start, end, 1, 4, root)
+  else if (kind === WORD && hashes[piece] !== URL_HASH && hashes[piece] !== NAME_HASH) {
+    const letters = Math.min(end - start, LONGEST_WORD)
+    for (let at = 0; at < letters; at++) word[at + 1] = units[start + at] as number
+    word[letters + 1] = EDGE
+    putGrams(word, 0, letters + 2, 2, 5, root)
   }
 }
 

@@ -10,6 +10,10 @@ export interface LinearModel {
   classes: number
   /** The score of each class, before any calibration. */
   score(features: Features, into: Float64Array): void
+  /** Adds up the weights of the features from `from` to `to`: `sums`, one a class, is overwritten. */
+  addUp(features: Features, from: number, to: number, sums: Int32Array): void
+  /** The scores that sums come to; `features` says how many features the sums are of. */
+  toScores(features: Features, wordSums: Int32Array, letterSums: Int32Array, into: Float64Array): void
 }
 
 /** What letters count beside words. */
@@ -37,20 +41,23 @@ export function loadLinearModel(name: string): LinearModel {
 
   const wordSums = new Int32Array(classes)
   const letterSums = new Int32Array(classes)
-  const addUp = classes === 3 ? addUpThree : classes === 8 ? addUpEight : addUpAny
+  const addUpAll = classes === 3 ? addUpThree : classes === 8 ? addUpEight : addUpAny
 
-  return {
+  const model: LinearModel = {
     classes,
     score(features, into) {
-      const { ids, words, length } = features
+      const { words, length } = features
+      model.addUp(features, 0, words, wordSums)
+      model.addUp(features, words, length, letterSums)
+      model.toScores(features, wordSums, letterSums, into)
+    },
+    addUp: ({ ids }, from, to, sums) => addUpAll(weights, bits, ids, from, to, sums),
+    toScores(features, wordSums, letterSums, into) {
       const [perWord, perLetter] = scalesOf(features, lettersWeight)
-      wordSums.fill(0)
-      letterSums.fill(0)
-      addUp(weights, bits, ids, 0, words, wordSums)
-      addUp(weights, bits, ids, words, length, letterSums)
       for (let c = 0; c < classes; c++) {
         into[c] = scale * (perWord * (wordSums[c] as number) + perLetter * (letterSums[c] as number))
       }
     },
   }
+  return model
 }

@@ -25,13 +25,21 @@ export interface TowardsVerdict extends SentimentVerdict {
  * sentiment. Of several ranges each clause is read, and `clause` is the one that spoke most clearly.
  */
 export function towards(text: string, matched: readonly Range[], hints: { lang?: string } = {}): TowardsVerdict {
-  const { lang } = detectLanguage(text, hints.lang)
+  const { lang, clauses } = readOnce(text, hints.lang)
   if (matched.length === 0) {
     return { ...judgeSentiment(extractFeatures(text, lang), lang), clause: { start: 0, end: text.length } }
   }
-  const clauses = clausesOf(text)
   const verdicts = matched.map((range) => readClause(text, clauseAround(clauses, text, range), range, lang))
   return verdicts.sort((a, b) => clarity(b) - clarity(a))[0] as TowardsVerdict
+}
+
+let last = { text: '', hint: undefined as string | undefined, lang: '', clauses: [] as readonly Clause[] }
+
+/** A post that several monitors match is read towards each brand, one after the other; its language and clauses are the same. */
+function readOnce(text: string, hint: string | undefined): typeof last {
+  if (text === last.text && hint === last.hint && last.lang !== '') return last
+  last = { text, hint, lang: detectLanguage(text, hint).lang, clauses: clausesOf(text) }
+  return last
 }
 
 function clarity({ sentiment, confidence }: TowardsVerdict): number {
