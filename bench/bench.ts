@@ -5,7 +5,11 @@ export interface Case {
   [figure: string]: string | number
 }
 
+/** All that was printed in this run. */
+export const printed: Case[] = []
+
 export function printCase(result: Case): void {
+  printed.push(result)
   const { bench, case: name, ...figures } = result
   console.log(JSON.stringify(result))
   const words = Object.entries(figures).map(([figure, value]) => `${figure} ${format(value)}`)

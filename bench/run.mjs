@@ -1,5 +1,6 @@
 // `npm run bench -- NAME [options]`: runs bench/NAME.bench.ts. Plain JavaScript, so that it works after a bare `npm ci`.
-import { readdirSync } from 'node:fs'
+// `--compare FILE` shows the change against an earlier run's output; `--release VERSION` keeps the figures in history.jsonl.
+import { readdirSync, readFileSync } from 'node:fs'
 import { register } from 'tsx/esm/api'
 
 const names = readdirSync(import.meta.dirname)
@@ -10,6 +11,20 @@ if (!name || !names.includes(name)) {
   console.error(`Name a bench: npm run bench -- ${names.join(' | ')}`)
   process.exit(2)
 }
+const before = takeOption('--compare')
+const release = takeOption('--release')
+const earlier = before && readFileSync(before, 'utf8')
+
 register()
-const { run } = await import(`./${name}.bench.ts`)
+const [{ run }, { printed }, { compareCases, readCases }, { writeHistory }] = await Promise.all(
+  [`./${name}.bench.ts`, './bench.ts', './compare.ts', './history.ts'].map((file) => import(file)),
+)
 await run(args)
+if (earlier !== undefined) for (const line of compareCases(readCases(earlier), printed)) console.log(`# ${line}`)
+if (release) writeHistory(release, printed)
+
+/** The value behind an option, which is taken out of what the bench is given. */
+function takeOption(option) {
+  const at = args.indexOf(option)
+  return at < 0 ? undefined : args.splice(at, 2)[1]
+}
