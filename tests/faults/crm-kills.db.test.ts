@@ -1,21 +1,27 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from '@earshot/worker/app'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildProgram } from '../build-program.ts'
 import { environmentWith, faultRuns, faultSeed } from '../database/config.ts'
 import { useTestDatabase } from '../database/test-database.ts'
 import { rowsOf, update } from '../simulators/salesforce-simulator/org.ts'
 import { type SalesforceSimulator, startSalesforceSimulator } from '../simulators/salesforce-simulator/simulator.ts'
-import { addSalesforce, addSellers, hear, mark, passCrmTime, STAGES } from '../worker/crm-fixture.ts'
+import { addSalesforce, addSellers, endCrmLeases, hear, mark, passCrmTime, STAGES } from '../worker/crm-fixture.ts'
 import { openTestApp } from '../worker/worker-fixture.ts'
 import { randomOf } from './fake-network.ts'
 
 const database = useTestDatabase()
 const COMMAND = new URL('../../apps/cli/bin/earshot.mjs', import.meta.url).pathname
+const SECRET_KEY = 'a key for tests of more than 32 characters'
 const PEOPLE = 30
+/** Of one turn's calls, after how many it is killed at the latest: its look, its reads, its writes and what comes between. */
+const MOST_CALLS = 4
 /** A long run ends in time, and says how far it came. */
-const LONGEST_MS = 9 * 60_000
+const LONGEST_MS = 11 * 60_000
+const SETTLE_MS = 120_000
 
 let app: App
 let simulator: SalesforceSimulator
@@ -28,10 +34,11 @@ afterAll(async () => {
   await simulator.stop()
 })
 
+/** The whole worker, as it is started in production. */
 function startWorker(): ChildProcess {
   const env = environmentWith({
     DATABASE_URL: database.url,
-    EARSHOT_SECRET_KEY: 'a key for tests of more than 32 characters',
+    EARSHOT_SECRET_KEY: SECRET_KEY,
     EARSHOT_ALLOW_PRIVATE: '127.0.0.1',
     LOG_LEVEL: 'error',
     REDIS_URL: '',
@@ -39,11 +46,50 @@ function startWorker(): ChildProcess {
   return spawn(process.execPath, [COMMAND, 'worker'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
+async function startTurner(path: string): Promise<ChildProcess> {
+  const turner = spawn(process.execPath, [path], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  await once(turner, 'message')
+  return turner
+}
+
+/** Lets it take turns and kills it after so many calls to the CRM and so many ms; false: it was done before. */
+async function killAfter(turner: ChildProcess, calls: number, ms: number): Promise<boolean> {
+  const before = simulator.calls.used
+  const ended = once(turner, 'exit')
+  turner.send({ databaseUrl: database.url, secretKey: SECRET_KEY })
+  while (simulator.calls.used < before + calls && turner.exitCode === null && turner.connected) await sleep(2)
+  await sleep(ms)
+  turner.kill('SIGKILL')
+  await ended
+  const { rows } = await database.owner.query('select from app.crms where lease_until is not null')
+  return rows.length > 0
+}
+
 async function countWaiting(): Promise<number> {
   const { rows } = await database.owner.query(
     'select count(*)::int as waiting from app.crm_records where due_at is not null',
   )
   return rows[0].waiting
+}
+
+/**
+ * What the last of them had leased is over; from now on nobody is killed, and a turn keeps its lease until it ends. Ends when nothing
+ * waits any more and two whole turns have looked for what others changed.
+ */
+async function settle(): Promise<void> {
+  await endCrmLeases(database)
+  const turns = new Set<string>()
+  const worker = startWorker()
+  for (const end = Date.now() + SETTLE_MS; Date.now() < end; await sleep(300)) {
+    const { rows } = await database.owner.query<{ version: string; waiting: boolean }>(`
+      select c.version, exists (select from app.crm_records where due_at is not null) as waiting from app.crms c
+      where c.lease_until is null and c.look_at > now()`)
+    if (rows[0]) turns.add(rows[0].version)
+    if (turns.size >= 2 && rows[0]?.waiting === false) break
+    if (rows[0]) await passCrmTime(database)
+  }
+  worker.kill('SIGTERM')
+  await once(worker, 'exit')
 }
 
 test('a worker that is killed again and again makes no record twice, and in the end both sides agree', async () => {
@@ -55,11 +101,14 @@ test('a worker that is killed again and again makes no record twice, and in the 
   const posts = Array.from({ length: PEOPLE * 2 }, (_, i) => ({ id: `p${i}`, author: `Person ${i % PEOPLE}` }))
   const mentionIds = await hear(app, database, sellers.workspaceId, posts)
   const until = Date.now() + LONGEST_MS
-  const wanted = faultRuns(3)
+  const wanted = faultRuns(10)
+  const program = await buildProgram(join(import.meta.dirname, 'crm-turner.ts'))
+  let next = startTurner(program.path)
   let kills = 0
+  let processes = 0
   const moments: Record<string, number> = {}
 
-  for (; kills < wanted && Date.now() < until; kills++) {
+  for (; kills < wanted && Date.now() < until; processes++) {
     const some = mentionIds.filter(() => random() < 0.15)
     await mark(
       database,
@@ -73,26 +122,22 @@ test('a worker that is killed again and again makes no record twice, and in the 
       update(simulator.org, 'Lead', pick(theirs).Id, { Company: `Company ${kills}` }, 'person')
     }
     if (random() < 0.3) simulator.faults.push('none', pick(['none', 'cut']), pick(['none', 'cut', 'error']))
+    await endCrmLeases(database)
     await passCrmTime(database)
+    const turner = await next
+    next = startTurner(program.path)
     const before = simulator.calls.used
-    const worker = startWorker()
-    for (let tries = 0; simulator.calls.used === before && tries < 600; tries++) await sleep(20)
-    await sleep(random() * 120)
+    if (!(await killAfter(turner, 1 + Math.floor(random() * MOST_CALLS), random() * 40))) continue
+    kills += 1
     const calls = String(simulator.calls.used - before)
     moments[calls] = (moments[calls] ?? 0) + 1
-    worker.kill('SIGKILL')
-    await once(worker, 'exit')
   }
+  ;(await next).kill('SIGKILL')
+  program.remove()
 
   simulator.faults.length = 0
-  const worker = startWorker()
-  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(500)) {
-    await passCrmTime(database)
-    await sleep(1500)
-    if ((await countWaiting()) === 0) break
-  }
-  worker.kill('SIGTERM')
-  await once(worker, 'exit')
+  await settle()
+  const waiting = await countWaiting()
 
   const { rows: ours } = await database.owner.query(
     `select r.prospect_id as key, r.state, r.record_id, (array_agg(l.stage order by
@@ -108,16 +153,19 @@ test('a worker that is killed again and again makes no record twice, and in the 
       fault: 'kill worker in the middle of a CRM’s turn',
       seed,
       kills,
+      processes,
       callsBeforeKill: moments,
       prospects: ours.length,
       records: theirs.length,
       created: created.filter(({ object }) => object === 'Lead').length,
       doubles,
-      waiting: await countWaiting(),
+      waiting,
     }),
   )
 
   expect(ours.length).toBeGreaterThan(0)
+  expect(kills).toBe(wanted)
+  expect(waiting).toBe(0)
   expect(doubles).toBe(0)
   const asTheyStand = theirs.map((row) => [row.Earshot_Id__c, row.Id, row.Status]).sort()
   expect(asTheyStand).toEqual(

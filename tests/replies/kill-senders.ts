@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { buildProgram } from '../build-program.ts'
 import type { TestDatabase } from '../database/test-database.ts'
-import { buildSender } from './build-sender.ts'
 import type { FromSender, Orders } from './orders.ts'
 
 export const SECRET_KEY = 'a key for tests of more than 32 characters'
@@ -43,7 +44,7 @@ export async function killSenders(
 ): Promise<Totals> {
   const ids: string[] = []
   const totals = { replies: 0, kills: 0, processes: 0, doubles: 0, lost: 0, unknown: 0 }
-  const program = await buildSender()
+  const program = await buildProgram(join(import.meta.dirname, 'sender.ts'))
   const startSender = () => startProcess(program.path)
   let next = startSender()
   for (let idle = 0; totals.kills < wanted && idle < 20; ) {

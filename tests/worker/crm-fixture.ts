@@ -132,16 +132,23 @@ export function mark(
   )
 }
 
-/** As if all waits were over. */
+/** As if all waits were over. A turn that is under way keeps its lease. */
 export async function passCrmTime(database: TestDatabase): Promise<void> {
   await database.owner.query(`update app.crm_records set due_at = now() - interval '1 s' where due_at is not null`)
   await database.owner.query(
-    `update app.crms set look_at = now() - interval '1 s', rest_until = null, lease_until = null`,
+    `update app.crms set look_at = now() - interval '1 s', rest_until = null where lease_until is null`,
   )
+}
+
+/** As if a minute had passed since the last worker died: what it had leased is free. */
+export async function endCrmLeases(database: TestDatabase): Promise<void> {
+  await database.owner.query('update app.crms set lease_until = null')
+  await database.owner.query(`delete from app.leases where name like 'secret %'`)
 }
 
 /** Passes the time, and takes a turn of every CRM that is due then. */
 export async function takeCrmTurns(app: App, database: TestDatabase): Promise<void> {
+  await endCrmLeases(database)
   await passCrmTime(database)
   const due = await inTransaction(app.db, (tx) => claimDueCrms(tx, 10))
   for (const one of due) await syncCrm(app, one, new AbortController().signal)
