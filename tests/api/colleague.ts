@@ -1,6 +1,6 @@
 import type { Role } from '@earshot/core/roles'
-import type { Signed } from '../api/seed.ts'
-import { cookieOf, PASSWORD, type TestApi } from '../api/use-api.ts'
+import type { Signed } from './seed.ts'
+import { cookieOf, PASSWORD, type TestApi } from './use-api.ts'
 
 /** A second person in the workspace, who joined by an invitation. */
 export async function addColleague(api: TestApi, owner: Signed, name: string, role: Role): Promise<Signed> {

@@ -2,8 +2,8 @@ import type { Connector } from '@earshot/connectors/connector'
 import { feed } from '@earshot/connectors/feed/feed'
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { addColleague } from '../api/colleague.ts'
 import { addMonitor, type Signed, storeMentions } from '../api/seed.ts'
-import { addColleague } from './colleague.ts'
 import { usePages } from './use-pages.ts'
 
 /** What stands on the fake network: one text for every time that a reply was sent. */

@@ -31,6 +31,7 @@ import { memberRoutes } from './routes/members.ts'
 import { mentionRoutes } from './routes/mentions.ts'
 import { monitorRoutes } from './routes/monitors.ts'
 import { noteRoutes } from './routes/notes.ts'
+import { notificationRoutes } from './routes/notifications.ts'
 import { pushRoutes } from './routes/pushes.ts'
 import { replyRoutes } from './routes/replies.ts'
 import { savedViewRoutes } from './routes/saved-views.ts'
@@ -92,6 +93,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   mentionRoutes(app, services)
   monitorRoutes(app, services)
   noteRoutes(app, services)
+  notificationRoutes(app, services)
   pushRoutes(app, services)
   replyRoutes(app, services)
   sessionRoutes(app, services)

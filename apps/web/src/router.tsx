@@ -68,6 +68,16 @@ const lead = createRoute({
   path: '$mentionId',
   component: lazyRouteComponent(() => import('./pages/mention.tsx'), 'LeadPage'),
 })
+const notifications = createRoute({
+  getParentRoute: () => app,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('./pages/notifications.tsx'), 'NotificationsPage'),
+})
+const notification = createRoute({
+  getParentRoute: () => notifications,
+  path: '$mentionId',
+  component: lazyRouteComponent(() => import('./pages/mention.tsx'), 'NotificationPage'),
+})
 const monitors = createRoute({
   getParentRoute: () => app,
   path: '/monitors',
@@ -157,6 +167,7 @@ export const router = createRouter({
       feed.addChildren([mention]),
       overview,
       leads.addChildren([lead]),
+      notifications.addChildren([notification]),
       monitors,
       newMonitor,
       monitor,

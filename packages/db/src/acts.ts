@@ -3,12 +3,13 @@ import { Conflict, Forbidden, NotFound } from '@earshot/core/errors'
 import type { LeadStage } from '@earshot/core/lead'
 import { type LeadPart, scoreOf, UNKNOWN_PARTS } from '@earshot/core/lead-score'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { type ActKind, readStates, type State, writeStates } from './act-states.ts'
 import type { Tx } from './client.ts'
 import { queueForCrms } from './crm-queue.ts'
 import { newId } from './id.ts'
-import { addToOutbox } from './outbox.ts'
+import { notify, takeBackNews } from './notifications.ts'
+import { tellChanged } from './outbox.ts'
 import { acts } from './schema/acts.ts'
 import { members } from './schema/members.ts'
 import type { MentionStatus } from './schema/mentions.ts'
@@ -59,9 +60,17 @@ export async function actOnMentions(
       after: { value, target },
     })),
   )
-  await tell(tx, workspaceId, changed)
+  const changedIds = changed.map((state) => state.mentionId)
+  await tellChanged(tx, workspaceId, changedIds)
+  if (act.kind === 'assign' && act.memberId !== null)
+    await notify(tx, workspaceId, [act.memberId], {
+      kind: 'assigned',
+      causeId: strokeId,
+      byId: memberId,
+      mentionIds: changedIds,
+    })
   if (kind === 'lead') await queueForCrms(tx, workspaceId, mentionIds)
-  return { actId: strokeId, changedIds: changed.map((state) => state.mentionId) }
+  return { actId: strokeId, changedIds }
 }
 
 /** Undoes an own stroke; a mention that somebody has changed since stays as they left it. */
@@ -88,14 +97,11 @@ export async function undoAct(tx: Tx, workspaceId: string, memberId: string, str
     .map((row) => ({ mentionId: row.mentionId, value: (row.before as Stored).value }))
   await writeStates(tx, workspaceId, kind, back, target)
   await tx.update(acts).set({ undoneAt: new Date() }).where(here)
-  await tell(tx, workspaceId, back)
-  if (kind === 'lead')
-    await queueForCrms(
-      tx,
-      workspaceId,
-      back.map((state) => state.mentionId),
-    )
-  return { actId: null, changedIds: back.map((state) => state.mentionId) }
+  const changedIds = back.map((state) => state.mentionId)
+  await tellChanged(tx, workspaceId, changedIds)
+  if (kind === 'assign') await takeBackNews(tx, workspaceId, 'assigned', strokeId)
+  if (kind === 'lead') await queueForCrms(tx, workspaceId, changedIds)
+  return { actId: null, changedIds }
 }
 
 /** What was done to a mention, newest first; what was undone is told as such. */
@@ -159,21 +165,4 @@ function valueAfter(act: Act, before: unknown): unknown {
     case 'lead':
       return { stage: act.stage }
   }
-}
-
-async function tell(tx: Tx, workspaceId: string, states: readonly State[]): Promise<void> {
-  if (states.length === 0) return
-  const { rows } = await tx.execute<{ id: string; network: string; monitors: string[] }>(sql`
-    select m.id, m.network, array(select x.monitor_id::text from app.matches x
-      where x.workspace_id = m.workspace_id and x.mention_id = m.id) as monitors
-    from app.mentions m where m.workspace_id = ${workspaceId}
-      and m.id = any(${sql.param(states.map((state) => state.mentionId))}::uuid[])`)
-  await addToOutbox(
-    tx,
-    workspaceId,
-    rows.map(({ id, network, monitors }) => ({
-      kind: 'mention.changed',
-      body: { kind: 'mention.changed', mentionId: id, monitorIds: monitors, network },
-    })),
-  )
 }

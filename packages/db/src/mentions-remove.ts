@@ -6,7 +6,17 @@ import { authorIdOf } from './id.ts'
 import type { Standing } from './mention-standing.ts'
 
 /** What hangs on a mention and goes with it. */
-const HANGS_ON = ['matches', 'mention_tags', 'notes', 'assignments', 'acts', 'leads', 'drafts']
+const HANGS_ON = [
+  'matches',
+  'mention_tags',
+  'notes',
+  'note_versions',
+  'notifications',
+  'assignments',
+  'acts',
+  'leads',
+  'drafts',
+]
 const TOUCHED_BY = ['mention_tags', 'notes', 'assignments', 'acts', 'leads', 'replies']
 
 /** Mentions that no monitor matches any more leave feed and counts; those that a member touched stay readable. */

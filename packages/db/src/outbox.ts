@@ -25,3 +25,17 @@ export function replyChanged(mentionId: string): OutboxEvent {
 export function toEvent({ kind, mentionId, monitorIds, network }: Change): OutboxEvent {
   return { kind: `mention.${kind}`, body: { kind: `mention.${kind}`, mentionId, monitorIds, network } }
 }
+
+/** Tells open dashboards that mentions stand otherwise, of each the monitors that match it. */
+export async function tellChanged(tx: Tx, workspaceId: string, mentionIds: readonly string[]): Promise<void> {
+  if (mentionIds.length === 0) return
+  const { rows } = await tx.execute<{ id: string; network: string; monitors: string[] }>(sql`
+    select m.id, m.network, array(select x.monitor_id::text from app.matches x
+      where x.workspace_id = m.workspace_id and x.mention_id = m.id) as monitors
+    from app.mentions m where m.workspace_id = ${workspaceId} and m.id = any(${sql.param([...mentionIds])}::uuid[])`)
+  await addToOutbox(
+    tx,
+    workspaceId,
+    rows.map(({ id, network, monitors }) => toEvent({ kind: 'changed', mentionId: id, monitorIds: monitors, network })),
+  )
+}

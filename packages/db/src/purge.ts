@@ -6,6 +6,7 @@ const TOMBSTONE_DAYS = 30
 const EVENT_HOURS = 24
 const QUARANTINE_DAYS = 30
 const COVERAGE_DAYS = 400
+const NOTIFICATION_DAYS = 90
 /** A shared stream's deletions are those of everybody, and late copies of its posts come within two days. */
 const STREAM_TOMBSTONE_DAYS = 3
 /** A sender repeats what it has had no answer to for less long. */
@@ -40,6 +41,9 @@ export async function purgeWorkspace(
   )
   await tx.execute(
     sql`delete from app.idempotency_keys where workspace_id = ${workspaceId} and created_at < ${days(1)}`,
+  )
+  await tx.execute(
+    sql`delete from app.notifications where workspace_id = ${workspaceId} and created_at < ${days(NOTIFICATION_DAYS)}`,
   )
   await tx.execute(sql`delete from app.sign_ins where workspace_id = ${workspaceId} and expires_at < now()`)
   await tx.execute(

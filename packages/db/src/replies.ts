@@ -1,5 +1,6 @@
 import { Conflict, Forbidden, NotFound } from '@earshot/core/errors'
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
+import { askForApproval, takeBackAsking, tellDecided } from './approvals.ts'
 import type { Tx } from './client.ts'
 import { takenOver } from './drafts.ts'
 import { newId } from './id.ts'
@@ -55,6 +56,7 @@ export async function queueReply(
     .onConflictDoNothing()
     .returning()
   if (!made) throw onItsWay()
+  if (needsApproval) await askForApproval(tx, workspaceId, made)
   return made
 }
 
@@ -79,6 +81,7 @@ export async function decideReply(
   const reply = await getReply(tx, workspaceId, id)
   if (rowCount !== 1) throw new Conflict(`This answer waits for no approval: it is ${reply.state}.`)
   if (decision.approve) await tx.execute(decide('rejected', 'Another answer was approved.', sql`id <> ${id}`))
+  await tellDecided(tx, workspaceId, mentionId)
   return reply
 }
 
@@ -97,6 +100,8 @@ export async function withdrawReply(tx: Tx, workspaceId: string, id: string, mem
     where workspace_id = ${workspaceId} and id = ${id} and attempts = 0
       and state = any(${sql.param(isOwn ? ['queued', 'waiting'] : ['queued'])}::text[])`)
   if (rowCount !== 1) throw new Conflict('It is too late to take this answer back: it has been sent, or is being sent.')
+  if (isOwn) await takeBackAsking(tx, workspaceId, id)
+  else await askForApproval(tx, workspaceId, before)
   return getReply(tx, workspaceId, id)
 }
 

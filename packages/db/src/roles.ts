@@ -44,6 +44,8 @@ export const MAY: Record<string, { api?: string; worker?: string }> = {
   tags: { api: ALL },
   mention_tags: { api: ALL, worker: 'select, delete' },
   notes: { api: ALL, worker: 'select, delete' },
+  note_versions: { api: 'select, insert, delete', worker: 'select, delete' },
+  notifications: { api: ALL, worker: ALL },
   assignments: { api: ADD, worker: 'select, delete' },
   adjustments: { api: 'select, insert, update', worker: ALL },
   drafts: { api: ALL, worker: 'select, delete' },

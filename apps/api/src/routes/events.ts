@@ -1,6 +1,6 @@
 import * as contract from '@earshot/contract/events'
 import { Invalid, Planned } from '@earshot/core/errors'
-import { findEventsAfter, getLastNumber } from '@earshot/db/events'
+import { findEventsAfter, getLastNumber, type LiveEvent } from '@earshot/db/events'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { FastifyRequest } from 'fastify'
 import type { Api } from '../api.ts'
@@ -68,7 +68,7 @@ export function eventRoutes(api: Api, services: Services, listeners: Listeners):
             raw.write(`event: reset\nid: ${found.newest}\ndata: ${JSON.stringify({ kind: 'reset', why })}\n\n`)
             return found.newest
           }
-          for (const { number: id, kind, body } of found.events)
+          for (const { number: id, kind, body } of found.events.filter(isFor(request.caller.memberId)))
             raw.write(`event: ${kind}\nid: ${id}\ndata: ${JSON.stringify(body)}\n\n`)
           number = found.events.at(-1)?.number ?? number
           if (found.events.length < AT_ONCE || raw.destroyed) return number
@@ -94,6 +94,10 @@ export function eventRoutes(api: Api, services: Services, listeners: Listeners):
     },
   })
 }
+
+/** What concerns one member is sent to nobody else. */
+const isFor = (memberId: string) => (event: LiveEvent) =>
+  event.kind !== 'notification.changed' || event.body.memberId === memberId
 
 function startOf(request: FastifyRequest<{ Querystring: { after?: string } }>): number | undefined {
   const given = request.headers['last-event-id'] ?? request.query.after

@@ -3,7 +3,7 @@ import { Forbidden, NotFound } from '@earshot/core/errors'
 import { mayDo } from '@earshot/core/roles'
 import type { Tx } from '@earshot/db/client'
 import { findMentionKey } from '@earshot/db/mentions'
-import { createNote, deleteNote, getNote, updateNote } from '@earshot/db/notes'
+import { createNote, deleteNote, getNote, listNoteVersions, type Note, updateNote } from '@earshot/db/notes'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
 import type { Caller } from '../caller.ts'
@@ -26,8 +26,17 @@ export function noteRoutes(api: Api, { db }: Services): void {
     ...contract.updateNote,
     handler: ({ workspaceId, caller, params, body }) =>
       withWorkspace(db, workspaceId, async (tx) => {
-        await requireOwn(tx, caller, params.id)
+        await getOwnNote(tx, caller, params.id)
         return wire(await updateNote(tx, workspaceId, params.id, body.text))
+      }),
+  })
+
+  api.route({
+    ...contract.listNoteVersions,
+    handler: ({ workspaceId, params }) =>
+      withWorkspace(db, workspaceId, async (tx) => {
+        await getNote(tx, workspaceId, params.id)
+        return wire({ versions: await listNoteVersions(tx, workspaceId, params.id) })
       }),
   })
 
@@ -35,16 +44,18 @@ export function noteRoutes(api: Api, { db }: Services): void {
     ...contract.deleteNote,
     handler: async ({ workspaceId, caller, params }, reply) => {
       await withWorkspace(db, workspaceId, async (tx) => {
-        if (!mayDo(caller.role, 'settings:write')) await requireOwn(tx, caller, params.id)
-        else await getNote(tx, workspaceId, params.id)
-        await deleteNote(tx, workspaceId, params.id)
+        const note = mayDo(caller.role, 'settings:write')
+          ? await getNote(tx, workspaceId, params.id)
+          : await getOwnNote(tx, caller, params.id)
+        await deleteNote(tx, workspaceId, note)
       })
       return reply.status(204).send(null)
     },
   })
 }
 
-async function requireOwn(tx: Tx, caller: Caller, id: string): Promise<void> {
+async function getOwnNote(tx: Tx, caller: Caller, id: string): Promise<Note> {
   const note = await getNote(tx, caller.workspaceId, id)
   if (note.member?.id !== caller.memberId) throw new Forbidden('This note is somebody else’s: only they can change it.')
+  return note
 }

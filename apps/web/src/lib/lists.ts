@@ -4,6 +4,7 @@ import { type Import, listImports } from '@earshot/contract/imports'
 import { getListening } from '@earshot/contract/listening'
 import { listMembers } from '@earshot/contract/members'
 import { listMonitors } from '@earshot/contract/monitors'
+import { listNotifications } from '@earshot/contract/notifications'
 import { listSavedViews } from '@earshot/contract/saved-views'
 import { listTags } from '@earshot/contract/tags'
 import { queryOptions } from '@tanstack/react-query'
@@ -38,6 +39,10 @@ export const listeningQuery = queryOptions({
   queryKey: ['listening'],
   queryFn: ({ signal }) => call(getListening, { signal }),
   refetchInterval: 60_000,
+})
+export const unreadQuery = queryOptions({
+  queryKey: ['notifications', 'unread'],
+  queryFn: ({ signal }) => call(listNotifications, { query: { limit: 1 }, signal }).then((answer) => answer.unread),
 })
 export const mutedAuthorsQuery = queryOptions({
   queryKey: ['muted-authors'],

@@ -11,6 +11,7 @@ const KINDS = [
   'monitor.changed',
   'lead.changed',
   'reply.changed',
+  'notification.changed',
   'import.changed',
   'reset',
 ] as const
@@ -55,6 +56,7 @@ function staleKeys(event: LiveEvent): string[] {
   if (event.kind === 'lead.changed') return ['leads', 'mention']
   if (event.kind === 'monitor.changed') return ['monitors', 'charts']
   if (event.kind === 'connection.changed') return ['connections', 'connection', 'listening', 'charts']
+  if (event.kind === 'notification.changed') return ['notifications']
   if (event.kind === 'import.changed') return ['imports']
   return []
 }

@@ -8,6 +8,13 @@ export function MentionPage() {
   return <MentionPanel key={mentionId} id={mentionId} onClose={() => navigate({ to: '/feed', search: true })} />
 }
 
+/** The same beside the notifications. */
+export function NotificationPage() {
+  const { mentionId = '' } = useParams({ strict: false })
+  const navigate = useNavigate()
+  return <MentionPanel key={mentionId} id={mentionId} onClose={() => navigate({ to: '/notifications' })} />
+}
+
 /** The same beside the leads. */
 export function LeadPage() {
   const { mentionId = '' } = useParams({ strict: false })

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Settings } from 'lucide-react'
+import { Bell } from './bell.tsx'
 import { PLACES } from './places.ts'
 
 const LINK =
@@ -14,6 +15,7 @@ export function BottomBar() {
       aria-label={t`Main`}
       className="flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
+      <Bell className={LINK} size={20} labelClass="max-w-full truncate px-0.5" />
       {PLACES.map(({ to, label, icon: Icon }) => (
         <Link key={to} to={to} className={LINK}>
           <Icon size={20} aria-hidden />

@@ -15,6 +15,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
         ['⇧L', t`Leads`],
         ['⇧M', t`Monitors`],
         ['⇧C', t`Connections`],
+        ['⇧N', t`Notifications`],
         ['Esc', t`Close what is open`],
       ],
     ],
@@ -40,6 +41,14 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
         ['i', t`Assign to me`],
         ['1 2 3', t`Sentiment is negative, neutral, positive`],
         ['m', t`Mute the author`],
+      ],
+    ],
+    [
+      t`In the notifications`,
+      [
+        ['j k', t`Next, previous`],
+        ['Enter', t`Open`],
+        ['⇧E', t`Mark all as read`],
       ],
     ],
   ]

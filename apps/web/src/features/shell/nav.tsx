@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Search, Settings } from 'lucide-react'
 import { Kbd } from '../../ui/kbd.tsx'
+import { Bell } from './bell.tsx'
 import { ListeningDot } from './listening-dot.tsx'
 import { MemberMenu } from './member-menu.tsx'
 import { PLACES } from './places.ts'
@@ -34,6 +35,7 @@ export function Nav({ onPalette }: { onPalette: () => void }) {
           <Kbd>⌘K</Kbd>
         </span>
       </button>
+      <Bell className={LINK} size={16} labelClass="truncate max-xl:sr-only" />
       {PLACES.map(({ to, label, icon: Icon }) => (
         <Link key={to} to={to} className={LINK} title={i18n._(label)}>
           <Icon size={16} aria-hidden className="shrink-0" />

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
+import { Bell } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
 import { connectionsQuery, monitorsQuery, savedViewsQuery } from '../../lib/lists.ts'
@@ -64,6 +65,13 @@ export function Palette({ onClose }: { onClose: () => void }) {
                     <Kbd>{key}</Kbd>
                   </Item>
                 ))}
+                <Item id={`go ${t`Notifications`}`} onSelect={go(() => navigate({ to: '/notifications' }))}>
+                  <Bell size={16} aria-hidden />
+                  <span className="mr-auto">
+                    <Trans>Notifications</Trans>
+                  </span>
+                  <Kbd>⇧N</Kbd>
+                </Item>
                 <Item id={`go ${t`Settings`}`} onSelect={go(() => navigate({ to: '/settings' }))}>
                   <Trans>Settings</Trans>
                 </Item>

@@ -20,6 +20,7 @@ export function Shell() {
   useKeys({
     'mod+k': () => setOpen('palette'),
     '?': () => setOpen('keys'),
+    N: () => void navigate({ to: '/notifications' }),
     ...goKeys((to) => void navigate({ to })),
   })
   return (

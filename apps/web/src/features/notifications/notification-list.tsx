@@ -1,0 +1,84 @@
+import { type Notification, readNotification } from '@earshot/contract/notifications'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Bell } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { call } from '../../lib/api.ts'
+import { useKeys } from '../../lib/keys.ts'
+import { Button } from '../../ui/button.tsx'
+import { Empty, Failed, Waiting } from '../../ui/states.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import { NotificationLine } from './notification-line.tsx'
+import { notificationsQuery } from './queries.ts'
+
+/** What others did that concerns the member; j and k go through it, Enter opens the mention beside it and marks it as read. */
+export function NotificationList({ openId }: { openId: string | undefined }) {
+  const { t } = useLingui()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const toast = useToast()
+  const list = useInfiniteQuery(notificationsQuery)
+  const [focus, setFocus] = useState(-1)
+  const [opened, setOpened] = useState<string>()
+  const scroller = useRef<HTMLDivElement>(null)
+  const all = list.data?.pages.flatMap((page) => page.notifications) ?? []
+  const open = async (notification: Notification | undefined) => {
+    if (!notification) return
+    setOpened(notification.id)
+    if (notification.mentionId) {
+      const params = { mentionId: notification.mentionId }
+      void navigate({ to: '/notifications/$mentionId', params })
+    } else if (notification.kind === 'assigned') void navigate({ to: '/feed', search: { assignee: ['me'] } })
+    if (notification.readAt) return
+    try {
+      await call(readNotification, { params: { id: notification.id } })
+    } catch (error) {
+      toast.failed((error as Error).message)
+    }
+    void client.invalidateQueries({ queryKey: ['notifications'] })
+  }
+  const step = (by: 1 | -1) => setFocus(Math.max(0, Math.min(all.length - 1, focus + by)))
+  useKeys({ j: () => step(1), k: () => step(-1), o: () => void open(all[focus]) })
+  useEffect(() => {
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-position="${focus}"]`)
+    if (!document.activeElement?.closest('aside,input,textarea')) row?.focus()
+  }, [focus])
+
+  if (list.isPending) return <Waiting rows={8} height={56} />
+  if (list.isLoadingError) return <Failed error={list.error} onRetry={list.refetch} />
+  if (all.length === 0)
+    return (
+      <Empty icon={Bell} title={<Trans>Nothing yet</Trans>}>
+        <Trans>
+          You are told here when a colleague names you in a note, assigns a mention to you, or decides on an answer of
+          yours.
+        </Trans>
+      </Empty>
+    )
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard (WCAG 2.1.1).
+    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto" tabIndex={0}>
+      <ul aria-label={t`Notifications`}>
+        {all.map((one, i) => (
+          <NotificationLine
+            key={one.id}
+            notification={one}
+            position={i}
+            isFocused={focus === i || (focus < 0 && i === 0)}
+            isOpen={openId !== undefined && one.mentionId === openId && (opened === undefined || opened === one.id)}
+            onFocus={setFocus}
+            onOpen={() => void open(one)}
+          />
+        ))}
+      </ul>
+      {list.hasNextPage ? (
+        <p className="p-4 text-center">
+          <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            <Trans>Show older ones</Trans>
+          </Button>
+        </p>
+      ) : null}
+    </div>
+  )
+}

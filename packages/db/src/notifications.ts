@@ -1,0 +1,162 @@
+import { NotFound } from '@earshot/core/errors'
+import { causeOf, type NotificationKind } from '@earshot/core/notification'
+import { and, eq, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import type { Tx } from './client.ts'
+import { newId } from './id.ts'
+import { addToOutbox } from './outbox.ts'
+import { notifications } from './schema/notifications.ts'
+
+/** What some members are to be told. `causeId`: the note, stroke or answer that it tells of. */
+export interface News {
+  kind: NotificationKind
+  causeId: string
+  /** Who did it: nobody is told of what they did themselves. */
+  byId: string | null
+  mentionIds: readonly string[]
+  noteId?: string
+}
+
+export interface Notification {
+  id: string
+  kind: NotificationKind
+  by: { id: string; name: string } | null
+  mentionId: string | null
+  count: number
+  createdAt: Date
+  readAt: Date | null
+  author: string | null
+  text: string | null
+  note: string | null
+}
+
+/**
+ * The whole way of a notification: written in the transaction of what it tells of, at most one for a member and a cause, and
+ * announced to those who have a new one. A crash leaves both or neither; an act that is repeated tells nobody again.
+ */
+export async function notify(
+  tx: Tx,
+  workspaceId: string,
+  memberIds: readonly string[],
+  { kind, causeId, byId, mentionIds, noteId }: News,
+): Promise<void> {
+  const others = memberIds.filter((id) => id !== byId)
+  if (others.length === 0) return
+  const told = await tx
+    .insert(notifications)
+    .values(
+      others.map((memberId) => ({
+        workspaceId,
+        id: newId(),
+        memberId,
+        kind,
+        cause: causeOf(kind, causeId),
+        byId,
+        mentionId: mentionIds.length === 1 ? mentionIds[0] : null,
+        count: mentionIds.length,
+        noteId,
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ memberId: notifications.memberId })
+  await announce(
+    tx,
+    workspaceId,
+    told.map((one) => one.memberId),
+  )
+}
+
+/** Takes back what nobody has read yet: what it tells of was undone. */
+export async function takeBackNews(tx: Tx, workspaceId: string, kind: NotificationKind, causeId: string) {
+  const gone = await tx
+    .delete(notifications)
+    .where(
+      and(
+        eq(notifications.workspaceId, workspaceId),
+        eq(notifications.cause, causeOf(kind, causeId)),
+        isNull(notifications.readAt),
+      ),
+    )
+    .returning({ memberId: notifications.memberId })
+  await announce(
+    tx,
+    workspaceId,
+    gone.map((one) => one.memberId),
+  )
+}
+
+/** A member's own, newest first, before `before`: with the words of the mention, and of the note that names them. */
+export async function listNotifications(
+  tx: Tx,
+  workspaceId: string,
+  memberId: string,
+  { before, limit }: { before?: string | undefined; limit: number },
+): Promise<Notification[]> {
+  const { rows } = await tx.execute<Raw>(sql`
+    select n.id, n.kind, n.mention_id as "mentionId", n.count, n.created_at as "createdAt", n.read_at as "readAt",
+      case when b.id is not null then jsonb_build_object('id', b.id, 'name', b.name) end as by,
+      coalesce(a.name, a.handle) as author, left(coalesce(m.title || ' ', '') || m.text, 300) as text, t.text as note
+    from app.notifications n
+    left join app.members b on b.workspace_id = n.workspace_id and b.id = n.by_id
+    left join app.mentions m on m.workspace_id = n.workspace_id and m.id = n.mention_id
+    left join app.authors a on a.workspace_id = m.workspace_id and a.id = m.author_id
+    left join app.notes t on t.workspace_id = n.workspace_id and t.id = n.note_id
+    where n.workspace_id = ${workspaceId} and n.member_id = ${memberId}
+      and ${before === undefined ? sql`true` : sql`n.id < ${before}`}
+    order by n.id desc limit ${limit}`)
+  return rows.map(({ createdAt, readAt, ...row }) => ({
+    ...row,
+    createdAt: new Date(createdAt),
+    readAt: readAt === null ? null : new Date(readAt),
+  }))
+}
+
+export async function countUnread(tx: Tx, workspaceId: string, memberId: string): Promise<number> {
+  return tx.$count(notifications, unreadOf(workspaceId, memberId))
+}
+
+/**
+ * Marks one as read, or all up to one: what came after it has not been seen. Gives how many are unread then. Throws `NotFound`
+ * where that one is not the member's.
+ */
+export async function readNotifications(
+  tx: Tx,
+  workspaceId: string,
+  memberId: string,
+  which: { id: string } | { upTo: string },
+): Promise<number> {
+  const id = 'id' in which ? which.id : which.upTo
+  const own = and(
+    eq(notifications.workspaceId, workspaceId),
+    eq(notifications.memberId, memberId),
+    eq(notifications.id, id),
+  )
+  if ((await tx.$count(notifications, own)) === 0) throw new NotFound('You have no such notification.')
+  const these = 'id' in which ? eq(notifications.id, which.id) : lte(notifications.id, which.upTo)
+  const read = await tx
+    .update(notifications)
+    .set({ readAt: new Date() })
+    .where(and(unreadOf(workspaceId, memberId), these))
+    .returning({ memberId: notifications.memberId })
+  // The member's other windows.
+  if (read.length > 0) await announce(tx, workspaceId, [memberId])
+  return countUnread(tx, workspaceId, memberId)
+}
+
+function unreadOf(workspaceId: string, memberId: string): SQL | undefined {
+  return and(
+    eq(notifications.workspaceId, workspaceId),
+    eq(notifications.memberId, memberId),
+    isNull(notifications.readAt),
+  )
+}
+
+function announce(tx: Tx, workspaceId: string, memberIds: readonly string[]): Promise<void> {
+  const kind = 'notification.changed'
+  return addToOutbox(
+    tx,
+    workspaceId,
+    memberIds.map((memberId) => ({ kind, body: { kind, memberId } })),
+  )
+}
+
+type Raw = Omit<Notification, 'createdAt' | 'readAt'> & { createdAt: string; readAt: string | null }
