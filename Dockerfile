@@ -13,5 +13,5 @@ USER node
 VOLUME /data
 ENV EARSHOT_DATA=/data HOST=0.0.0.0 PORT=3000
 EXPOSE 3000
-ENTRYPOINT ["node", "apps/cli/bin/earshot.mjs"]
+ENTRYPOINT ["node", "apps/cli/dist/built.js"]
 CMD ["api"]

@@ -1,4 +1,4 @@
-// Before `npm start` and `npm test`: installs what is missing and builds the dashboard if it is stale. It has no
+// Before `npm start` and `npm test`: installs what is missing and builds dashboard and server if they are stale. It has no
 // dependencies, since it runs before there are any, and is plain JavaScript that an old Node can read far enough to be told.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -9,14 +9,15 @@ import { withLock } from './lock.mjs'
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 const INSTALL_STAMP = join(ROOT, 'node_modules', '.earshot-lockfile-sha256')
-const BUILD_STAMP = join(ROOT, 'apps', 'web', 'dist', '.source-sha256')
-/** What the dashboard is built from. */
-const DASHBOARD_SOURCES = [
-  'apps/web',
-  'packages/contract/src',
-  'packages/core/src',
-  'packages/query/src',
-  'packages/text/src',
+const PACKAGES = readdirSync(join(ROOT, 'packages')).map((name) => `packages/${name}/src`)
+/** What is built, and from what; each keeps a hash of its sources beside what was built from them. */
+const BUILDS = [
+  {
+    what: 'the dashboard',
+    folder: 'apps/web',
+    sources: ['apps/web', 'packages/contract/src', 'packages/core/src', 'packages/query/src', 'packages/text/src'],
+  },
+  { what: 'the server', folder: 'apps/cli', sources: ['apps/cli', 'apps/api/src', 'apps/worker/src', ...PACKAGES] },
 ]
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -26,7 +27,7 @@ if (major < 20 || (major === 20 && minor < 20) || major > 24) {
 
 await withLock(join(ROOT, '.prepare.lock'), () => {
   install()
-  buildDashboard()
+  for (const build of BUILDS) buildWhereStale(build)
 })
 
 /** `npm ci` when the lockfile is not the one that was installed last; `--include=dev`, since NODE_ENV may say production. */
@@ -38,16 +39,17 @@ function install() {
   writeFileSync(INSTALL_STAMP, wanted)
 }
 
-function buildDashboard() {
+function buildWhereStale({ what, folder, sources }) {
+  const stamp = join(ROOT, folder, 'dist', '.source-sha256')
   const wanted = sha256([
     join(ROOT, 'package-lock.json'),
-    ...DASHBOARD_SOURCES.flatMap((folder) => filesBelow(join(ROOT, folder))),
+    ...sources.flatMap((source) => filesBelow(join(ROOT, source))),
   ])
-  if (read(BUILD_STAMP) === wanted) return
-  console.log('Building the dashboard …')
-  run('npm', ['run', 'build', '--workspace=@earshot/web', '--silent', '--', '--logLevel=warn'], 'production')
-  mkdirSync(dirname(BUILD_STAMP), { recursive: true })
-  writeFileSync(BUILD_STAMP, wanted)
+  if (read(stamp) === wanted) return
+  console.log(`Building ${what} …`)
+  run('npm', ['run', 'build', `--workspace=${folder}`, '--silent'], 'production')
+  mkdirSync(dirname(stamp), { recursive: true })
+  writeFileSync(stamp, wanted)
 }
 
 function filesBelow(folder) {

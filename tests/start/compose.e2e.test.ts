@@ -10,7 +10,7 @@ import { findFreePort, startDebianPostgres } from '../database/start-debian.ts'
 import { startRedis } from '../database/start-redis.ts'
 import { signIn } from '../journey/member.ts'
 import { baseEnvironment } from './config.ts'
-import { COMMAND, type Launched, launch } from './launch.ts'
+import { type Launched, launch, SERVER } from './launch.ts'
 
 const { services } = parse(readFileSync('docker-compose.yml', 'utf8'), { merge: true }) as {
   services: Record<string, { command: string[]; environment: Record<string, string> }>
@@ -60,7 +60,7 @@ test('the commands of the containers, as plain processes on Debian’s Postgres 
 }, async () => {
   const port = await findFreePort()
   const env = baseEnvironment(valuesOf(services.migrate?.environment ?? {}, port))
-  await promisify(execFile)(process.execPath, [COMMAND, ...(services.migrate?.command ?? [])], { env })
+  await promisify(execFile)(process.execPath, [SERVER, ...(services.migrate?.command ?? [])], { env })
   const [api] = await Promise.all([
     up('api', port, /ready: (http\S+)/),
     up('worker', port, /worker started/),

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { baseEnvironment } from './config.ts'
 
 export const COMMAND = fileURLToPath(new URL('../../apps/cli/bin/earshot.mjs', import.meta.url))
+/** What `npm start` and the containers run; `node scripts/prepare.mjs` builds it. */
+export const SERVER = fileURLToPath(new URL('../../apps/cli/dist/built.js', import.meta.url))
 const READY_MS = 120_000
 
 export interface Launched {
@@ -32,7 +34,7 @@ export async function launch(
   { command = 'start', node = process.execPath, ready = /ready: (http\S+)/ }: How = {},
 ): Promise<Launched> {
   const began = Date.now()
-  const child = spawn(node, [COMMAND, command, ...args], { env: baseEnvironment(environment) })
+  const child = spawn(node, [SERVER, command, ...args], { env: baseEnvironment(environment) })
   let text = ''
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const url = await new Promise<string>((resolve, reject) => {

@@ -42,7 +42,7 @@ import { tagRoutes } from './routes/tags.ts'
 import { workspaceRoutes } from './routes/workspaces.ts'
 import type { Services } from './services.ts'
 import { serveDashboard } from './static-files.ts'
-import { compileValidator } from './validation.ts'
+import { compileSerializer, compileValidator } from './validation.ts'
 
 /** A request that comes in slower than this, byte by byte, is cut: it would hold its line for ever. */
 const REQUEST_MS = 5 * 60_000
@@ -68,6 +68,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
     requestIdHeader: false,
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.setValidatorCompiler(compileValidator)
+  app.setSerializerCompiler(compileSerializer)
   app.removeContentTypeParser('text/plain')
   translateErrors(app, services)
 

@@ -177,3 +177,22 @@ describe('a lead', () => {
     expect((await call('GET', '/api/leads')).body.counts).toMatchObject({ new: 10, contacted: 0 })
   })
 })
+
+describe('a lead score', () => {
+  test('is told of leads alone, and comes and goes with a member’s word', async () => {
+    const [enough, tooLow] = (await list('intent=question')).mentions.map(({ id }: { id: string }) => id)
+    for (const [id, score] of [
+      [enough, 50],
+      [tooLow, 49],
+    ])
+      await api.database.owner.query('update app.mentions set lead_score = $2 where id = $1', [id, score])
+    const scores = async () => {
+      const { mentions } = await list('intent=question')
+      return [enough, tooLow].map((id) => mentions.find((one: { id: string }) => one.id === id).leadScore)
+    }
+    expect(await scores()).toEqual([50, null])
+    await call('POST', '/api/leads', { mentionIds: [tooLow] })
+    await call('POST', '/api/leads/unmark', { mentionIds: [enough] })
+    expect(await scores()).toEqual([null, 49])
+  })
+})

@@ -14,7 +14,9 @@ export async function serveDashboard(
   if (folder === undefined || !existsSync(join(folder, 'index.html'))) return () => false
   await app.register(fastifyStatic, {
     root: folder,
-    wildcard: false,
+    // The folder is asked at each request: what was built since the start is there too.
+    wildcard: true,
+    dotfiles: 'ignore',
     preCompressed: true,
     index: false,
     setHeaders(reply, path) {

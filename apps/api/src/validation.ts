@@ -1,15 +1,39 @@
-import { Ajv } from 'ajv'
+import { SerializerSelector } from '@fastify/fast-json-stringify-compiler'
+import { Ajv, type ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
-import type { FastifySchemaCompiler } from 'fastify'
+import type { FastifySchemaCompiler, FastifySchemaValidationError, FastifySerializerCompiler } from 'fastify'
 
 const common = { useDefaults: true, removeAdditional: false, allErrors: false, strict: false } as const
 // A body says what it means; an address has only text, and a parameter given once stands for a list of one.
 const ofBody = withFormats(new Ajv({ ...common }))
 const ofText = withFormats(new Ajv({ ...common, coerceTypes: 'array' }))
 
-/** How requests are checked: properties that are not known are refused, never dropped. */
-export const compileValidator: FastifySchemaCompiler<object> = ({ schema, httpPart }) =>
-  (httpPart === 'body' ? ofBody : ofText).compile(schema)
+/**
+ * How requests are checked: properties that are not known are refused, never dropped. Compiled at a route's first call: all of
+ * them at once are a third of the API's start.
+ */
+export const compileValidator: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {
+  let check: ValidateFunction | undefined
+  const validate = (data: unknown): boolean => {
+    check ??= (httpPart === 'body' ? ofBody : ofText).compile(schema)
+    const isValid = check(data) as boolean
+    validate.errors = check.errors as FastifySchemaValidationError[] | null
+    return isValid
+  }
+  validate.errors = null as FastifySchemaValidationError[] | null
+  return validate
+}
+
+const compileNow = SerializerSelector()()
+
+/** How answers are written; compiled at a route's first answer. */
+export const compileSerializer: FastifySerializerCompiler<object> = (route) => {
+  let serialise: ((answer: unknown) => string) | undefined
+  return (answer) => {
+    serialise ??= compileNow(route as Parameters<typeof compileNow>[0])
+    return serialise(answer)
+  }
+}
 
 /** The usual formats, as far as JavaScript, Postgres and we read them alike: no `urn:uuid:`, no leap second, no year 0. */
 function withFormats(ajv: Ajv): Ajv {

@@ -1,11 +1,8 @@
-import { Command } from 'commander'
+import { runCommand } from './run-command.ts'
+import { type Loaders, SERVING } from './serving.ts'
 
-/** Each command's file is read only when it is asked for: `earshot query` need not wait for the API's libraries. */
-const COMMANDS: Record<string, () => Promise<Command>> = {
-  start: async () => (await import('./commands/start.ts')).startCommand(),
-  api: async () => (await import('./commands/api.ts')).apiCommand(),
-  worker: async () => (await import('./commands/worker.ts')).workerCommand(),
-  migrate: async () => (await import('./commands/migrate.ts')).migrateCommand(),
+const COMMANDS: Loaders = {
+  ...SERVING,
   backup: async () => (await import('./commands/backup.ts')).backupCommand(),
   restore: async () => (await import('./commands/restore.ts')).restoreCommand(),
   owner: async () => (await import('./commands/owner.ts')).ownerCommand(),
@@ -20,18 +17,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   text: async () => (await import('./commands/text.ts')).textCommand(),
 }
 
-/** Runs the `earshot` command; `argv` is the process's own. A planned failure is one sentence and exit code 1. */
-export async function main(argv: string[]): Promise<void> {
-  const program = new Command('earshot').description(
-    'Hears what people say about a brand on every network, and lets a company act on it.',
-  )
-  const wanted = COMMANDS[argv[2] ?? '']
-  const loaders = wanted ? [wanted] : Object.values(COMMANDS)
-  for (const load of loaders) program.addCommand(await load())
-  try {
-    await program.parseAsync(argv)
-  } catch (error) {
-    console.error(`earshot: ${error instanceof Error ? error.message : String(error)}`)
-    process.exitCode = 1
-  }
+/** Runs the `earshot` command; `argv` is the process's own. */
+export function main(argv: string[]): Promise<void> {
+  return runCommand(argv, COMMANDS)
 }

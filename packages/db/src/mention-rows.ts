@@ -41,6 +41,7 @@ export interface Mention {
   reach: number
   sentiment: { value: Sentiment; confidence: number; corrected: boolean }
   intent: { value: Intent; confidence: number; all: Intent[]; corrected: boolean }
+  /** Of a lead; null where it is none, or was marked as one without a score. */
   leadScore: number | null
   stage: LeadStage | null
   status: MentionStatus
@@ -181,7 +182,7 @@ function toMention(
       all: mention.intents,
       corrected: mention.isIntentCorrected,
     },
-    leadScore: mention.leadScore > 0 ? mention.leadScore : null,
+    leadScore: stage !== null && mention.leadScore > 0 ? mention.leadScore : null,
     stage,
     status: mention.status,
     assignee,

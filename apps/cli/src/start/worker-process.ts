@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { environmentWith } from '../config.ts'
 
-const COMMAND = fileURLToPath(new URL('../../bin/earshot.mjs', import.meta.url))
+/** This process's own, built ahead or not: the worker runs as the start does. */
+const COMMAND = process.argv[1] as string
 const FIRST_WAIT_MS = 500
 const LONGEST_WAIT_MS = 30_000
 const DRAIN_MS = 35_000

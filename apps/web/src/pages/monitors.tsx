@@ -6,6 +6,7 @@ import { useMay } from '../lib/session.ts'
 import { useDocumentTitle } from '../lib/use-document-title.ts'
 import { Button } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
+import { ScrollPart } from '../ui/scroll-part.tsx'
 
 export function MonitorsPage() {
   const { t } = useLingui()
@@ -24,10 +25,9 @@ export function MonitorsPage() {
         ) : null
       }
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
-      <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={0}>
+      <ScrollPart className="min-h-0 flex-1 overflow-y-auto">
         <MonitorList />
-      </div>
+      </ScrollPart>
     </Page>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ScrollPart } from './scroll-part.tsx'
 
 /** A page's frame: its title and acts on top, its content scrolling below. */
 export function Page({
@@ -29,10 +30,9 @@ export function Page({
 /** The scrolling part of a page that is no virtual list. */
 export function Scroll({ children, narrow }: { children: ReactNode; narrow?: boolean }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard (WCAG 2.1.1).
-    <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={0}>
+    <ScrollPart className="min-h-0 flex-1 overflow-y-auto">
       <div className={`p-4 ${narrow ? 'mx-auto max-w-180' : ''}`}>{children}</div>
-    </div>
+    </ScrollPart>
   )
 }
 

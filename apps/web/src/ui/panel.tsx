@@ -3,6 +3,7 @@ import { ExternalLink, X } from 'lucide-react'
 import { type PointerEvent, type ReactNode, useRef, useState } from 'react'
 import { useKeys } from '../lib/keys.ts'
 import { IconButton } from './icon-button.tsx'
+import { ScrollPart } from './scroll-part.tsx'
 
 const KEY = 'earshot.panel'
 const [NARROWEST, WIDEST] = [320, 720]
@@ -49,10 +50,7 @@ export function Panel({
         ) : null}
         <IconButton label={t`Close`} icon={X} shortcut="Esc" onClick={onClose} />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
-      <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={0}>
-        {children}
-      </div>
+      <ScrollPart className="min-h-0 flex-1 overflow-y-auto">{children}</ScrollPart>
     </aside>
   )
 }

@@ -1,6 +1,7 @@
 import type { MentionFilter } from '@earshot/contract/mention-filter'
 import { Link } from '@tanstack/react-router'
 import { useNumber } from '../../lib/number.ts'
+import { ScrollPart } from '../../ui/scroll-part.tsx'
 
 export interface TableData {
   head: string[]
@@ -12,8 +13,7 @@ export interface TableData {
 export function DataTable({ caption, head, rows }: TableData & { caption: string }) {
   const number = useNumber()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard (WCAG 2.1.1).
-    <div className="max-h-80 overflow-auto" tabIndex={0}>
+    <ScrollPart className="max-h-80 overflow-auto">
       <table className="nums w-full text-12">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -46,6 +46,6 @@ export function DataTable({ caption, head, rows }: TableData & { caption: string
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollPart>
   )
 }

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useTime } from '../../lib/time.ts'
 import { Section } from '../../ui/page.tsx'
+import { ScrollPart } from '../../ui/scroll-part.tsx'
 import { Failed } from '../../ui/states.tsx'
 import { crmConflictsQuery } from './queries.ts'
 
@@ -20,8 +21,7 @@ export function ConflictLog({ crmId }: { crmId: string }) {
           </Trans>
         </p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard (WCAG 2.1.1).
-        <div className="overflow-x-auto" tabIndex={0}>
+        <ScrollPart className="overflow-x-auto">
           <table className="nums w-full min-w-144 text-12">
             <thead>
               <tr className="border-b border-line text-left text-quiet">
@@ -44,7 +44,7 @@ export function ConflictLog({ crmId }: { crmId: string }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollPart>
       )}
     </Section>
   )

@@ -1,5 +1,6 @@
 import type { CrmMapping, CrmObject } from '@earshot/contract/crms'
 import { Trans } from '@lingui/react/macro'
+import { ScrollPart } from '../../ui/scroll-part.tsx'
 
 interface Props {
   leads: { name: string; fields: Record<string, string | number | boolean | null> }[]
@@ -17,8 +18,7 @@ export function MappingPreview({ leads, mapping, object }: Props) {
     )
   const labelOf = (field: string) => object.fields.find(({ name }) => name === field)?.label ?? field
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard (WCAG 2.1.1).
-    <div className="mt-4 overflow-x-auto rounded border border-line bg-surface p-3" tabIndex={0}>
+    <ScrollPart className="mt-4 overflow-x-auto rounded border border-line bg-surface p-3">
       <h3 className="mb-2 text-12 text-quiet">
         <Trans>How the newest leads would stand there</Trans>
       </h3>
@@ -38,6 +38,6 @@ export function MappingPreview({ leads, mapping, object }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollPart>
   )
 }

@@ -18,6 +18,7 @@ import { INTENT_LABELS, STAGE_LABELS } from '../../lib/labels.ts'
 import { membersQuery } from '../../lib/lists.ts'
 import { useTime } from '../../lib/time.ts'
 import { Select } from '../../ui/field.tsx'
+import { ScrollPart } from '../../ui/scroll-part.tsx'
 import { NextStep } from './next-step.tsx'
 import type { LeadChange } from './queries.ts'
 
@@ -126,8 +127,7 @@ export function LeadTable({ leads, mayChange, onChange }: Props) {
     getSortedRowModel: getSortedRowModel(),
   })
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard (WCAG 2.1.1).
-    <div className="min-h-0 flex-1 overflow-auto" tabIndex={0}>
+    <ScrollPart className="min-h-0 flex-1 overflow-auto">
       <table className="nums w-full min-w-200 text-13">
         <thead className="sticky top-0 z-10 bg-ground">
           {table.getHeaderGroups().map((group) => (
@@ -171,6 +171,6 @@ export function LeadTable({ leads, mayChange, onChange }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollPart>
   )
 }

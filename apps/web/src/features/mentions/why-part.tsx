@@ -28,7 +28,9 @@ export function WhyPart({ detail }: { detail: MentionDetail }) {
               {': '}
               <Words words={match.words} />
             </p>
-            {match.leadScore === null ? null : <LeadWhy match={match} score={match.leadScore} text={mention.text} />}
+            {mention.stage === null || match.leadScore === null ? null : (
+              <LeadWhy match={match} score={match.leadScore} text={mention.text} />
+            )}
           </div>
         ))}
       </PanelPart>

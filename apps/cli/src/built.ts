@@ -1,0 +1,4 @@
+import { runCommand } from './run-command.ts'
+import { SERVING } from './serving.ts'
+
+await runCommand(process.argv, SERVING)
