@@ -32,6 +32,7 @@ import { mentionRoutes } from './routes/mentions.ts'
 import { monitorRoutes } from './routes/monitors.ts'
 import { noteRoutes } from './routes/notes.ts'
 import { notificationRoutes } from './routes/notifications.ts'
+import { prospectRoutes } from './routes/prospects.ts'
 import { pushRoutes } from './routes/pushes.ts'
 import { replyRoutes } from './routes/replies.ts'
 import { savedViewRoutes } from './routes/saved-views.ts'
@@ -90,6 +91,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   connectionRoutes(app, services)
   crmRoutes(app, services)
   leadRoutes(app, services)
+  prospectRoutes(app, services)
   listeningRoutes(app, services)
   mentionRoutes(app, services)
   monitorRoutes(app, services)

@@ -9,6 +9,7 @@ import type { ConsentQuestion, ExchangeQuestion } from '@earshot/core/sign-in'
 import { open } from '@earshot/db/secrets'
 import type { App } from './app.ts'
 import { type DescribeCrmQuestion, describeCrm } from './describe-crm.ts'
+import { answerErase, type EraseQuestion } from './erase-prospect.ts'
 import { lineOf } from './line.ts'
 import { searchNetwork } from './search-network.ts'
 import { exchangeReturnedCode, findConsentAddress } from './sign-in.ts'
@@ -25,6 +26,7 @@ type Question =
   | ExchangeQuestion
   | NetworkSearch
   | DescribeCrmQuestion
+  | EraseQuestion
 
 /** Answers what the api asks of a worker, since it reaches no network itself. */
 export async function answerQuestion(app: App, id: string, question: unknown): Promise<void> {
@@ -48,6 +50,8 @@ async function answerTo(app: App, question: Question): Promise<Answer> {
         return { ok: true, value: await exchangeReturnedCode(app, question) }
       case 'describe-crm':
         return { ok: true, value: await describeCrm(app, question) }
+      case 'erase-prospect':
+        return { ok: true, value: await answerErase(app, question) }
       default:
         return { ok: false, code: 'failed', message: 'This worker does not know what is asked of it.' }
     }

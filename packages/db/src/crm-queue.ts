@@ -25,6 +25,14 @@ export async function queueForCrms(tx: Tx, workspaceId: string, mentionIds: read
     where m.workspace_id = ${workspaceId} and m.id = any(${ids}) order by 2, 3 ${AGAIN}`)
 }
 
+/** What is known of these people changed. */
+export async function queueProspects(tx: Tx, workspaceId: string, prospectIds: readonly string[]): Promise<void> {
+  await tx.execute(sql`${QUEUE}
+    select ${workspaceId}::uuid, c.id, p.id, now() + ${UNDO_MS} * interval '1 ms'
+    from app.prospects p join app.crms c on c.workspace_id = p.workspace_id and c.deleted_at is null
+    where p.workspace_id = ${workspaceId} and p.id = any(${sql.param([...prospectIds])}::uuid[]) order by 2, 3 ${AGAIN}`)
+}
+
 /** A CRM that was just connected, or mapped anew, is sent every prospect; what it had refused is tried again. */
 export async function queueAll(tx: Tx, workspaceId: string, crmId: string): Promise<void> {
   await tx.execute(sql`${QUEUE}

@@ -41,6 +41,9 @@ function conditions(workspaceId: string, { mentions: filter, ownerIds, minScore 
   return and(
     whereOf(workspaceId, { ...filter, isLead: true }),
     ownerIds && sql`(${nobody} or ${leads.ownerId} = any(${sql.param(ids)}::uuid[]))`,
+    sql`not exists (select from app.prospect_authors x join app.prospects p on p.workspace_id = x.workspace_id
+      and p.id = x.prospect_id and p.do_not_contact
+      where x.workspace_id = ${mentions.workspaceId} and x.author_id = ${mentions.authorId})`,
     minScore === undefined ? undefined : sql`${mentions.leadScore} >= ${minScore}`,
   )
 }

@@ -34,7 +34,7 @@ export const MAY: Record<string, { api?: string; worker?: string }> = {
   streams: { worker: ALL },
   leases: { worker: ALL },
   budgets: { api: READ, worker: ALL },
-  authors: { api: 'select, update', worker: 'select, insert, update' },
+  authors: { api: 'select, update', worker: ALL },
   mentions: { api: 'select, update', worker: ALL },
   matches: { api: 'select, update', worker: ALL },
   mention_counts: { api: ALL, worker: ALL },

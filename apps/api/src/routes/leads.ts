@@ -6,6 +6,7 @@ import { loadCrmRecords } from '@earshot/db/crms'
 import { countLeads, type LeadFilter, listLeadIds, loadLeadStates, updateLead } from '@earshot/db/leads'
 import { getMember } from '@earshot/db/members'
 import { loadMentions } from '@earshot/db/mention-rows'
+import { requireContactable } from '@earshot/db/prospects'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
 import { fromOffset, toOffset } from '../cursor.ts'
@@ -45,6 +46,7 @@ export function leadRoutes(api: Api, { db }: Services): void {
       handler: ({ workspaceId, caller, body }) =>
         withWorkspace(db, workspaceId, async (tx) => {
           const act = { kind: 'lead', stage } as const
+          if (stage) await requireContactable(tx, workspaceId, body.mentionIds)
           return toActed(tx, workspaceId, await actOnMentions(tx, workspaceId, caller.memberId, body.mentionIds, act))
         }),
     })

@@ -14,6 +14,9 @@ import { mentionQuery } from './queries.ts'
 import { WhyPart } from './why-part.tsx'
 
 const ReplyPart = lazy(() => import('./reply-part.tsx').then((module) => ({ default: module.ReplyPart })))
+const ProspectPart = lazy(() =>
+  import('../prospects/prospect-part.tsx').then((module) => ({ default: module.ProspectPart })),
+)
 
 export function MentionPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useLingui()
@@ -39,6 +42,9 @@ export function MentionPanel({ id, onClose }: { id: string; onClose: () => void 
           <WhyPart detail={detail.data} />
           <NotesPart mentionId={id} notes={detail.data.notes} />
           <AuthorPart author={detail.data.author} exceptId={id} />
+          <Suspense>
+            <ProspectPart author={detail.data.author.ref} />
+          </Suspense>
           <HistoryPart history={detail.data.history} />
         </>
       ) : null}
