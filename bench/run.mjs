@@ -16,9 +16,12 @@ const release = takeOption('--release')
 const earlier = before && readFileSync(before, 'utf8')
 
 register()
-const [{ run }, { printed }, { compareCases, readCases }, { writeHistory }] = await Promise.all(
-  [`./${name}.bench.ts`, './bench.ts', './compare.ts', './history.ts'].map((file) => import(file)),
-)
+const [{ run }, { printed }, { compareCases, readCases }, { writeHistory }] = await Promise.all([
+  import(`./${name}.bench.ts`),
+  import('./bench.ts'),
+  import('./compare.ts'),
+  import('./history.ts'),
+])
 await run(args)
 if (earlier !== undefined) for (const line of compareCases(readCases(earlier), printed)) console.log(`# ${line}`)
 if (release) writeHistory(release, printed)
