@@ -8,22 +8,30 @@ export interface Served {
   version: number
 }
 
-/** A network with a ledger of what it served: an Atom feed that grows and edits itself each time it is read, by a seed. */
-export async function startFakeNetwork(random: () => number) {
+/** What a reading of the feed shows at most: a page that a kill loses is served again long before it falls out. */
+const WINDOW = 300
+
+/**
+ * A network with a ledger of what it served: an Atom feed that grows and edits itself each time it is read, by a seed. Ids begin with
+ * `prefix`; `validator` is the ETag of what it serves now, by which a reader's cursor can be judged.
+ */
+export async function startFakeNetwork(random: () => number, prefix = 'p', growth = 5) {
   const ledger = new Map<string, Served>()
   let isGrowing = true
   let reads = 0
+  let state = 0
 
   function grow(): void {
-    for (let i = 0; i < 5; i++) {
-      const id = `p${ledger.size}`
+    state += 1
+    for (let i = 0; i < growth; i++) {
+      const id = `${prefix}${ledger.size}`
       ledger.set(id, {
         id,
         text: random() < 0.7 ? `acme ${id} is great` : `${id} says nothing of interest`,
         version: 0,
       })
     }
-    for (const post of ledger.values()) {
+    for (const post of [...ledger.values()].slice(-WINDOW)) {
       if (random() > 0.1) continue
       post.version += 1
       post.text =
@@ -31,23 +39,31 @@ export async function startFakeNetwork(random: () => number) {
     }
   }
 
-  const server = createServer((_, response) => {
+  const validator = () => `"${prefix} ${state}"`
+  const server = createServer((request, response) => {
     reads += 1
     if (isGrowing) grow()
-    const posts = [...ledger.values()]
+    if (request.headers['if-none-match'] === validator()) {
+      response.writeHead(304).end()
+      return
+    }
+    const posts = [...ledger.values()].slice(-WINDOW)
     // What is served overlaps, comes in any order and at times twice.
     const shuffled = posts
       .map((post) => ({ post, at: random() }))
       .sort((a, b) => a.at - b.at)
       .map(({ post }) => post)
     response
-      .writeHead(200, { 'content-type': 'application/atom+xml' })
+      .writeHead(200, { 'content-type': 'application/atom+xml', etag: validator() })
       .end(atom([...shuffled, ...shuffled.slice(0, 2)]))
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed.atom`,
+    url: `http://127.0.0.1:${port}/feed.atom`,
+    port,
     ledger,
+    validator,
     reads: () => reads,
     settle: () => {
       isGrowing = false
@@ -60,7 +76,7 @@ const START = Date.UTC(2026, 0, 10)
 
 function atom(posts: Served[]): string {
   const entries = posts.map(({ id, text, version }) => {
-    const published = START + Number(id.slice(1)) * 60_000
+    const published = START + Number(id.replace(/\D/g, '')) * 60_000
     return `<entry><id>tag:fake,2026:${id}</id><title>${id}</title><link href="https://fake.example/${id}"/>
       <author><name>ann</name></author><published>${new Date(published).toISOString()}</published>
       <updated>${new Date(published + version * 1000).toISOString()}</updated><content type="text">${text}</content></entry>`

@@ -6,6 +6,9 @@ import { openPostgresSignals } from './postgres-signals.ts'
 import { openRedisSignals } from './redis-signals.ts'
 import type { Signals } from './signals.ts'
 
+/** A command that waits longer has a dead line: it is cut, made anew, and the command sent again. Blocking ones wait a second. */
+const LONGEST_SILENCE_MS = 20_000
+
 /** What carries jobs and signals: Redis in production, Postgres where nothing is configured. */
 export interface Backend {
   options: QueueOptions
@@ -27,7 +30,7 @@ export function openBackend(options: BackendOptions): Promise<Backend> {
 }
 
 async function openRedis(url: string, onError: (error: Error) => void): Promise<Backend> {
-  const redis = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true })
+  const redis = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true, socketTimeout: LONGEST_SILENCE_MS })
   redis.on('error', onError)
   await redis.connect()
   const policy = /maxmemory_policy:(\S+)/.exec(await redis.info('memory'))?.[1]

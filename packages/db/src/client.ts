@@ -1,8 +1,14 @@
+import type { Socket } from 'node:net'
 import { Refused } from '@earshot/core/errors'
 import { sql } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { ROLE, type RoleName } from './roles.ts'
+
+/** To wait for a connection, made or given back by another. */
+const LONGEST_CONNECT_MS = 15_000
+/** Longer than any statement or standing transaction may take (`inTransaction`), so that only a dead line is so quiet. */
+const LONGEST_SILENCE_MS = 35_000
 
 /** An open transaction: all that reads or writes takes one. */
 export type Tx = Parameters<Parameters<NodePgDatabase['transaction']>[0]>[0]
@@ -24,9 +30,20 @@ export interface DbOptions {
 
 /** Opens connections in a role. Throws `Refused` where the login could read past row-level security, or lacks the role. */
 export async function openDb(url: string, { role, ownLogin = false, max = 10 }: DbOptions): Promise<Db> {
-  const pool = new pg.Pool({ connectionString: url, max, application_name: `earshot ${role}`, keepAlive: true })
-  // An idle connection that breaks is replaced by the pool; the statement that needs one fails by itself.
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: `earshot ${role}`,
+    keepAlive: true,
+    connectionTimeoutMillis: LONGEST_CONNECT_MS,
+  })
+  // A connection that breaks is replaced by the pool, and the statement that needs it fails by itself; but also one that is taken and
+  // between two statements tells of its end, and where nobody listened the process would die of it.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    endWhenSilent(client)
+  })
   try {
     await checkLogin(pool, ROLE[role], ownLogin)
   } catch (error) {
@@ -34,6 +51,14 @@ export async function openDb(url: string, { role, ownLogin = false, max = 10 }: 
     throw error
   }
   return { pool, orm: drizzle({ client: pool }), takesOn: ownLogin ? undefined : ROLE[role] }
+}
+
+/** Where the far end has gone and nobody tells, no answer and no error would ever come. The pool closes idle connections earlier. */
+function endWhenSilent(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  stream.setTimeout(LONGEST_SILENCE_MS, () =>
+    stream.destroy(Object.assign(new Error('Postgres does not answer.'), { code: 'ETIMEDOUT' })),
+  )
 }
 
 async function checkLogin(pool: pg.Pool, role: string, ownLogin: boolean): Promise<void> {

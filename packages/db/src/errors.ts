@@ -25,7 +25,10 @@ export function isPassing(error: unknown): boolean {
 /** `pg` gives no code where the server went away in the middle. */
 function isCut(error: unknown): boolean {
   const { message, cause } = (error ?? {}) as { message?: string; cause?: unknown }
-  return /Connection terminated|connection timeout/i.test(message ?? '') || (cause !== undefined && isCut(cause))
+  return (
+    /Connection terminated|connection timeout|exceeded when trying to connect/i.test(message ?? '') ||
+    (cause !== undefined && isCut(cause))
+  )
 }
 
 /** What went wrong, in Postgres's words: without the statement and its values, which may hold a person's text. */
