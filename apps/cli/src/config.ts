@@ -8,6 +8,8 @@ export interface Settings {
   databaseUrl: string | undefined
   redisUrl: string | undefined
   secretKey: string | undefined
+  /** The address that people open. */
+  origin: string
 }
 
 /** Options of the command line win over the environment, the environment over the defaults. */
@@ -19,14 +21,17 @@ export interface SettingOptions {
 
 /** Throws with a sentence for whoever typed it. */
 export function readSettings(options: SettingOptions): Settings {
-  const { PORT, HOST, EARSHOT_DATA, DATABASE_URL, REDIS_URL, EARSHOT_SECRET_KEY } = process.env
+  const { PORT, HOST, EARSHOT_DATA, DATABASE_URL, REDIS_URL, EARSHOT_SECRET_KEY, EARSHOT_ORIGIN } = process.env
+  const host = options.host ?? (HOST || '127.0.0.1')
+  const port = readPort(options.port ?? (PORT || '3000'))
   return {
-    host: options.host ?? (HOST || '127.0.0.1'),
-    port: readPort(options.port ?? (PORT || '3000')),
+    host,
+    port,
     dataDir: resolve(options.data ?? (EARSHOT_DATA || './data')),
     databaseUrl: readUrl('DATABASE_URL', DATABASE_URL, ['postgres:', 'postgresql:']),
     redisUrl: readUrl('REDIS_URL', REDIS_URL, ['redis:', 'rediss:']),
     secretKey: EARSHOT_SECRET_KEY || undefined,
+    origin: EARSHOT_ORIGIN || `http://${isEverywhere(host) ? '127.0.0.1' : host}:${port}`,
   }
 }
 
@@ -39,6 +44,8 @@ export function environmentWith(found: Record<string, string>): NodeJS.ProcessEn
 export function setEnvironment(found: Record<string, string>): void {
   Object.assign(process.env, found)
 }
+
+const isEverywhere = (host: string) => host === '0.0.0.0' || host === '::'
 
 function readPort(text: string): number {
   const port = Number(text)

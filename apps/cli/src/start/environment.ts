@@ -18,5 +18,6 @@ export async function findEnvironment(settings: Settings, databaseUrl: string): 
     DATABASE_URL: databaseUrl,
     EARSHOT_SECRET_KEY: settings.secretKey ?? (await findOrMakeSecretKey(settings.dataDir)),
     EARSHOT_DATA: settings.dataDir,
+    EARSHOT_ORIGIN: settings.origin,
   }
 }

@@ -16,7 +16,7 @@ export async function serve(settings: Settings, environment: Record<string, stri
     databaseUrl,
     secretKey: environment.EARSHOT_SECRET_KEY as string,
     dataFolder: dataDir,
-    origin: `http://${isEverywhere(host) ? '127.0.0.1' : host}:${port}`,
+    origin: settings.origin,
   })
   const onError = (error: Error) => console.error(`Queue: ${error.message}`)
   const backend = { databaseUrl, redisUrl, onError }
@@ -44,8 +44,6 @@ export function announce({ address, setupCode }: RunningApi): void {
   console.log(`Earshot is ready: ${loopbackOf(address)}`)
   if (setupCode) console.log(`First visit: set-up code: ${setupCode}`)
 }
-
-const isEverywhere = (host: string) => host === '0.0.0.0' || host === '::'
 
 /** An address that this machine can open, where it listens on all of them. */
 function loopbackOf(address: string): string {
