@@ -52,6 +52,61 @@ test('j and k move, e marks as done at once, and the notice undoes it', async ()
   await context.close()
 })
 
+test('w makes a mention wait, p gives it a priority, d ignores it; the history tells all of it', async () => {
+  const { page, context, complaints } = await pages.open('/feed')
+  await page.getByRole('article').first().waitFor()
+  await page.keyboard.press('j')
+  const first = page.locator('[data-position="0"]')
+  await page.keyboard.press('w')
+  await page.getByRole('button', { name: /^Tomorrow morning/ }).click()
+  await first.getByText(/^Pending until .+ 9:00/).waitFor({ state: 'attached' })
+  await page.getByRole('link', { name: 'Pending 1' }).waitFor()
+  await first.focus()
+  await page.keyboard.press('p')
+  await page.getByPlaceholder('Find a priority').fill('urg')
+  await page.keyboard.press('Enter')
+  await first.getByText('Priority: Urgent').waitFor({ state: 'attached' })
+  await first.focus()
+  await page.keyboard.press('d')
+  await first.getByLabel('Ignored').waitFor()
+  await page.keyboard.press('Enter')
+  const panel = page.getByRole('complementary')
+  for (const line of ['Status changed: Ignored', 'Priority changed: Urgent', /^Status changed: pending until/])
+    await panel.getByText(line).waitFor()
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('an act on all that is loaded says how far it is, and is undone as one', async () => {
+  const { page, context } = await pages.open('/feed?status=open')
+  await page.getByRole('article').first().waitFor()
+  const feed = page.getByRole('feed')
+  // Three pages of fifty.
+  for (const rows of [50, 100, 150]) {
+    await feed.evaluate((list) => list.scrollTo(0, list.scrollHeight))
+    await expect.poll(() => feed.evaluate((list) => list.scrollHeight / 72)).toBeGreaterThanOrEqual(rows)
+  }
+  await page.keyboard.press('Shift+X')
+  const selected = Number((await page.getByText(/^\d+ selected$/).textContent())?.split(' ')[0])
+  expect(selected).toBeGreaterThan(100)
+  const told = page.getByText(new RegExp(`^\\d+ of ${selected} …$`)).waitFor()
+  await page.getByRole('button', { name: 'Ignore', exact: true }).click()
+  await told
+  await page.getByText(`${selected} mentions ignored`).waitFor()
+  const ignored = async () => {
+    const answer = await pages.api.inject({
+      url: '/api/mentions/count?status=ignored',
+      headers: { cookie: pages.owner.cookie },
+    })
+    return answer.json().count
+  }
+  const before = await ignored()
+  expect(before).toBeGreaterThanOrEqual(selected)
+  await page.getByRole('button', { name: 'Undo' }).first().click()
+  await expect.poll(ignored).toBe(before - selected)
+  await context.close()
+})
+
 test('a number key corrects the sentiment, and a reload shows the same', async () => {
   const { page, context } = await pages.open('/feed')
   await page.getByRole('article').first().waitFor()

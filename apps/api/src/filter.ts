@@ -16,6 +16,7 @@ export function toFilter(query: Query, { memberId, timeZone }: { memberId: strin
     languages: query.language,
     tagIds: query.tag,
     statuses: query.status,
+    priorities: query.priority,
     assigneeIds: query.assignee?.map((id) => (id === 'me' ? memberId : id === 'none' ? null : id)),
     authorIds: query.author,
     from,

@@ -58,7 +58,15 @@ async function readHistory(tx: Tx, workspaceId: string, mention: Mention) {
   const told = { member: null, before: null, after: null }
   const edited = mention.editedAt ? [{ id: mention.id, at: mention.editedAt, kind: 'edited' as const, ...told }] : []
   const received = { id: mention.id, at: mention.receivedAt, kind: 'received' as const, ...told }
-  return [...done, ...edited, received].sort((a, b) => b.at.getTime() - a.at.getTime())
+  const notes = await listNotes(tx, workspaceId, mention.id)
+  const written = notes.map(({ id, member, createdAt }) => ({
+    ...told,
+    id,
+    member,
+    at: createdAt,
+    kind: 'note' as const,
+  }))
+  return [...done, ...written, ...edited, received].sort((a, b) => b.at.getTime() - a.at.getTime())
 }
 
 function storedValue(stored: unknown): unknown {

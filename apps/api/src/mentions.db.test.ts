@@ -81,7 +81,7 @@ describe('one mention', () => {
     const { body } = await call('GET', `/api/mentions/${id}`)
     expect(body.why.matches).toMatchObject([{ monitorName: 'Acme', query: 'acme', words: ['acme'] }])
     expect(body.notes).toMatchObject([{ text: 'known customer', member: { name: 'Ada' } }])
-    expect(body.history.map(({ kind }: { kind: string }) => kind)).toEqual(['status', 'received'])
+    expect(body.history.map(({ kind }: { kind: string }) => kind)).toEqual(['note', 'status', 'received'])
     expect(body.author.mentionCount).toBeGreaterThan(1)
   })
 })
@@ -94,6 +94,9 @@ describe('an act', () => {
       { kind: 'tag', tagId: tag.id },
       { kind: 'assign', memberId: owner.memberId },
       { kind: 'status', status: 'done' },
+      { kind: 'status', status: 'pending', until: new Date(Date.now() + 3600_000).toISOString() },
+      { kind: 'status', status: 'ignored' },
+      { kind: 'priority', priority: 'urgent' },
       { kind: 'sentiment', sentiment: 'negative' },
       { kind: 'intent', intent: 'complain' },
       { kind: 'mute' },
@@ -120,6 +123,43 @@ describe('an act', () => {
       corrected: true,
     })
   })
+})
+
+describe('a mention that is pending', () => {
+  const pending = (id: string, until: Date) =>
+    act([id], { kind: 'status', status: 'pending', until: until.toISOString() })
+  const statusOf = async (id: string) => (await call('GET', `/api/mentions/${id}`)).body.mention
+
+  test('is open again when its time has come, by nobody’s doing', async () => {
+    const [{ id }] = (await list('limit=1&status=open')).mentions
+    const until = new Date(Date.now() + 3600_000)
+    const done = (await pending(id, until)).body
+    expect(await statusOf(id)).toMatchObject({ status: 'pending', pendingUntil: until.toISOString() })
+    expect((await list('status=pending')).mentions.map((one: { id: string }) => one.id)).toEqual([id])
+
+    await api.database.owner.query(`update app.mentions set pending_until = now() where id = $1`, [id])
+
+    expect(await statusOf(id)).toMatchObject({ status: 'open', pendingUntil: null })
+    expect((await list('status=pending')).mentions).toEqual([])
+    expect((await list('status=open&limit=200')).mentions.map((one: { id: string }) => one.id)).toContain(id)
+    // It stands otherwise than the act left it.
+    expect((await call('POST', `/api/acts/${done.actId}/undo`)).body.changed).toBe(0)
+  })
+
+  test('waits for a time that lies ahead, a year at most', async () => {
+    const [{ id }] = (await list('limit=1&status=open')).mentions
+    for (const ahead of [-1000, 400 * 24 * 3600_000])
+      expect((await pending(id, new Date(Date.now() + ahead))).status).toBe(400)
+    expect((await act([id], { kind: 'status', status: 'pending' })).status).toBe(400)
+  })
+})
+
+test('mentions are found by their priority', async () => {
+  const [one, other] = (await list('limit=2')).mentions
+  await act([one.id], { kind: 'priority', priority: 'urgent' })
+  await act([other.id], { kind: 'priority', priority: 'high' })
+  const found = (await list('priority=urgent&priority=high')).mentions
+  expect(found.map(({ priority }: { priority: string }) => priority).sort()).toEqual(['high', 'urgent'])
 })
 
 describe('an Idempotency-Key', () => {

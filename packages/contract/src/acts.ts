@@ -1,16 +1,19 @@
 import { INTENTS, SENTIMENTS } from '@earshot/core/verdict'
 import { type Static, Type } from 'typebox'
-import { Status } from './mention-filter.ts'
+import { Priority } from './mention-filter.ts'
 import { Mention } from './mentions.ts'
 import type { Route } from './route.ts'
-import { ById, Count, Id, nullable, strict } from './shape.ts'
+import { ById, Count, Id, nullable, strict, Time } from './shape.ts'
 
 /** What a member does to mentions. Leads have routes of their own. */
 export const MentionAct = Type.Union([
   strict({ kind: Type.Literal('tag'), tagId: Id }),
   strict({ kind: Type.Literal('untag'), tagId: Id }),
   strict({ kind: Type.Literal('assign'), memberId: nullable(Id) }),
-  strict({ kind: Type.Literal('status'), status: Status }),
+  strict({ kind: Type.Literal('status'), status: Type.Enum(['open', 'done', 'ignored'] as const) }),
+  /** It is open again by itself at that time, which lies ahead, a year at most. */
+  strict({ kind: Type.Literal('status'), status: Type.Literal('pending'), until: Time }),
+  strict({ kind: Type.Literal('priority'), priority: Priority }),
   strict({ kind: Type.Literal('sentiment'), sentiment: Type.Enum(SENTIMENTS) }),
   strict({ kind: Type.Literal('intent'), intent: Type.Enum(INTENTS) }),
   /** Hides the authors' posts from the feed; counts stay. */

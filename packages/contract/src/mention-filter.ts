@@ -1,11 +1,13 @@
+import { PRIORITIES, STATUSES } from '@earshot/core/handling'
 import { INTENTS, SENTIMENTS } from '@earshot/core/verdict'
 import { type Static, Type } from 'typebox'
 import { anyOf, DayOrTime, Id, strict, Word } from './shape.ts'
 
-/** `open` until somebody has dealt with it. */
-export const STATUSES = ['open', 'done'] as const
+/** `open` until somebody has dealt with it; a `pending` one is open again when its time has come. */
 export const Status = Type.Enum(STATUSES)
 export type Status = Static<typeof Status>
+export const Priority = Type.Enum(PRIORITIES)
+export type Priority = Static<typeof Priority>
 
 /**
  * Which mentions: the same parameters on the feed, its count, the charts, exports and saved views, and in the dashboard's
@@ -20,6 +22,7 @@ export const mentionFilter = {
   language: anyOf(Word(20)),
   tag: anyOf(Id),
   status: anyOf(Status),
+  priority: anyOf(Priority),
   /** A member's id, `me`, or `none`. */
   assignee: anyOf(Type.Union([Id, Type.Literal('me'), Type.Literal('none')])),
   /** An author's id. */

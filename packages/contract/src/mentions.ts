@@ -4,7 +4,7 @@ import { type Static, Type } from 'typebox'
 import { Gap } from './coverage.ts'
 import { LeadStage } from './lead-stage.ts'
 import { MemberRef } from './members.ts'
-import { mentionFilter, Status } from './mention-filter.ts'
+import { mentionFilter, Priority, Status } from './mention-filter.ts'
 import { Note } from './notes.ts'
 import { NextCursor, paging } from './paging.ts'
 import type { Route } from './route.ts'
@@ -93,6 +93,9 @@ export const Mention = Type.Object({
   leadScore: nullable(Type.Integer({ minimum: 0, maximum: 100 })),
   stage: nullable(LeadStage),
   status: Status,
+  /** Until when it is pending; null where it is not. */
+  pendingUntil: nullable(Time),
+  priority: Priority,
   assignee: nullable(MemberRef),
   tags: Type.Array(TagRef),
   noteCount: Count,
@@ -120,6 +123,7 @@ export const HistoryEntry = Type.Object({
     'untag',
     'assign',
     'status',
+    'priority',
     'lead',
     'sentiment',
     'intent',

@@ -5,7 +5,7 @@ import { putOnCounts, takeOffCounts } from './counts.ts'
 import { lockWorkspace } from './workspace-lock.ts'
 
 /** What an act can change of a mention. `tag` and its undoing are states of one tag, named by `target`. */
-export type ActKind = 'tag' | 'assign' | 'status' | 'sentiment' | 'intent' | 'mute' | 'lead'
+export type ActKind = 'tag' | 'assign' | 'status' | 'priority' | 'sentiment' | 'intent' | 'mute' | 'lead'
 
 /** A mention's state of one kind, as JSON: what is kept as before and after, compared, and set again by undo. */
 export interface State {
@@ -36,8 +36,21 @@ const KINDS: Record<ActKind, Kind> = {
     write: (tx, workspaceId, rows) => setColumn(tx, workspaceId, rows, sql`assignee_id = (r.value #>> '{}')::uuid`),
   },
   status: {
-    read: () => sql`to_jsonb(m.status)`,
-    write: (tx, workspaceId, rows) => setColumn(tx, workspaceId, rows, sql`status = r.value #>> '{}'`),
+    // A pending one says until when; one whose time has come is as open as any.
+    read: () => sql`case when m.status <> 'pending' then to_jsonb(m.status) when m.pending_until <= now() then '"open"'::jsonb
+      else jsonb_build_object('status', 'pending', 'until',
+        to_char(m.pending_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end`,
+    write: (tx, workspaceId, rows) =>
+      setColumn(
+        tx,
+        workspaceId,
+        rows,
+        sql`status = coalesce(r.value->>'status', r.value #>> '{}'), pending_until = (r.value->>'until')::timestamptz`,
+      ),
+  },
+  priority: {
+    read: () => sql`to_jsonb(m.priority)`,
+    write: (tx, workspaceId, rows) => setColumn(tx, workspaceId, rows, sql`priority = r.value #>> '{}'`),
   },
   sentiment: {
     read: () => sql`jsonb_build_object('value', m.sentiment, 'confidence', m.confidence, 'corrected', m.is_corrected,

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Conflict, Forbidden, NotFound } from '@earshot/core/errors'
+import type { Priority, Status } from '@earshot/core/handling'
 import type { LeadStage } from '@earshot/core/lead'
 import { type LeadPart, scoreOf, UNKNOWN_PARTS } from '@earshot/core/lead-score'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
@@ -12,13 +13,14 @@ import { notify, takeBackNews } from './notifications.ts'
 import { tellChanged } from './outbox.ts'
 import { acts } from './schema/acts.ts'
 import { members } from './schema/members.ts'
-import type { MentionStatus } from './schema/mentions.ts'
 
 /** What a member does to mentions. */
 export type Act =
   | { kind: 'tag' | 'untag'; tagId: string }
   | { kind: 'assign'; memberId: string | null }
-  | { kind: 'status'; status: MentionStatus }
+  | { kind: 'status'; status: Exclude<Status, 'pending'> }
+  | { kind: 'status'; status: 'pending'; until: string }
+  | { kind: 'priority'; priority: Priority }
   | { kind: 'sentiment'; sentiment: Sentiment }
   | { kind: 'intent'; intent: Intent }
   | { kind: 'mute' | 'unmute' }
@@ -147,7 +149,9 @@ function valueAfter(act: Act, before: unknown): unknown {
     case 'assign':
       return act.memberId
     case 'status':
-      return act.status
+      return act.status === 'pending' ? { status: act.status, until: new Date(act.until).toISOString() } : act.status
+    case 'priority':
+      return act.priority
     case 'sentiment': {
       const verdict = { value: act.sentiment, confidence: 1, corrected: true }
       const towards = Object.keys((before as { towards: object }).towards)

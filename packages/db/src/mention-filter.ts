@@ -1,3 +1,4 @@
+import type { Priority, Status } from '@earshot/core/handling'
 import { LEAD_FROM } from '@earshot/core/lead'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
 import type { StoredFilter } from '@earshot/query/stored/stored-search'
@@ -6,7 +7,7 @@ import { conditionSql } from './condition-sql.ts'
 import { authors } from './schema/authors.ts'
 import { leads } from './schema/leads.ts'
 import { matches } from './schema/matches.ts'
-import { type MentionStatus, mentions } from './schema/mentions.ts'
+import { mentions } from './schema/mentions.ts'
 import { mentionTags } from './schema/tags.ts'
 
 /** Which mentions; several values of one list mean either, several fields mean all. `zone` is the workspace's. */
@@ -17,7 +18,8 @@ export interface MentionFilter {
   intents?: Intent[]
   languages?: string[]
   tagIds?: string[]
-  statuses?: MentionStatus[]
+  statuses?: Status[]
+  priorities?: Priority[]
   /** null: nobody's. */
   assigneeIds?: (string | null)[]
   authorIds?: string[]
@@ -47,6 +49,10 @@ export function onlyMonitor(filter: MentionFilter): string | undefined {
 export function sentimentOf(filter: MentionFilter): SQL<Sentiment> {
   return onlyMonitor(filter) ? sql<Sentiment>`${matches.sentiment}` : sql<Sentiment>`${mentions.sentiment}`
 }
+
+/** A mention's status: one that was pending until a time that has come is open again, without anybody's doing. */
+export const statusOf = sql<Status>`case when ${mentions.status} = 'pending' and ${mentions.pendingUntil} <= now()
+  then 'open' else ${mentions.status} end`
 
 /** A mention's stage: as a member set it; else `new` where the score makes it a lead. null: no lead. */
 export const stageOf = sql`case when ${leads.mentionId} is not null then ${leads.stage}
@@ -97,7 +103,8 @@ export function whereOf(workspaceId: string, filter: MentionFilter): SQL {
     filter.sentiments && sql`${sentimentOf(filter)} = any(${array(filter.sentiments)})`,
     filter.intents &&
       sql`(${mentions.intents} && ${array(filter.intents)} or ${inArray(mentions.intent, filter.intents)})`,
-    filter.statuses && inArray(mentions.status, filter.statuses),
+    filter.statuses && sql`${statusOf} = any(${array(filter.statuses)})`,
+    filter.priorities && inArray(mentions.priority, filter.priorities),
     filter.tagIds &&
       sql`exists (select from ${mentionTags} where ${mentionTags.workspaceId} = ${mentions.workspaceId}
         and ${mentionTags.mentionId} = ${mentions.id} and ${inArray(mentionTags.tagId, filter.tagIds)})`,

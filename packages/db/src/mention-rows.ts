@@ -1,15 +1,16 @@
+import type { Priority, Status } from '@earshot/core/handling'
 import type { LeadStage } from '@earshot/core/lead'
 import type { Media } from '@earshot/core/post'
 import type { TagColour } from '@earshot/core/tag-colour'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
 import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
-import { stageOf } from './mention-filter.ts'
+import { stageOf, statusOf } from './mention-filter.ts'
 import { authors } from './schema/authors.ts'
 import { leads } from './schema/leads.ts'
 import { matches, type Range } from './schema/matches.ts'
 import { members } from './schema/members.ts'
-import { type MentionStatus, mentions } from './schema/mentions.ts'
+import { mentions } from './schema/mentions.ts'
 import { monitors } from './schema/monitors.ts'
 import { notes } from './schema/notes.ts'
 import { mentionTags, tags } from './schema/tags.ts'
@@ -44,7 +45,9 @@ export interface Mention {
   /** Of a lead; null where it is none, or was marked as one without a score. */
   leadScore: number | null
   stage: LeadStage | null
-  status: MentionStatus
+  status: Status
+  pendingUntil: Date | null
+  priority: Priority
   assignee: { id: string; name: string } | null
   tags: { id: string; name: string; colour: TagColour }[]
   noteCount: number
@@ -71,6 +74,7 @@ export async function loadMentions(tx: Tx, workspaceId: string, ids: string[], m
       author: authors,
       assignee: { id: members.id, name: members.name },
       stage: stageOf as SQL<LeadStage | null>,
+      status: statusOf,
     })
     .from(mentions)
     .leftJoin(authors, and(eq(authors.workspaceId, mentions.workspaceId), eq(authors.id, mentions.authorId)))
@@ -144,7 +148,8 @@ function toMention(
     author,
     assignee,
     stage,
-  }: Row & { assignee: { id: string; name: string } | null; stage: LeadStage | null },
+    status,
+  }: Row & { assignee: { id: string; name: string } | null; stage: LeadStage | null; status: Status },
   towards: Matched | undefined,
   tagged: { id: string; name: string; colour: TagColour }[],
   matched: Matched[],
@@ -184,7 +189,9 @@ function toMention(
     },
     leadScore: stage !== null && mention.leadScore > 0 ? mention.leadScore : null,
     stage,
-    status: mention.status,
+    status,
+    pendingUntil: status === 'pending' ? mention.pendingUntil : null,
+    priority: mention.priority,
     assignee,
     tags: tagged.map(({ id, name, colour }) => ({ id, name, colour })),
     noteCount,

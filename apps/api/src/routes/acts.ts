@@ -1,4 +1,5 @@
 import * as contract from '@earshot/contract/acts'
+import { Invalid } from '@earshot/core/errors'
 import { type Act, actOnMentions, type Done, undoAct } from '@earshot/db/acts'
 import type { Tx } from '@earshot/db/client'
 import { getMember } from '@earshot/db/members'
@@ -9,11 +10,12 @@ import type { Api } from '../api.ts'
 import type { Services } from '../services.ts'
 import { wire } from '../wire.ts'
 
-export function actRoutes(api: Api, { db }: Services): void {
+export function actRoutes(api: Api, { db, now }: Services): void {
   api.route({
     ...contract.actOnMentions,
     handler: ({ workspaceId, caller, body: { mentionIds, act } }) =>
       withWorkspace(db, workspaceId, async (tx) => {
+        if (act.kind === 'status' && act.status === 'pending') requireAhead(act.until, now())
         await requireSubject(tx, workspaceId, act)
         return toActed(tx, workspaceId, await actOnMentions(tx, workspaceId, caller.memberId, mentionIds, act))
       }),
@@ -26,6 +28,14 @@ export function actRoutes(api: Api, { db }: Services): void {
         toActed(tx, workspaceId, await undoAct(tx, workspaceId, caller.memberId, params.id)),
       ),
   })
+}
+
+const LONGEST_PENDING_MS = 366 * 24 * 3600_000
+
+function requireAhead(until: string, now: number): void {
+  const ahead = Date.parse(until) - now
+  if (ahead <= 0 || ahead > LONGEST_PENDING_MS)
+    throw new Invalid('Give a time that lies ahead, a year at most.', { '/act/until': 'is not within a year from now' })
 }
 
 /** The tag or the member that an act names is one of the workspace. Throws `NotFound`. */

@@ -1,6 +1,17 @@
 import type { MentionFilter } from '@earshot/contract/mention-filter'
 
-const LISTS = ['monitor', 'network', 'sentiment', 'intent', 'language', 'tag', 'status', 'assignee', 'author'] as const
+const LISTS = [
+  'monitor',
+  'network',
+  'sentiment',
+  'intent',
+  'language',
+  'tag',
+  'status',
+  'priority',
+  'assignee',
+  'author',
+] as const
 const WORDS = ['text', 'from', 'to', 'hashtag', 'link', 'term'] as const
 
 export type ListKey = (typeof LISTS)[number]

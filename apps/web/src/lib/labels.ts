@@ -1,5 +1,5 @@
 import type { LeadStage } from '@earshot/contract/lead-stage'
-import type { Status } from '@earshot/contract/mention-filter'
+import type { Priority, Status } from '@earshot/core/handling'
 import type { Role } from '@earshot/core/roles'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
 import type { MessageDescriptor } from '@lingui/core'
@@ -23,7 +23,15 @@ export const INTENT_LABELS: Record<Intent, MessageDescriptor> = {
 }
 export const STATUS_LABELS: Record<Status, MessageDescriptor> = {
   open: msg({ message: 'Open', context: 'status of a mention' }),
+  pending: msg({ message: 'Pending', context: 'status of a mention' }),
   done: msg`Done`,
+  ignored: msg({ message: 'Ignored', context: 'status of a mention' }),
+}
+export const PRIORITY_LABELS: Record<Priority, MessageDescriptor> = {
+  urgent: msg({ message: 'Urgent', context: 'priority of a mention' }),
+  high: msg({ message: 'High', context: 'priority of a mention' }),
+  normal: msg({ message: 'Normal', context: 'priority of a mention' }),
+  low: msg({ message: 'Low', context: 'priority of a mention' }),
 }
 export const STAGE_LABELS: Record<LeadStage, MessageDescriptor> = {
   new: msg({ message: 'New', context: 'stage of a lead' }),

@@ -1,3 +1,4 @@
+import type { Priority, Status } from '@earshot/core/handling'
 import type { Media } from '@earshot/core/post'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
 import { sql } from 'drizzle-orm'
@@ -15,8 +16,6 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { app, at, tsvector, workspaceId } from './app.ts'
-
-export type MentionStatus = 'open' | 'done'
 
 /**
  * A post that some monitor of the workspace matches: the workspace's own copy. No foreign keys here and on what ingest
@@ -83,7 +82,10 @@ export const mentions = app.table(
     likeness: text('likeness'),
     /** No: no monitor matches it any more, and it stays only because a member touched it. */
     isMatched: boolean('is_matched').notNull().default(true),
-    status: text('status').$type<MentionStatus>().notNull().default('open'),
+    status: text('status').$type<Status>().notNull().default('open'),
+    /** Of a pending one: from then on it counts as open (../mention-filter). */
+    pendingUntil: at('pending_until'),
+    priority: text('priority').$type<Priority>().notNull().default('normal'),
     assigneeId: uuid('assignee_id'),
   },
   (t) => [
@@ -91,6 +93,9 @@ export const mentions = app.table(
     unique('mentions_post').on(t.workspaceId, t.network, t.externalId),
     index('mentions_feed').on(t.workspaceId, t.countedAt.desc(), t.id.desc()).where(sql`is_matched`),
     index('mentions_author').on(t.workspaceId, t.authorId, t.countedAt.desc(), t.id.desc()),
+    index('mentions_assigned')
+      .on(t.workspaceId, t.assigneeId, t.countedAt.desc(), t.id.desc())
+      .where(sql`assignee_id is not null`),
     index('mentions_tokens').using('gin', t.tokens),
   ],
 )

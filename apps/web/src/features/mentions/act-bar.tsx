@@ -1,10 +1,22 @@
 import type { Mention } from '@earshot/contract/mentions'
 import { INTENTS, SENTIMENTS } from '@earshot/core/verdict'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Check, ChevronDown, Handshake, RotateCcw, Tag, UserPlus, VolumeX } from 'lucide-react'
+import {
+  Check,
+  ChevronDown,
+  ChevronsUp,
+  Clock,
+  EyeOff,
+  Handshake,
+  RotateCcw,
+  Tag,
+  UserPlus,
+  VolumeX,
+} from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { INTENT_LABELS, SENTIMENT_LABELS } from '../../lib/labels.ts'
+import { INTENT_LABELS, PRIORITY_LABELS, SENTIMENT_LABELS } from '../../lib/labels.ts'
 import { useMay } from '../../lib/session.ts'
+import { useTime } from '../../lib/time.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -19,9 +31,11 @@ const Picker = lazy(() => import('./picker.tsx').then((module) => ({ default: mo
 export function ActBar({ mention }: { mention: Mention }) {
   const { t, i18n } = useLingui()
   const acts = useMentionActs()
+  const time = useTime()
   const mayWrite = useMay('mentions:write')
   const [picking, setPicking] = useState<Picking>()
   const isDone = mention.status === 'done'
+  const isIgnored = mention.status === 'ignored'
   const isLead = mention.stage !== null
   return (
     <div className="border-y border-line px-4 py-3">
@@ -40,6 +54,15 @@ export function ActBar({ mention }: { mention: Mention }) {
             {mention.assignee?.name ?? <Trans>Assign</Trans>}
           </Button>
           <IconButton label={t`Tag`} shortcut="t" icon={Tag} onClick={() => setPicking('tag')} />
+          <IconButton label={t`Priority`} shortcut="p" icon={ChevronsUp} onClick={() => setPicking('priority')} />
+          <IconButton label={t`Pending until`} shortcut="w" icon={Clock} onClick={() => setPicking('pending')} />
+          <IconButton
+            label={isIgnored ? t`Open again` : t`Ignore`}
+            shortcut="d"
+            icon={EyeOff}
+            aria-pressed={isIgnored}
+            onClick={() => acts.setStatus([mention], isIgnored ? 'open' : 'ignored')}
+          />
         </div>
       ) : null}
       <div className="flex flex-wrap items-center gap-2">
@@ -73,6 +96,12 @@ export function ActBar({ mention }: { mention: Mention }) {
           ))}
         </Menu>
         {mention.leadScore === null ? null : <Badge strong>{t`Lead score ${mention.leadScore}`}</Badge>}
+        {mention.status === 'pending' && mention.pendingUntil ? (
+          <Badge>{t`Pending until ${time.exact(mention.pendingUntil)}`}</Badge>
+        ) : null}
+        {mention.priority === 'normal' ? null : (
+          <Badge>{t`Priority: ${i18n._(PRIORITY_LABELS[mention.priority])}`}</Badge>
+        )}
         {mention.tags.map((tag) => (
           <Badge key={tag.id}>{tag.name}</Badge>
         ))}

@@ -3,15 +3,15 @@ import type { MentionFilter } from '@earshot/contract/mention-filter'
 import type { Mention } from '@earshot/contract/mentions'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
-import { BulkBar } from './bulk-bar.tsx'
 import { MentionList } from './mention-list.tsx'
 import { mergeGaps } from './merge-gaps.ts'
 import { NewBar } from './new-bar.tsx'
 import { useFeedKeys } from './use-feed-keys.ts'
 import { useLiveMentions } from './use-live-mentions.ts'
 
+const BulkBar = lazy(() => import('./bulk-bar.tsx').then((module) => ({ default: module.BulkBar })))
 const Picker = lazy(() => import('./picker.tsx').then((module) => ({ default: module.Picker })))
-export type Picking = 'tag' | 'assign' | undefined
+export type Picking = 'tag' | 'assign' | 'pending' | 'priority' | undefined
 
 interface Props {
   filter: MentionFilter
@@ -31,6 +31,7 @@ export function FeedList({ filter, mentions, gaps, openId, compact, newsSlot, on
   const [picking, setPicking] = useState<Picking>()
   const client = useQueryClient()
   const select = useCallback((id: string) => setSelected((before) => toggled(before, id)), [])
+  const selectAll = () => setSelected(new Set(mentions.map((mention) => mention.id)))
   const focused = lines[focus]
   const chosen = mentions.filter((mention) => selected.has(mention.id))
   const targets = chosen.length > 0 ? chosen : focused?.kind === 'mention' ? [focused.mention] : []
@@ -46,6 +47,7 @@ export function FeedList({ filter, mentions, gaps, openId, compact, newsSlot, on
     setFocus,
     targets,
     select,
+    selectAll,
     clear: () => setSelected(new Set()),
     pick: setPicking,
     showNew,
@@ -63,10 +65,10 @@ export function FeedList({ filter, mentions, gaps, openId, compact, newsSlot, on
         onSelect={select}
         onMore={onMore}
       />
-      {chosen.length > 0 ? (
-        <BulkBar mentions={chosen} onPick={setPicking} onClear={() => setSelected(new Set())} />
-      ) : null}
       <Suspense>
+        {chosen.length > 0 ? (
+          <BulkBar mentions={chosen} onPick={setPicking} onClear={() => setSelected(new Set())} />
+        ) : null}
         {picking && targets.length > 0 ? (
           <Picker kind={picking} mentions={targets} onClose={() => setPicking(undefined)} />
         ) : null}

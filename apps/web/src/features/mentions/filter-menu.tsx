@@ -3,15 +3,17 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { ChevronRight, ListFilter } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { toggle } from '../../lib/filter.ts'
+import { INBOX_VIEWS } from '../../lib/inbox-views.ts'
 import { savedViewsQuery } from '../../lib/lists.ts'
 import { useMembership } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../../ui/menu.tsx'
-import { DatesDialog } from './dates-dialog.tsx'
 import type { FilterGroup } from './filter-options.ts'
 import { lastDays, usePeriods } from './period-menu.tsx'
+
+const DatesDialog = lazy(() => import('./dates-dialog.tsx').then((module) => ({ default: module.DatesDialog })))
 
 interface Props {
   filter: MentionFilter
@@ -21,7 +23,7 @@ interface Props {
 
 /** One button for every way to narrow the list; what is chosen stands beside it as chips. */
 export function FilterMenu({ filter, groups, onFilter }: Props) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const { timeZone } = useMembership()
   const views = useQuery(savedViewsQuery).data ?? []
   const [choosingDates, setChoosingDates] = useState(false)
@@ -50,6 +52,13 @@ export function FilterMenu({ filter, groups, onFilter }: Props) {
             {group.options.length === 0 ? <MenuItem disabled onSelect={() => undefined}>{t`None yet`}</MenuItem> : null}
           </Sub>
         ))}
+        <Sub label={t`Inbox`}>
+          {INBOX_VIEWS.map((view) => (
+            <MenuItem key={view.name.id} onSelect={() => onFilter(view.filter)}>
+              {i18n._(view.name)}
+            </MenuItem>
+          ))}
+        </Sub>
         {views.length > 0 ? (
           <Sub label={t`Saved views`}>
             {views.map((view) => (
@@ -75,9 +84,11 @@ export function FilterMenu({ filter, groups, onFilter }: Props) {
           {t`Muted authors too`}
         </MenuChoice>
       </Menu>
-      {choosingDates ? (
-        <DatesDialog filter={filter} onFilter={onFilter} onClose={() => setChoosingDates(false)} />
-      ) : null}
+      <Suspense>
+        {choosingDates ? (
+          <DatesDialog filter={filter} onFilter={onFilter} onClose={() => setChoosingDates(false)} />
+        ) : null}
+      </Suspense>
     </>
   )
 }

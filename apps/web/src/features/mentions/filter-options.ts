@@ -1,8 +1,9 @@
+import { PRIORITIES, STATUSES } from '@earshot/core/handling'
 import { INTENTS, SENTIMENTS } from '@earshot/core/verdict'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ListKey } from '../../lib/filter.ts'
-import { INTENT_LABELS, languageName, SENTIMENT_LABELS, STATUS_LABELS } from '../../lib/labels.ts'
+import { INTENT_LABELS, languageName, PRIORITY_LABELS, SENTIMENT_LABELS, STATUS_LABELS } from '../../lib/labels.ts'
 import { connectionsQuery, membersQuery, monitorsQuery, tagsQuery } from '../../lib/lists.ts'
 import { useNetworkLabel } from '../../lib/network-label.ts'
 
@@ -45,7 +46,12 @@ export function useFilterGroups(): FilterGroup[] {
     {
       key: 'status',
       label: t`Status`,
-      options: (['open', 'done'] as const).map((one) => ({ value: one, label: i18n._(STATUS_LABELS[one]) })),
+      options: STATUSES.map((one) => ({ value: one, label: i18n._(STATUS_LABELS[one]) })),
+    },
+    {
+      key: 'priority',
+      label: t`Priority`,
+      options: PRIORITIES.map((one) => ({ value: one, label: i18n._(PRIORITY_LABELS[one]) })),
     },
     {
       key: 'assignee',

@@ -11,6 +11,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import { SentimentMark } from '../../ui/sentiment-mark.tsx'
 import { Excerpt } from './excerpt.tsx'
+import { HandlingMarks } from './handling-marks.tsx'
 
 export interface RowProps {
   mention: Mention
@@ -31,7 +32,7 @@ export const MentionRow = memo(function MentionRow(props: RowProps) {
   const networkLabel = useNetworkLabel()
   const { author } = mention
   const name = author.name ?? author.handle
-  const done = mention.status === 'done'
+  const isSettled = mention.status !== 'open'
   return (
     <article
       aria-posinset={props.position + 1}
@@ -58,7 +59,7 @@ export const MentionRow = memo(function MentionRow(props: RowProps) {
           <Avatar name={name} />
         )}
       </button>
-      <div className={`min-w-0 flex-1 ${done ? 'opacity-70' : ''}`}>
+      <div className={`min-w-0 flex-1 ${isSettled ? 'opacity-70' : ''}`}>
         <div className="flex h-4 items-center gap-2 text-12">
           <Link
             id={`who-${mention.id}`}
@@ -115,7 +116,7 @@ export const MentionRow = memo(function MentionRow(props: RowProps) {
                 <span className="sr-only">{t`Assigned to ${mention.assignee.name}`}</span>
               </span>
             ) : null}
-            {done ? <Check size={14} className="text-positive" aria-label={t`Done`} /> : null}
+            <HandlingMarks mention={mention} />
           </div>
         )}
       </div>

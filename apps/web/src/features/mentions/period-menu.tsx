@@ -1,13 +1,14 @@
 import type { MentionFilter } from '@earshot/contract/mention-filter'
 import { useLingui } from '@lingui/react/macro'
 import { CalendarDays, ChevronDown } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { without } from '../../lib/filter.ts'
 import { useMembership } from '../../lib/session.ts'
 import { dayIn, useTime } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
-import { DatesDialog } from './dates-dialog.tsx'
+
+const DatesDialog = lazy(() => import('./dates-dialog.tsx').then((module) => ({ default: module.DatesDialog })))
 
 const DAY_MS = 86_400_000
 /** What charts show where no dates are asked for. */
@@ -59,7 +60,9 @@ export function PeriodMenu({ filter, onFilter }: { filter: MentionFilter; onFilt
         ))}
         <MenuItem onSelect={() => setChoosing(true)}>{t`From … to …`}</MenuItem>
       </Menu>
-      {choosing ? <DatesDialog filter={filter} onFilter={onFilter} onClose={() => setChoosing(false)} /> : null}
+      <Suspense>
+        {choosing ? <DatesDialog filter={filter} onFilter={onFilter} onClose={() => setChoosing(false)} /> : null}
+      </Suspense>
     </>
   )
 }

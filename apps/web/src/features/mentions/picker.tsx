@@ -1,29 +1,40 @@
 import type { Mention } from '@earshot/contract/mentions'
 import { createTag } from '@earshot/contract/tags'
+import { PRIORITIES } from '@earshot/core/handling'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Command } from 'cmdk'
 import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
+import { PRIORITY_LABELS } from '../../lib/labels.ts'
 import { membersQuery, tagsQuery } from '../../lib/lists.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import type { Picking } from './feed-list.tsx'
+import { PickPending } from './pick-pending.tsx'
 import { useMentionActs } from './use-mention-acts.ts'
 
 const ITEM = 'flex min-h-8 cursor-default items-center gap-2 rounded-sm px-2 text-14 data-[selected=true]:bg-hover'
 interface Props {
-  kind: 'tag' | 'assign'
+  kind: NonNullable<Picking>
   mentions: readonly Mention[]
   onClose: () => void
 }
 
-/** Chooses a tag or a colleague by typing; a tag that is not there yet is made. */
+/** Chooses a tag, a colleague or a priority by typing, or a time; a tag that is not there yet is made. */
 export function Picker({ kind, mentions, onClose }: Props) {
   const { t } = useLingui()
   const [words, setWords] = useState('')
-  const label = kind === 'tag' ? t`Tag` : t`Assign`
+  const label = { tag: t`Tag`, assign: t`Assign`, pending: t`Pending until`, priority: t`Priority` }[kind]
+  if (kind === 'pending')
+    return (
+      <Modal title={label} onClose={onClose}>
+        <PickPending mentions={mentions} onClose={onClose} />
+      </Modal>
+    )
+  const hint = { tag: t`Find or make a tag`, assign: t`Find a colleague`, priority: t`Find a priority` }[kind]
   return (
     <Modal title={label} onClose={onClose}>
       <Command label={label} loop>
@@ -31,15 +42,13 @@ export function Picker({ kind, mentions, onClose }: Props) {
           autoFocus
           value={words}
           onValueChange={setWords}
-          placeholder={kind === 'tag' ? t`Find or make a tag` : t`Find a colleague`}
+          placeholder={hint}
           className="mb-2 h-9 w-full rounded border border-edge bg-transparent px-2 text-14"
         />
         <Command.List className="max-h-72 overflow-y-auto">
-          {kind === 'tag' ? (
-            <Tags mentions={mentions} words={words} />
-          ) : (
-            <Members mentions={mentions} onClose={onClose} />
-          )}
+          {kind === 'tag' ? <Tags mentions={mentions} words={words} /> : null}
+          {kind === 'assign' ? <Members mentions={mentions} onClose={onClose} /> : null}
+          {kind === 'priority' ? <Priorities mentions={mentions} onClose={onClose} /> : null}
         </Command.List>
       </Command>
     </Modal>
@@ -91,6 +100,26 @@ function Tags({ mentions, words }: { mentions: readonly Mention[]; words: string
       ) : null}
     </>
   )
+}
+
+function Priorities({ mentions, onClose }: { mentions: readonly Mention[]; onClose: () => void }) {
+  const { i18n } = useLingui()
+  const acts = useMentionActs()
+  const now = mentions.length === 1 ? mentions[0]?.priority : undefined
+  return PRIORITIES.map((priority) => (
+    <Command.Item
+      key={priority}
+      value={`${i18n._(PRIORITY_LABELS[priority])} ${priority}`}
+      className={ITEM}
+      onSelect={() => {
+        onClose()
+        void acts.setPriority(mentions, priority)
+      }}
+    >
+      <span className="w-4">{priority === now ? <Check size={14} aria-hidden /> : null}</span>
+      {i18n._(PRIORITY_LABELS[priority])}
+    </Command.Item>
+  ))
 }
 
 function Members({ mentions, onClose }: { mentions: readonly Mention[]; onClose: () => void }) {

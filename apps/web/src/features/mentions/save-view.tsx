@@ -1,16 +1,14 @@
 import type { MentionFilter } from '@earshot/contract/mention-filter'
-import { createSavedView, deleteSavedView } from '@earshot/contract/saved-views'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { deleteSavedView } from '@earshot/contract/saved-views'
+import { Trans } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { sameFilter } from '../../lib/filter.ts'
 import { savedViewsQuery } from '../../lib/lists.ts'
-import { useMay } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
-import { Field, Input } from '../../ui/field.tsx'
-import { Modal } from '../../ui/modal.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+
+const SaveDialog = lazy(() => import('./save-dialog.tsx').then((module) => ({ default: module.SaveDialog })))
 
 /** Keeps a filter under a name, or forgets the view that has this very filter. */
 export function SaveView({ filter }: { filter: MentionFilter }) {
@@ -34,56 +32,7 @@ export function SaveView({ filter }: { filter: MentionFilter }) {
       <Button small look="quiet" onClick={() => setOpen(true)}>
         <Trans>Save view</Trans>
       </Button>
-      {isOpen ? <SaveDialog filter={filter} onClose={() => setOpen(false)} /> : null}
+      <Suspense>{isOpen ? <SaveDialog filter={filter} onClose={() => setOpen(false)} /> : null}</Suspense>
     </>
-  )
-}
-
-function SaveDialog({ filter, onClose }: { filter: MentionFilter; onClose: () => void }) {
-  const { t } = useLingui()
-  const client = useQueryClient()
-  const [name, setName] = useState('')
-  const [shared, setShared] = useState(false)
-  const mayShare = useMay('mentions:write')
-  const save = useMutation({
-    mutationFn: () => call(createSavedView, { body: { name, filter, shared } }),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: savedViewsQuery.queryKey })
-      onClose()
-    },
-  })
-  const problem = useProblemWords(save.error)
-  return (
-    <Modal title={t`Save view`} onClose={onClose}>
-      <form
-        className="grid gap-3"
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate()
-        }}
-      >
-        <Field label={t`Name`} error={problem || undefined}>
-          {(wiring) => (
-            <Input
-              autoFocus
-              required
-              maxLength={200}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-              {...wiring}
-            />
-          )}
-        </Field>
-        {mayShare ? (
-          <label className="flex min-h-6 items-center gap-2 text-13">
-            <input type="checkbox" checked={shared} onChange={(event) => setShared(event.target.checked)} />
-            <Trans>Show it to the whole workspace</Trans>
-          </label>
-        ) : null}
-        <Button look="primary" type="submit" busy={save.isPending} disabled={!name.trim()}>
-          <Trans>Save view</Trans>
-        </Button>
-      </form>
-    </Modal>
   )
 }

@@ -3,6 +3,7 @@ import { mayDo } from '@earshot/core/roles'
 import { useNavigate } from '@tanstack/react-router'
 import { useKeys } from '../../lib/keys.ts'
 import { useMe, useMembership } from '../../lib/session.ts'
+import type { Picking } from './feed-list.tsx'
 import type { Line } from './merge-gaps.ts'
 import { useMentionActs } from './use-mention-acts.ts'
 
@@ -15,12 +16,14 @@ interface Options {
   targets: readonly Mention[]
   select: (id: string) => void
   clear: () => void
-  pick: (kind: 'tag' | 'assign') => void
+  selectAll: () => void
+  pick: (kind: Picking) => void
   showNew: () => void
 }
 
 /** Single keys of the feed; those that change something are there only for members who may. */
-export function useFeedKeys({ lines, openId, focus, setFocus, targets, select, clear, pick, showNew }: Options): void {
+export function useFeedKeys(options: Options): void {
+  const { lines, openId, focus, setFocus, targets, select, selectAll, clear, pick, showNew } = options
   const navigate = useNavigate()
   const acts = useMentionActs()
   const { role, memberId } = useMembership()
@@ -42,6 +45,7 @@ export function useFeedKeys({ lines, openId, focus, setFocus, targets, select, c
     o: open,
     n: showNew,
     x: () => first && lines[focus]?.kind === 'mention' && select((lines[focus] as { mention: Mention }).mention.id),
+    X: selectAll,
     Escape: clear,
   })
   const enter = { Enter: open }
@@ -49,6 +53,9 @@ export function useFeedKeys({ lines, openId, focus, setFocus, targets, select, c
   useKeys(
     {
       e: () => first && acts.setStatus(targets, first.status === 'done' ? 'open' : 'done'),
+      d: () => first && acts.setStatus(targets, first.status === 'ignored' ? 'open' : 'ignored'),
+      w: () => first && pick('pending'),
+      p: () => first && pick('priority'),
       l: () => first && acts.setLead(targets, first.stage === null),
       t: () => first && pick('tag'),
       a: () => first && pick('assign'),

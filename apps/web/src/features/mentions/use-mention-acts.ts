@@ -1,31 +1,51 @@
 import type { MemberRef } from '@earshot/contract/members'
-import type { Status } from '@earshot/contract/mention-filter'
 import type { Mention } from '@earshot/contract/mentions'
 import type { TagRef } from '@earshot/contract/tags'
+import type { Priority, Status } from '@earshot/core/handling'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { INTENT_LABELS, SENTIMENT_LABELS } from '../../lib/labels.ts'
+import { INTENT_LABELS, PRIORITY_LABELS, SENTIMENT_LABELS } from '../../lib/labels.ts'
+import { useTime } from '../../lib/time.ts'
 import { useActs } from './acts.ts'
 
 /** Every act on one mention or many, with the words that its notice says. */
 export function useMentionActs() {
   const { t, i18n } = useLingui()
+  const time = useTime()
   const { run, undoLast } = useActs()
   const many = (mentions: readonly Mention[]) => plural(mentions.length, { one: '# mention', other: '# mentions' })
 
   return {
     undoLast,
-    setStatus: (mentions: readonly Mention[], status: Status) =>
-      run(
-        mentions,
-        { kind: 'status', status },
-        status === 'done' ? t`${many(mentions)} done` : t`${many(mentions)} open again`,
-        (mention) => ({
-          ...mention,
-          status,
-        }),
-      ),
+    setStatus: (mentions: readonly Mention[], status: Exclude<Status, 'pending'>) => {
+      const said = {
+        done: t`${many(mentions)} done`,
+        ignored: t`${many(mentions)} ignored`,
+        open: t`${many(mentions)} open again`,
+      }
+      return run(mentions, { kind: 'status', status }, said[status], (mention) => ({
+        ...mention,
+        status,
+        pendingUntil: null,
+      }))
+    },
+    setPending: (mentions: readonly Mention[], until: Date) => {
+      const at = time.exact(until)
+      const act = { kind: 'status', status: 'pending', until: until.toISOString() } as const
+      return run(mentions, act, t`${many(mentions)} pending until ${at}`, (mention) => ({
+        ...mention,
+        status: 'pending',
+        pendingUntil: act.until,
+      }))
+    },
+    setPriority: (mentions: readonly Mention[], priority: Priority) => {
+      const label = i18n._(PRIORITY_LABELS[priority])
+      return run(mentions, { kind: 'priority', priority }, t`${many(mentions)} of priority: ${label}`, (mention) => ({
+        ...mention,
+        priority,
+      }))
+    },
     setLead: (mentions: readonly Mention[], lead: boolean) =>
       run(
         mentions,

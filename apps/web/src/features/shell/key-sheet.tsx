@@ -25,6 +25,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
         ['j k', t`Next, previous`],
         ['Enter', t`Open`],
         ['x', t`Select`],
+        ['⇧X', t`Select all that is loaded`],
         ['/', t`Search in the feed`],
         ['n', t`Show new mentions`],
         ['z', t`Undo`],
@@ -35,6 +36,9 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
       [
         ['r', t`Answer`],
         ['e', t`Mark as done, or open again`],
+        ['w', t`Pending until …`],
+        ['d', t`Ignore, or open again`],
+        ['p', t`Priority`],
         ['l', t`Mark as lead, or take it back`],
         ['t', t`Tag`],
         ['a', t`Assign`],

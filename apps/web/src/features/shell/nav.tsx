@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Search, Settings } from 'lucide-react'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Bell } from './bell.tsx'
+import { InboxViews } from './inbox-views.tsx'
 import { ListeningDot } from './listening-dot.tsx'
 import { MemberMenu } from './member-menu.tsx'
 import { PLACES } from './places.ts'
@@ -42,6 +43,7 @@ export function Nav({ onPalette }: { onPalette: () => void }) {
           <span className="truncate max-xl:sr-only">{i18n._(label)}</span>
         </Link>
       ))}
+      <InboxViews />
       <SavedViews />
       <div className="mt-auto grid gap-1">
         <ListeningDot />

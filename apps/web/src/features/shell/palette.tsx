@@ -5,6 +5,7 @@ import { Command } from 'cmdk'
 import { Bell } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
+import { INBOX_VIEWS } from '../../lib/inbox-views.ts'
 import { connectionsQuery, monitorsQuery, savedViewsQuery } from '../../lib/lists.ts'
 import { chosenTheme, showTheme, type Theme } from '../../lib/theme.ts'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -75,6 +76,15 @@ export function Palette({ onClose }: { onClose: () => void }) {
                 <Item id={`go ${t`Settings`}`} onSelect={go(() => navigate({ to: '/settings' }))}>
                   <Trans>Settings</Trans>
                 </Item>
+                {INBOX_VIEWS.map(({ name, filter }) => (
+                  <Item
+                    key={name.id}
+                    id={`inbox ${i18n._(name)}`}
+                    onSelect={go(() => navigate({ to: '/feed', search: filter }))}
+                  >
+                    {i18n._(name)}
+                  </Item>
+                ))}
                 {views.map((view) => (
                   <Item
                     key={view.id}
