@@ -3,8 +3,11 @@ import type { Services } from './services.ts'
 /** The open live connections of this process: one subscription to the bus serves them all. */
 export interface Listeners {
   hasRoom(memberId: string): boolean
-  /** Gives what ends it. `close` is called when the process stops. */
-  add(workspaceId: string, memberId: string, hear: () => void, close: () => void): () => void
+  /**
+   * Gives what ends it. `hear` is told the number that was announced; undefined after a break in the line. `close` is called when
+   * the process stops.
+   */
+  add(workspaceId: string, memberId: string, hear: (announced?: number) => void, close: () => void): () => void
   count(): number
   close(): Promise<void>
 }
@@ -15,7 +18,7 @@ const MOST_OF_ONE = 20
 interface Listener {
   workspaceId: string
   memberId: string
-  hear: () => void
+  hear: (announced?: number) => void
   close: () => void
 }
 
@@ -23,7 +26,7 @@ export async function openListeners({ bus }: Pick<Services, 'bus'>): Promise<Lis
   const open = new Set<Listener>()
   const unsubscribe = await bus.live.subscribe((news) => {
     // After a break in the line, anybody may have missed some.
-    for (const listener of open) if (!news || listener.workspaceId === news.workspaceId) listener.hear()
+    for (const listener of open) if (!news || listener.workspaceId === news.workspaceId) listener.hear(news?.last)
   })
   return {
     hasRoom: (memberId) =>

@@ -1,15 +1,16 @@
 import * as contract from '@earshot/contract/events'
 import { Invalid, Planned } from '@earshot/core/errors'
-import { findEventsAfter, getLastNumber, type LiveEvent } from '@earshot/db/events'
+import { getLastNumber, type LiveEvent } from '@earshot/db/events'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { FastifyRequest } from 'fastify'
 import type { Api } from '../api.ts'
 import { readCaller } from '../caller.ts'
+import { shareEventReads } from '../event-reads.ts'
 import { TooMany } from '../failures.ts'
 import type { Listeners } from '../listeners.ts'
 import type { Services } from '../services.ts'
 
-const AT_ONCE = 500
+const NO_LONGER = 'These events are no longer kept: read the page anew.'
 const MOST_UNREAD = 1024 * 1024
 const BEAT_MS = 15_000
 const CHECK_MS = 30_000
@@ -17,6 +18,7 @@ const CHECK_MS = 30_000
 /** Live events, read from Postgres in their order; what crosses the wire between processes only says that there are some. */
 export function eventRoutes(api: Api, services: Services, listeners: Listeners): void {
   const { db } = services
+  const readEvents = shareEventReads(db)
 
   api.route({
     ...contract.streamEvents,
@@ -39,15 +41,25 @@ export function eventRoutes(api: Api, services: Services, listeners: Listeners):
 
       let busy = false
       let again = false
-      const send = async (): Promise<void> => {
+      let newest: number | undefined
+      const write = (events: readonly LiveEvent[]) => {
+        for (const { number, kind, body } of events)
+          raw.write(`event: ${kind}\nid: ${number}\ndata: ${JSON.stringify(body)}\n\n`)
+      }
+      const send = async (announced?: number): Promise<void> => {
         again = true
+        newest = announced
         if (busy) return
         busy = true
         try {
           while (again && !raw.destroyed) {
             again = false
             if (raw.writableLength > MOST_UNREAD) raw.destroy() // it does not read; where it comes back, it gets the rest
-            last = await sendAfter(last)
+            const { events, last: read, hasMore } = await readEvents(workspaceId, last, newest)
+            if (events) write(events.filter(isFor(request.caller.memberId)))
+            else raw.write(`event: reset\nid: ${read}\ndata: ${JSON.stringify({ kind: 'reset', why: NO_LONGER })}\n\n`)
+            last = read
+            if (hasMore) again = true
           }
         } catch (error) {
           // The browser comes back by itself, with the number of what it has.
@@ -55,23 +67,6 @@ export function eventRoutes(api: Api, services: Services, listeners: Listeners):
           raw.end()
         } finally {
           busy = false
-        }
-      }
-      const sendAfter = async (from: number): Promise<number> => {
-        for (let number = from; ; ) {
-          const found = await withWorkspace(db, workspaceId, async (tx) => ({
-            events: await findEventsAfter(tx, workspaceId, number, AT_ONCE),
-            newest: await getLastNumber(tx, workspaceId),
-          }))
-          if (!found.events) {
-            const why = 'These events are no longer kept: read the page anew.'
-            raw.write(`event: reset\nid: ${found.newest}\ndata: ${JSON.stringify({ kind: 'reset', why })}\n\n`)
-            return found.newest
-          }
-          for (const { number: id, kind, body } of found.events.filter(isFor(request.caller.memberId)))
-            raw.write(`event: ${kind}\nid: ${id}\ndata: ${JSON.stringify(body)}\n\n`)
-          number = found.events.at(-1)?.number ?? number
-          if (found.events.length < AT_ONCE || raw.destroyed) return number
         }
       }
 

@@ -15,8 +15,10 @@ const KINDS = [
   'import.changed',
   'reset',
 ] as const
-/** Counts and charts follow this long after the last event: a busy minute must not ask for them with every mention. */
+/** Counts and charts follow this long after an event: a busy minute must not ask for them with every mention. */
 const SETTLE_MS = 1500
+/** "12 new" is what a person waits for, and one cheap count. */
+const ANNOUNCE_MS = 300
 
 type Listener = (event: LiveEvent) => void
 const listeners = new Set<Listener>()
@@ -62,19 +64,20 @@ function staleKeys(event: LiveEvent): string[] {
 }
 
 function settler(client: QueryClient): (event: LiveEvent) => void {
-  const stale = new Set<string>()
-  let timer: ReturnType<typeof setTimeout> | undefined
+  const waiting = new Set<string>()
   return (event) => {
     if (event.kind === 'reset') {
       void client.invalidateQueries()
       return
     }
-    for (const key of staleKeys(event)) stale.add(key)
-    if (timer) return
-    timer = setTimeout(() => {
-      timer = undefined
-      for (const key of stale) void client.invalidateQueries({ queryKey: [key] })
-      stale.clear()
-    }, SETTLE_MS)
+    for (const key of staleKeys(event)) {
+      if (waiting.has(key)) continue
+      waiting.add(key)
+      const renew = () => {
+        waiting.delete(key)
+        void client.invalidateQueries({ queryKey: [key] })
+      }
+      setTimeout(renew, key === 'new-count' ? ANNOUNCE_MS : SETTLE_MS)
+    }
   }
 }

@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { startPrivatePostgres } from '../tests/database/start-private.ts'
+import { type Member, signIn } from '../tests/journey/member.ts'
+import { freePort } from '../tests/networks/stores.ts'
+import { launch } from '../tests/start/launch.ts'
+import { type Case, printCase } from './bench.ts'
+import { backendSeconds, describeMachine } from './ingest/postgres.ts'
+import { percentile } from './match/cpu.ts'
+import { numberOption } from './options.ts'
+import { fillMentions } from './read/fill.ts'
+import { type Question, questionsOf } from './read/questions.ts'
+import { checkTargets } from './targets.ts'
+
+const OWNER = { EARSHOT_OWNER_EMAIL: 'owner@example.com', EARSHOT_OWNER_PASSWORD: 'correct horse battery' }
+const DEEP_PAGES = 20
+/** Times that each question is asked by itself, before the users come. */
+const ALONE = 5
+
+/**
+ * `npm run bench -- read [--mentions 1000000] [--users 20] [--seconds 60] [--check]`: the dashboard's questions over HTTP to a
+ * running product, about a monitor of up to 500,000 mentions in a workspace of so many. Each question is asked by itself first
+ * (`aloneMs`, and the processor time that Postgres took), then all kinds by users at once, each as quick as it is answered.
+ */
+export async function run(args: string[]): Promise<void> {
+  const mentions = numberOption(args, '--mentions', 1_000_000)
+  const users = numberOption(args, '--users', 20)
+  const seconds = numberOption(args, '--seconds', 60)
+  const dataDir = await mkdtemp(join(tmpdir(), 'earshot-read-'))
+  const postgres = await startPrivatePostgres()
+  const pool = new pg.Pool({ connectionString: postgres.url, max: 1 })
+  pool.on('error', () => undefined) // the server stops last
+  const environment = { ...OWNER, DATABASE_URL: postgres.url }
+  const product = await launch(['--port', String(await freePort()), '--data', dataDir], environment)
+  try {
+    const member = await signIn(product.url, OWNER.EARSHOT_OWNER_EMAIL, OWNER.EARSHOT_OWNER_PASSWORD)
+    const { id: workspaceId } = await member.get('/api/workspace')
+    const { bigMonitorId, ...filled } = await fillMentions(pool, workspaceId, mentions)
+    printCase({ bench: 'read', case: 'the data', ...filled })
+    const questions = questionsOf(bigMonitorId, ...(await goDeep(member, bigMonitorId)))
+    const alone = new Map<string, { aloneMs: number; postgresCpuMs: number }>()
+    for (const question of questions) alone.set(question.name, await askAlone(member, question, pool))
+    const times = await askTogether(member, questions, users, seconds)
+    const machine = { cpus: cpus().length, cpu: await describeMachine() }
+    const cases = questions.map(({ name }): Case => {
+      const taken = times.get(name) ?? []
+      const shares = { p50Ms: percentile(taken, 0.5), p95Ms: percentile(taken, 0.95) }
+      return {
+        bench: 'read',
+        case: name,
+        mentions,
+        users,
+        asked: taken.length,
+        ...alone.get(name),
+        ...shares,
+        ...machine,
+      }
+    })
+    for (const each of cases) printCase(each)
+    const targets = questions.map(({ name, ms }) => ({ case: name, figure: 'p95Ms', most: ms }))
+    if (args.includes('--check')) checkTargets(cases, targets)
+  } finally {
+    await product.end('SIGINT')
+    await pool.end()
+    await postgres.stop()
+    await postgres.remove()
+    await rm(dataDir, { recursive: true })
+  }
+}
+
+/** The cursor of a page far down the feed, and a mention on it. */
+async function goDeep(member: Member, monitor: string): Promise<[cursor: string, id: string]> {
+  let cursor = ''
+  for (let page = 0; ; page++) {
+    const { mentions, next } = await member.get(
+      `/api/mentions?monitor=${monitor}&limit=200${cursor && `&cursor=${cursor}`}`,
+    )
+    if (page === DEEP_PAGES || !next) return [cursor, mentions[0].id]
+    cursor = next
+  }
+}
+
+async function ask(member: Member, { paths }: Question): Promise<number> {
+  const began = performance.now()
+  await Promise.all(paths.map((path) => member.get(path)))
+  return performance.now() - began
+}
+
+async function askAlone(member: Member, question: Question, pool: pg.Pool) {
+  await ask(member, question)
+  const before = await backendSeconds(pool)
+  const times: number[] = []
+  for (let i = 0; i < ALONE; i++) times.push(await ask(member, question))
+  const used = (await backendSeconds(pool)) - before
+  return { aloneMs: percentile(times, 0.5), postgresCpuMs: (used * 1000) / ALONE }
+}
+
+/** Each user asks one question after another, all kinds in turn; each begins with another kind. */
+async function askTogether(member: Member, questions: Question[], users: number, seconds: number) {
+  const times = new Map<string, number[]>(questions.map(({ name }) => [name, []]))
+  const end = performance.now() + seconds * 1000
+  const use = async (user: number) => {
+    for (let n = user; performance.now() < end; n++) {
+      const question = questions[n % questions.length] as Question
+      times.get(question.name)?.push(await ask(member, question))
+    }
+  }
+  await Promise.all(Array.from({ length: users }, (_, user) => use(user)))
+  return times
+}
