@@ -1,5 +1,5 @@
 /** A stream's messages, gathered: a page goes when it is full, or when its first message has waited `everyMs`. */
-export async function* batches<T>(messages: AsyncIterable<T>, { most = 500, everyMs = 250 } = {}): AsyncGenerator<T[]> {
+export async function* batches<T>(messages: AsyncIterable<T>, { most = 500, everyMs = 100 } = {}): AsyncGenerator<T[]> {
   const source = messages[Symbol.asyncIterator]()
   let next = source.next()
   let batch: T[] = []

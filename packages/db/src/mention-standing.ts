@@ -12,6 +12,8 @@ export interface Standing {
   /** Of the newest copy that we heard, stored or not; ms since the epoch. */
   versionAt: number
   isDeleted: boolean
+  /** It is among the workspace's recent posts. */
+  isRecent: boolean
 }
 
 type Row = {
@@ -23,6 +25,7 @@ type Row = {
   received_at: string | null
   version_at: string | null
   is_deleted: boolean
+  is_recent: boolean
 }
 
 /** By `keyOf` the post; one that is not known at all is absent. */
@@ -37,7 +40,7 @@ export async function findStanding(
     select p.network, p.id as external_id, m.id, m.is_matched, m.digest,
       (extract(epoch from m.received_at) * 1000)::bigint as received_at,
       (extract(epoch from greatest(coalesce(m.edited_at, m.published_at), r.version_at)) * 1000)::bigint as version_at,
-      t.external_id is not null as is_deleted
+      t.external_id is not null as is_deleted, r.version_at is not null as is_recent
     from jsonb_to_recordset(${asked}::jsonb) p (network text, id text, author text)
     left join app.mentions m on m.workspace_id = ${workspaceId} and m.network = p.network and m.external_id = p.id
     left join lateral (select max(r.version_at) as version_at from app.recent_posts r
@@ -56,6 +59,7 @@ export async function findStanding(
         receivedAt: row.received_at === null ? undefined : Number(row.received_at),
         versionAt: Number(row.version_at ?? 0),
         isDeleted: row.is_deleted,
+        isRecent: row.is_recent,
       },
     ]),
   )

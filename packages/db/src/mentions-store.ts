@@ -81,11 +81,8 @@ async function writeMentions(
     mentions.map((mention) => mention.row),
   )
   await replaceMatches(tx, workspaceId, known, matches)
-  await dropRecentPosts(
-    tx,
-    workspaceId,
-    heard.map((one) => one.post),
-  )
+  const recent = heard.map((one) => one.post).filter((post) => standing.get(keyOf(post))?.isRecent)
+  await dropRecentPosts(tx, workspaceId, recent)
   await putOnCounts(
     tx,
     workspaceId,

@@ -31,6 +31,7 @@ export async function keepRecentPosts(
 
 /** Posts that became mentions are no longer among them. */
 export async function dropRecentPosts(tx: Tx, workspaceId: string, posts: readonly Post[]): Promise<void> {
+  if (posts.length === 0) return
   const gone = JSON.stringify(posts.map(({ network, id }) => ({ network, id })))
   await tx.execute(sql`delete from app.recent_posts r using jsonb_to_recordset(${gone}::jsonb) g (network text, id text)
     where r.workspace_id = ${workspaceId} and r.network = g.network and r.external_id = g.id`)
