@@ -46,6 +46,7 @@ export async function run(args: string[]): Promise<void> {
     const machine = { cpus: cpus().length, cpu: await describeMachine() }
     const cases = questions.map(({ name }): Case => {
       const taken = times.get(name) ?? []
+      const refused = taken.filter((ms) => ms === Number.POSITIVE_INFINITY).length
       const shares = { p50Ms: percentile(taken, 0.5), p95Ms: percentile(taken, 0.95) }
       return {
         bench: 'read',
@@ -53,6 +54,7 @@ export async function run(args: string[]): Promise<void> {
         mentions,
         users,
         asked: taken.length,
+        refused,
         ...alone.get(name),
         ...shares,
         ...machine,
@@ -82,10 +84,11 @@ async function goDeep(member: Member, monitor: string): Promise<[cursor: string,
   }
 }
 
+/** Milliseconds until all of a question is answered; infinite where a part of it is refused. */
 async function ask(member: Member, { paths }: Question): Promise<number> {
   const began = performance.now()
-  await Promise.all(paths.map((path) => member.get(path)))
-  return performance.now() - began
+  const answers = await Promise.allSettled(paths.map((path) => member.get(path)))
+  return answers.every(({ status }) => status === 'fulfilled') ? performance.now() - began : Number.POSITIVE_INFINITY
 }
 
 async function askAlone(member: Member, question: Question, pool: pg.Pool) {
