@@ -6,6 +6,7 @@ import type { HeardPost } from '@earshot/db/heard'
 import { storePosts } from '@earshot/db/mentions-store'
 import { lockWorkspace } from '@earshot/db/workspace-lock'
 import { tsvectorOf } from '@earshot/query/stored/tsvector'
+import { likenessOf } from '@earshot/text/likeness'
 import { cookieOf, PASSWORD, type TestApi } from './use-api.ts'
 
 const HOUR_MS = 3600_000
@@ -80,6 +81,28 @@ export async function storeRush(
   await inTransaction(api.database.worker, async (tx) => {
     await lockWorkspace(tx, workspaceId)
     await storePosts(tx, workspaceId, { matched, unmatched: [], keepsRecent: false }, from + count * 60_000)
+  })
+}
+
+/** Stores one story as several tell it: a post for each text, an hour after the one before. */
+export async function storeTellings(
+  api: TestApi,
+  workspaceId: string,
+  monitorIds: string[],
+  tellings: readonly { network: string; text: string }[],
+  from: number,
+): Promise<void> {
+  const matched = tellings.map(({ network, text }, i) => {
+    const one = heard(i, from, monitorIds)
+    const at = { id: `telling-${i}`, publishedAt: new Date(from + i * HOUR_MS).toISOString() }
+    const post = { ...one.post, ...at, network, text }
+    const words = text.split(' ').length
+    const enriched = { ...one.enriched, likeness: likenessOf(text).key, words, tokens: tsvectorOf(post) }
+    return { ...one, post, enriched } as HeardPost
+  })
+  await inTransaction(api.database.worker, async (tx) => {
+    await lockWorkspace(tx, workspaceId)
+    await storePosts(tx, workspaceId, { matched, unmatched: [], keepsRecent: false }, from + tellings.length * HOUR_MS)
   })
 }
 

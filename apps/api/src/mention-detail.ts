@@ -1,6 +1,7 @@
 import type { MentionDetail } from '@earshot/contract/mentions'
 import { NotFound } from '@earshot/core/errors'
 import { listActs } from '@earshot/db/acts'
+import { listAlikeMentions } from '@earshot/db/alike-mentions'
 import { getAuthor } from '@earshot/db/authors'
 import type { Tx } from '@earshot/db/client'
 import { listMatchesOf } from '@earshot/db/mention-matches'
@@ -19,6 +20,7 @@ export async function readMentionDetail(tx: Tx, workspaceId: string, id: string)
   return wire({
     mention,
     why: { matches, ...explainText(mention) },
+    alike: await listAlikeMentions(tx, workspaceId, id),
     author: { ref: author.author, bio: author.bio, mentionCount: author.mentionCount, firstSeenAt: author.firstSeenAt },
     notes: await listNotes(tx, workspaceId, id),
     history: await readHistory(tx, workspaceId, mention),

@@ -155,6 +155,19 @@ export const MatchWhy = Type.Object({
 })
 export type MatchWhy = Static<typeof MatchWhy>
 
+/** Other mentions that tell the same in the same words, whatever their links, names and case. */
+export const AlikeMentions = Type.Object({
+  /** 1,000 at most. */
+  count: Count,
+  /** Those that they stand on, in the order in which they were first heard there. */
+  networks: Type.Array(Type.String()),
+  /** When the first of them or of this one was published; null where there is no other. */
+  firstAt: nullable(Time),
+  /** The oldest five. */
+  mentions: Type.Array(Mention),
+})
+export type AlikeMentions = Static<typeof AlikeMentions>
+
 /** All that the side panel shows. */
 export const MentionDetail = Type.Object({
   mention: Mention,
@@ -163,6 +176,7 @@ export const MentionDetail = Type.Object({
     sentiment: Type.Array(WeighedRange),
     intent: Type.Array(WeighedRange),
   }),
+  alike: AlikeMentions,
   author: Type.Object({ ref: AuthorRef, bio: nullable(Type.String()), mentionCount: Count, firstSeenAt: Time }),
   notes: Type.Array(Note),
   history: Type.Array(HistoryEntry),

@@ -78,7 +78,7 @@ export const mentions = app.table(
     leadScore: smallint('lead_score').notNull().default(0),
     /** Of post and matches: a page that repeats changes nothing. */
     digest: text('digest').notNull(),
-    /** Groups near-duplicates. */
+    /** Alike in mentions that say the same in the same words; `mentions_alike` finds them. */
     likeness: text('likeness'),
     /** No: no monitor matches it any more, and it stays only because a member touched it. */
     isMatched: boolean('is_matched').notNull().default(true),
@@ -96,6 +96,7 @@ export const mentions = app.table(
     index('mentions_assigned')
       .on(t.workspaceId, t.assigneeId, t.countedAt.desc(), t.id.desc())
       .where(sql`assignee_id is not null`),
+    index('mentions_alike').on(t.workspaceId, t.likeness, t.countedAt, t.id).where(sql`is_matched`),
     index('mentions_tokens').using('gin', t.tokens),
   ],
 )

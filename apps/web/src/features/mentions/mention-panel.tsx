@@ -6,6 +6,7 @@ import { ApiProblem } from '../../lib/problem.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { Bone, Empty, Failed } from '../../ui/states.tsx'
 import { ActBar } from './act-bar.tsx'
+import { AlikePart } from './alike-part.tsx'
 import { AuthorPart } from './author-part.tsx'
 import { HistoryPart } from './history-part.tsx'
 import { NotesPart } from './notes-part.tsx'
@@ -40,6 +41,7 @@ export function MentionPanel({ id, onClose }: { id: string; onClose: () => void 
             <ReplyPart mention={detail.data.mention} />
           </Suspense>
           <WhyPart detail={detail.data} />
+          <AlikePart alike={detail.data.alike} />
           <NotesPart mentionId={id} notes={detail.data.notes} />
           <AuthorPart author={detail.data.author} exceptId={id} />
           <Suspense>

@@ -1,0 +1,1 @@
+CREATE INDEX "mentions_alike" ON "app"."mentions" USING btree ("workspace_id","likeness","counted_at","id") WHERE is_matched;
