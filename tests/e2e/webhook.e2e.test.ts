@@ -30,13 +30,14 @@ async function pushByTheGuide(address: string, secret: string): Promise<string> 
 test('an admin makes a webhook, sees its secret once, and what a program signs with it arrives in the feed', async () => {
   const { page, context, complaints } = await pages.open('/connections/new/webhook')
   await page.getByLabel('Where the posts are from').fill('forum')
-  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Connect' }).click()
   await page.waitForURL(/\/connections\/[0-9a-f-]{36}$/)
-  const address = (await page.getByLabel('Address').inputValue()) ?? ''
+  const box = (label: string) => page.getByRole('status').filter({ hasText: label }).locator('code')
+  const address = (await box('Address').textContent()) ?? ''
   expect(address.startsWith(`${pages.origin}/api/push/`)).toBe(true)
   await page.getByRole('button', { name: 'Make the secret' }).click()
-  const shown = page.getByLabel('The secret. Copy it now: it is not shown again.')
-  const secret = await shown.inputValue()
+  const shown = box('The secret. Copy it now: it is not shown again.')
+  const secret = (await shown.textContent()) ?? ''
   expect(secret).toMatch(/^whsec_/)
   await page.reload()
   await page.getByRole('button', { name: 'Change the secret' }).waitFor()
@@ -45,7 +46,7 @@ test('an admin makes a webhook, sees its secret once, and what a program signs w
 
   expect(await pushByTheGuide(address, secret)).toMatch(/ 202$/)
   expect(await pushByTheGuide(address, `whsec_${Buffer.alloc(32).toString('base64')}`)).toMatch(/ 401$/)
-  await page.goto(`${pages.origin}/mentions`)
+  await page.goto(`${pages.origin}/feed`)
   await page.getByText('Does anyone use acme?').waitFor({ timeout: 60_000 })
   expect(complaints).toEqual([])
   await context.close()

@@ -11,11 +11,10 @@ server.on('connection', (line) => {
   lines.add(line)
   line.once('close', () => lines.delete(line))
 })
-/** Nobody reaches the personal data server, and whoever was connected is cut off: as while it is started anew. */
+/** Nobody reaches the personal data server, and whoever has connected since the start is cut off: as while it is started anew. */
 async function goDown() {
-  const closed = new Promise((resolve) => server.close(resolve))
+  server.close() // it listens no more; the AppView's own line stays, so that nobody waits for its end
   for (const line of lines) line.destroy()
-  await closed
 }
 const comeUp = () => new Promise((resolve) => server.listen(port, '127.0.0.1', resolve))
 

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import type { Connector } from '@earshot/connectors/connector'
 import { loadPacked, readInstalled } from '@earshot/connectors/sandbox/installed'
 import { Command } from 'commander'
 import { readSettings, type SettingOptions } from '../config.ts'
@@ -27,10 +28,16 @@ export function connectorInstallCommand(): Command {
       const [packed] = JSON.parse(stdout) as { id: string; filename: string; integrity: string }[]
       if (!packed) throw new Error(`npm gave no package for ${wanted}.`)
       const file = packed.filename.replace(/^@/, '').replace(/\//g, '-')
-      if (integrity !== undefined && integrity !== packed.integrity)
-        throw new Error(`${packed.id} is not what you pinned: its integrity is ${packed.integrity}.`)
-      const connector = loadPacked(join(folder, file), packed.integrity)
       const others = readInstalled(dataDir).filter((one) => one.file !== file)
+      let connector: Connector
+      try {
+        if (integrity !== undefined && integrity !== packed.integrity)
+          throw new Error(`${packed.id} is not what you pinned: its integrity is ${packed.integrity}.`)
+        connector = loadPacked(join(folder, file), packed.integrity)
+      } catch (error) {
+        if (!readInstalled(dataDir).some((one) => one.file === file)) await rm(join(folder, file), { force: true })
+        throw error
+      }
       const list = [...others, { package: packed.id, integrity: packed.integrity, file }]
       await writeFile(join(dataDir, 'connectors.json'), `${JSON.stringify(list, null, 2)}\n`)
       console.log(

@@ -26,8 +26,9 @@ export function connectorNewCommand(): Command {
       }
       if (options.in) linkEngine(options.in, home)
       if (registered !== undefined) writeFileSync(registry, registered)
+      const quoted = folder.includes(' ') ? `"${folder}"` : folder
       console.log(
-        `Made ${folder}. What is still wrong with it: npx earshot connector check ${options.in ? folder : name}`,
+        `Made ${folder}. What is still wrong with it: npx earshot connector check ${options.in ? quoted : name}`,
       )
     })
 }

@@ -7,8 +7,9 @@ import { leavesOf, traceReading } from '@earshot/connectors/kit/trace-reading'
 import { memoryBudget } from '@earshot/connectors/memory-budget'
 import { memorySecrets } from '@earshot/connectors/secrets'
 import { type Reading, runTurn } from '@earshot/connectors/turn'
-import { Invalid } from '@earshot/core/errors'
-import { Command } from 'commander'
+import { Invalid, NotFound } from '@earshot/core/errors'
+import { isHeard, type Outcome } from '@earshot/core/outcome'
+import { Command, Option } from 'commander'
 
 interface Options {
   settings: string
@@ -26,7 +27,7 @@ export function connectorTryCommand(): Command {
     .argument('<name-or-path>', "a network's name, or the folder of its connector")
     .option('--settings <json>', 'its settings, as JSON', '{}')
     .option('--query <words>', 'what to search for')
-    .option('--mode <mode>', 'search, channel or stream; the first that fits where absent')
+    .addOption(new Option('--mode <mode>', 'the first that fits where absent').choices(['search', 'channel', 'stream']))
     .option('--secret-file <file>', 'a JSON file with its secret: never typed on the command line')
     .option(
       '--allow-private <host>',
@@ -50,7 +51,7 @@ export function connectorTryCommand(): Command {
 async function tryOnce(connector: Connector, engine: ReturnType<typeof createEngine>, options: Options): Promise<void> {
   const settings = checkSettings(connector, parse(options.settings, '--settings'), engine.guard)
   const secret = options.secretFile
-    ? (parse(readFileSync(options.secretFile, 'utf8'), options.secretFile) as Record<string, string>)
+    ? (parse(readSecret(options.secretFile), options.secretFile) as Record<string, string>)
     : undefined
   const mode =
     options.mode ??
@@ -105,9 +106,10 @@ function report(
   connector: Connector,
   shown: object[],
   unread: Map<string, number>,
-  outcome: object,
+  outcome: Outcome,
   { json, limit }: Options,
 ): void {
+  if (!isHeard(outcome)) process.exitCode = 1
   const some = shown.slice(0, Number(limit))
   const fields = [...unread].sort((a, b) => b[1] - a[1]).map(([field]) => field)
   if (json) {
@@ -116,6 +118,7 @@ function report(
   }
   for (const one of some) console.log(row(one))
   console.log(`\n${connector.label}: ${JSON.stringify(outcome)}`)
+  if (shown.length === 0) return
   console.log(fields.length === 0 ? 'Every field was read.' : `Not read: ${fields.join(', ')}`)
 }
 
@@ -132,6 +135,14 @@ function row(one: {
     .replace(/\p{Cc}/gu, '')
     .padEnd(20)
     .slice(0, 20)}  ${words.slice(0, 90)}`
+}
+
+function readSecret(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new NotFound(`${file} can't be read: is there such a file?`, { cause })
+  }
 }
 
 function parse(text: string, where: string): unknown {

@@ -4,6 +4,7 @@ import { connectorCheckCommand } from './connector-check.ts'
 import { connectorInstallCommand } from './connector-install.ts'
 import { connectorListCommand } from './connector-list.ts'
 import { connectorNewCommand } from './connector-new.ts'
+import { connectorReadCommand } from './connector-read.ts'
 import { connectorTryCommand } from './connector-try.ts'
 
 export function connectorCommand(): Command {
@@ -13,6 +14,7 @@ export function connectorCommand(): Command {
     .addCommand(connectorNewCommand())
     .addCommand(connectorCheckCommand())
     .addCommand(connectorTryCommand())
+    .addCommand(connectorReadCommand())
     .addCommand(connectorBundleCommand())
     .addCommand(connectorInstallCommand())
 }

@@ -9,5 +9,5 @@ export const card: Card = {
   deletion: { duty: 'a tombstone (RFC 6721) deletes the post' },
   export: 'all',
   replies: { allowed: false, terms: 'a feed takes no answers' },
-  verified: 'written from documentation',
+  verified: 'live server',
 }

@@ -44,7 +44,7 @@ async function connectorIn(folder: string, given: string): Promise<Connector> {
   const file = join(folder, `${basename(folder)}.ts`)
   if (!existsSync(file))
     throw new NotFound(
-      `There is no connector “${given}”: neither registered, nor a folder with ${basename(folder)}.ts in it.`,
+      `There is no connector “${given}”: neither registered, nor a folder with ${basename(folder)}.ts in it. \`earshot connector list\` names those that are.`,
     )
   const exported = Object.values((await import(pathToFileURL(file).href)) as object)
   const found = exported.find(

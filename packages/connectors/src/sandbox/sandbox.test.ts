@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
@@ -11,6 +11,7 @@ import { runChecks } from '../kit/run-checks.ts'
 import { chunks } from '../kit/stage.ts'
 import { memoryBudget } from '../memory-budget.ts'
 import { normaliseAll } from '../normalise-all.ts'
+import { filesElsewhere, filesOf } from '../scaffold/new-connector.ts'
 import { memorySecrets } from '../secrets.ts'
 import { bundlePackage } from './bundle.ts'
 import { loadPackaged } from './packaged.ts'
@@ -173,3 +174,30 @@ test('Node’s own modules cannot be bundled, and the author is told where they 
   await expect(bundlePackage(folder)).rejects.toThrow(/node:fs.*connector\.ts:1/)
   await rm(folder, { recursive: true })
 })
+
+test('a connector as `connector new` makes it is bundled with its schemas, times and addresses, and reads the same in the sandbox', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'earshot-new-'))
+  try {
+    await mkdir(join(folder, 'fixtures'))
+    for (const [name, text] of Object.entries(filesElsewhere(filesOf('my-network'))))
+      await writeFile(join(folder, name), name === 'card.ts' ? text.replaceAll("''", "'https://a.example/'") : text)
+    await symlink(join(PACKAGES, '../../node_modules'), join(folder, 'node_modules'), 'dir')
+    const named = { name: 'mine', earshot: { source: 'my-network.ts', connector: 'dist/connector.js' } }
+    await writeFile(join(folder, 'package.json'), JSON.stringify(named))
+    const { connector } = await bundlePackage(folder)
+    const item = {
+      id: '1',
+      author: 'ベス',
+      text: 'Acme 石鹸 😀 https://例え.テスト/é',
+      published: '2026-01-01T10:00:00Z',
+    }
+    expect(connector.normalise(item, {})).toMatchObject({
+      post: {
+        ...{ author: { handle: 'ベス' }, text: item.text, links: ['https://xn--r8jz45g.xn--zckzah/%C3%A9'] },
+        publishedAt: '2026-01-01T10:00:00.000Z',
+      },
+    })
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}, 120_000)

@@ -13,5 +13,6 @@ export const card: Card = {
   export: 'all',
   replies: { allowed: false, terms: 'there is nobody to answer' },
   verified: 'written from documentation',
-  closed: 'Viadeo closed in 2016. Exports and recorded pages can be read, in the format of its interface.',
+  closed:
+    'Viadeo closed in 2016. Pages that were recorded of its interface are read from where they are kept, and files of them by `earshot connector read viadeo FILE`, for an import.',
 }

@@ -32,13 +32,13 @@ export function ConnectionDetail({ id }: { id: string }) {
   return (
     <>
       <Health connection={connection} />
+      {mayWrite && connection.pushAddress ? (
+        <PushPart connection={connection} address={connection.pushAddress} />
+      ) : null}
       <Section title={t`Heard in the last 30 days`}>
         <CoverageCalendar days={calendar} />
       </Section>
       <TurnList gaps={gaps} turns={turns} />
-      {mayWrite && connection.pushAddress ? (
-        <PushPart connection={connection} address={connection.pushAddress} />
-      ) : null}
       {mayWrite && network ? (
         <Section title={t`Settings`}>
           <ConnectionForm key={connection.id} network={network} connection={connection} />
