@@ -80,6 +80,7 @@ async function readStream(app: App, stream: LeasedStream, stop: AbortSignal): Pr
     else if (isHeard(outcome)) restMs = 0
     app.log.info({ stream: stream.id, network: stream.network, ...outcome }, 'stream ended')
   } finally {
+    lost.abort() // a page that can't be stored leaves the line open
     await renewal.stop()
     await inTransaction(app.db, (tx) => releaseStream(tx, stream.id, app.id, Math.max(0, restMs)))
   }

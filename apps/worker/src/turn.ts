@@ -16,7 +16,10 @@ export async function takeTurn(app: App, due: DueWatch, stop: AbortSignal): Prom
   if (!watch) return // a twin has done it, or it was switched off
   const startedAt = app.now()
   const since = sinceOf(app, watch)
-  const { end, version } = await readPages(app, watch, AbortSignal.any([stop, AbortSignal.timeout(LONGEST_TURN_MS)]))
+  // A page that can't be stored leaves its connection open: it is closed with the turn.
+  const over = new AbortController()
+  const signal = AbortSignal.any([stop, over.signal, AbortSignal.timeout(LONGEST_TURN_MS)])
+  const { end, version } = await readPages(app, watch, signal).finally(() => over.abort())
   const heardFrom = end.cut ? startedAt : Math.max((watch.heardUntil ?? watch.createdAt).getTime(), since)
   const ending = { outcome: end.outcome, startedAt, endedAt: app.now(), heardFrom }
   await withWorkspace(app.db, watch.workspaceId, (tx) => endTurn(tx, watch, version, ending))

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
-import { bearer } from '../auth/api-key.ts'
+import { apiKey, bearer } from '../auth/api-key.ts'
 import { type Connector, defineConnector } from '../connector.ts'
 import { model } from '../kit/model-network.ts'
 import { memoryBudget } from '../memory-budget.ts'
@@ -74,6 +74,19 @@ test('a redirect is followed three times, not four, and leads to no other host',
   expect((await http.request({ url: '/3' })).text()).toBe('here')
   await expect(http.request({ url: '/4' })).rejects.toMatchObject({ code: 'refused' })
   await expect(http.request({ url: '/away' })).rejects.toMatchObject({ code: 'refused' })
+})
+
+test('whatever header a network takes for a proof, it does not follow to another origin, not even of the same host', async () => {
+  const seen: (string | undefined)[] = []
+  const other = await serve(({ headers }, response) => {
+    seen.push(headers['x-goog-api-key'] as string | undefined, headers['user-agent'])
+    response.end('there')
+  })
+  const origin = await serve((_, response) => response.writeHead(302, { location: `${other}/` }).end())
+  const auth = apiKey({ in: 'header', name: 'x-goog-api-key' })
+  const http = connectTo(origin, {}, { auth, hosts: [origin, other] })
+  expect((await http.request({ url: '/' })).text()).toBe('there')
+  expect(seen).toEqual([undefined, expect.stringContaining('Earshot')])
 })
 
 test('200 kB of gzip that is 200 MB is cut at the cap of decoded bytes', async () => {

@@ -20,8 +20,8 @@ export interface Sending {
 }
 
 const MAX_REDIRECTS = 3
-/** Headers that prove who we are: they never follow to another origin. */
-const PROOFS = ['authorization', 'cookie', 'dpop', 'x-api-key']
+/** What follows to another origin. Any other header may be a proof of who we are: networks name those as they like. */
+const HARMLESS = ['user-agent', 'accept', 'accept-encoding', 'accept-language', 'content-type']
 
 /** Sends a request, follows at most 3 redirects, each guarded like the first address, and reads the answer whole. */
 export async function send(wire: Omit<WireRequest, 'signal'>, signed: boolean, to: Sending): Promise<HttpResponse> {
@@ -66,7 +66,7 @@ function redirected(request: WireRequest, status: number, location: string): Wir
   const url = new URL(location, request.url)
   const sameOrigin = url.origin === request.url.origin
   const headers = Object.fromEntries(
-    Object.entries(request.headers).filter(([name]) => sameOrigin || !PROOFS.includes(name)),
+    Object.entries(request.headers).filter(([name]) => sameOrigin || HARMLESS.includes(name)),
   )
   if (status === 303 || (status < 303 && request.method === 'POST')) {
     const { 'content-type': _, ...bare } = headers

@@ -12,7 +12,9 @@ test.each([
   ['an ISO date', { 'x-ratelimit-reset': '2026-11-22T12:05:00.000Z' }, NOW + 300_000],
   ['seconds left', { 'ratelimit-reset': '30' }, NOW + 30_000],
   ['the structured header', { ratelimit: '"default";r=0;t=45' }, NOW + 45_000],
-  ['ten years', { 'retry-after': '315360000' }, NOW + 31 * 86_400_000],
+  ['ms since 1970', { 'x-ratelimit-reset': String(NOW + 60_000) }, NOW + 60_000],
+  ['ten years', { 'retry-after': '315360000' }, NOW + 86_400_000],
+  ['a date in 2099', { 'retry-after': 'Thu, 01 Jan 2099 00:00:00 GMT' }, NOW + 86_400_000],
   ['nonsense', { 'retry-after': 'soon' }, undefined],
   ['nothing', {}, undefined],
 ])('a wait told as %s is obeyed', (_, headers, until) => {
