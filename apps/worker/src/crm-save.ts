@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CrmWritten } from '@earshot/core/crm'
 import { stageFrom } from '@earshot/core/crm-mapping'
+import { agreeOn } from '@earshot/core/crm-reconcile'
 import type { CrmClient } from '@earshot/crm/client'
 import { actOnMentions } from '@earshot/db/acts'
 import type { Tx } from '@earshot/db/client'
@@ -33,10 +34,11 @@ export async function saveEnds(tx: Tx, crm: CrmTurn, client: CrmClient, people: 
       await forgetRecord(tx, workspaceId, crmId, record)
       continue
     }
-    if (!written || written.ok) await takeOver(tx, crm, people, record, step)
+    const taken = !written || written.ok ? await takeOver(tx, crm, people, record, step) : []
+    const agreed = { ...step, base: agreeOn(step.base, taken) }
     const recordId = written?.ok ? written.id : step.recordId
     const url = recordId && client.addressOf(mapping.object, recordId)
-    ends.push({ record, ...endOf(record, step, written), recordId, url })
+    ends.push({ record, ...endOf(record, agreed, written), recordId, url })
   }
   await endRecords(tx, workspaceId, crmId, ends)
   const told = ends.flatMap(({ record }) => record.facts?.mentionId ?? [])
@@ -76,15 +78,15 @@ function endOf(record: DueRecord, step: Step, written: CrmWritten | undefined) {
   }
 }
 
-/** Of what changed there, stage and owner come back; a conversion moves a lead on by itself. */
+/** Of what changed there, stage and owner come back; a conversion moves a lead on by itself. Gives the fields that were taken over. */
 async function takeOver(
   tx: Tx,
   { workspaceId, mapping }: CrmTurn,
   people: Person[],
   record: DueRecord,
   { take, state }: Step,
-): Promise<void> {
-  if (!record.facts) return
+): Promise<string[]> {
+  if (!record.facts) return []
   const current = record.facts.stage
   const ruleOf = (from: string) => mapping.rules.find((rule) => rule.from === from)
   const [stageRule, ownerRule] = [ruleOf('stage'), ruleOf('owner')]
@@ -97,8 +99,9 @@ async function takeOver(
   const stage = told ?? converted
   const email = ownerRule && ownerRule.field in take && people.find(({ id }) => id === take[ownerRule.field])?.email
   const ownerId = email ? await findMemberByEmail(tx, workspaceId, email) : undefined
-  if (!stage && !ownerId) return
+  if (!stage && !ownerId) return []
   const leads = await listLeadsOf(tx, workspaceId, record.prospectId)
   if (stage) await actOnMentions(tx, workspaceId, null, leads, { kind: 'lead', stage })
   if (ownerId) for (const id of leads) await updateLead(tx, workspaceId, id, { ownerId })
+  return [...(told && stageRule ? [stageRule.field] : []), ...(ownerId && ownerRule ? [ownerRule.field] : [])]
 }

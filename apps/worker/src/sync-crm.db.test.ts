@@ -143,6 +143,15 @@ describe('what happens in the CRM', () => {
     expect(simulator.org.ledger.filter((line) => line.by === 'api')).toHaveLength(1)
   })
 
+  test('a member who goes back at once to what stood here is heard there', async () => {
+    edit({ Status: 'Working - Contacted' })
+    await turn()
+    await mark(database, sellers, ids, 'new')
+    await turn()
+    expect(theLead()).toMatchObject({ Status: 'Open - Not Contacted' })
+    expect(await standing()).toMatchObject([{ stage: 'new', due: null }])
+  })
+
   test('a change that shows late, with an early time stamp, comes back too', async () => {
     const id = theLead().Id
     edit({ Status: 'Working - Contacted' })

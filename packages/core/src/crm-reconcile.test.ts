@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FieldRule } from './crm-mapping.ts'
-import { nextBase, reconcile } from './crm-reconcile.ts'
+import { agreeOn, nextBase, reconcile } from './crm-reconcile.ts'
 
 const rules: FieldRule[] = [
   { field: 'Status', from: 'stage', wins: 'crm' },
@@ -72,5 +72,12 @@ describe('two sides and what they last agreed on', () => {
     const ours = { At: '2026-01-10T12:00:00.400Z', Text: 'a\nb' }
     const theirs = { At: '2026-01-10T12:00:00.000+0000', Text: 'a\r\nb ' }
     expect(reconcile(rule, {}, ours, theirs)).toEqual(nothing)
+  })
+
+  test('what was taken over is what we say: going back to the old word is a change of ours', () => {
+    const theirs = { ...same, Status: 'Working' }
+    const next = agreeOn(nextBase(base, same, theirs, nothing), ['Status'])
+    expect(reconcile(rules, next, same, theirs)).toEqual({ ...nothing, send: { Status: 'Open' } })
+    expect(reconcile(rules, nextBase(base, same, theirs, nothing), same, theirs)).toEqual(nothing)
   })
 })

@@ -50,6 +50,15 @@ export function nextBase(
   )
 }
 
+/** Once these fields' words were taken over here, ours are the same: a member who goes back to the old ones changes them. */
+export function agreeOn(base: CrmBase, fields: readonly string[]): CrmBase {
+  const agreed = fields.map((field) => {
+    const theirs = base[field]?.theirs ?? null
+    return [field, { ours: theirs, theirs }] as const
+  })
+  return { ...base, ...Object.fromEntries(agreed) }
+}
+
 /** Empty is as good as absent, and a time is the same however it is written. */
 function isSame(one: CrmValue, other: CrmValue): boolean {
   const [a, b] = [plain(one), plain(other)]
