@@ -52,6 +52,7 @@ describe('a person', () => {
     expect(body).toMatchObject({ company: 'Initech', role: 'Buyer', name: null, doNotContact: false })
     expect(await prospectOf(ann)).toEqual(body)
     expect((await call('PATCH', `/api/authors/${authorIdOf('letters', 'x')}/prospect`, {})).status).toBe(404)
+    expect((await call('PATCH', `/api/authors/${ann}/prospect`, { plan: 'x' })).status).toBe(400)
   })
 
   test('may be on another network too, and what speaks for it is told', async () => {

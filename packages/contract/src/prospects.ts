@@ -13,6 +13,14 @@ const Fields = {
   doNotContact: Type.Boolean(),
 }
 
+const Change = {
+  name: Type.Optional(Fields.name),
+  company: Type.Optional(Fields.company),
+  role: Type.Optional(Fields.role),
+  place: Type.Optional(Fields.place),
+  doNotContact: Type.Optional(Fields.doNotContact),
+}
+
 /** A person: one author or more, on any network. */
 export const Prospect = Type.Object({ id: Id, ...Fields, authors: Type.Array(AuthorRef) })
 export type Prospect = Static<typeof Prospect>
@@ -37,7 +45,7 @@ export const saveProspect = {
   url: '/api/authors/:id/prospect',
   access: 'leads:write',
   summary: 'Note what is known of the person whom an author is',
-  schema: { params: ById, body: Type.Partial(strict(Fields)), response: { 200: Prospect } },
+  schema: { params: ById, body: strict(Change), response: { 200: Prospect } },
 } as const satisfies Route
 
 export const listCandidates = {
