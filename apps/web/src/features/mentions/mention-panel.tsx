@@ -15,9 +15,7 @@ import { mentionQuery } from './queries.ts'
 import { WhyPart } from './why-part.tsx'
 
 const ReplyPart = lazy(() => import('./reply-part.tsx').then((module) => ({ default: module.ReplyPart })))
-const ProspectPart = lazy(() =>
-  import('../prospects/prospect-part.tsx').then((module) => ({ default: module.ProspectPart })),
-)
+const ProspectPart = lazy(() => import('./prospect-part.tsx').then((module) => ({ default: module.ProspectPart })))
 
 export function MentionPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useLingui()

@@ -10,10 +10,10 @@ import { useMay } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, Input } from '../../ui/field.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
-import { PanelPart } from '../mentions/panel-part.tsx'
-import { Candidates } from './candidates.tsx'
-import { ErasePerson } from './erase-person.tsx'
-import { type ProspectChange, prospectQuery, useProspectActs } from './queries.ts'
+import { PanelPart } from './panel-part.tsx'
+import { Candidates } from './prospect-candidates.tsx'
+import { ErasePerson } from './prospect-erase.tsx'
+import { type ProspectChange, prospectQuery, useProspectActs } from './prospect-queries.ts'
 
 const FIELDS = ['name', 'company', 'role', 'place'] as const
 const LABELS: Record<(typeof FIELDS)[number], MessageDescriptor> = {

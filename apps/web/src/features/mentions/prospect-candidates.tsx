@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from '../../ui/button.tsx'
 import { Bone, Failed } from '../../ui/states.tsx'
 import { Who } from './prospect-part.tsx'
-import { candidatesQuery } from './queries.ts'
+import { candidatesQuery } from './prospect-queries.ts'
 
 const EVIDENCE: Record<Candidate['evidence'][number]['kind'], MessageDescriptor> = {
   link: msg`One profile links to the other`,
