@@ -13,6 +13,8 @@ export interface LanguageFigures {
   accuracy: number
   /** Expected calibration error. */
   ece: number
+  /** What a perfectly calibrated model would show on as many posts, by chance. */
+  eceOfChance: number
 }
 
 /**

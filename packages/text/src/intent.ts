@@ -1,5 +1,5 @@
-import { INTENTS, type Intent, type IntentVerdict } from '@earshot/core/verdict'
-import { sharpnessOf } from './calibration.ts'
+import { INTENTS, type Intent, type IntentVerdict, LEAD_INTENTS } from '@earshot/core/verdict'
+import { leadFrom, sharpnessOf } from './calibration.ts'
 import type { Features } from './features.ts'
 import { loadLinearModel } from './linear-model.ts'
 import { softmax } from './probability.ts'
@@ -11,6 +11,9 @@ const TOLD_FROM = 0.22
 export const intentModel = lazily(() => loadLinearModel('intent.bin'))
 
 const scores = new Float64Array(INTENTS.length)
+const LEADS = LEAD_INTENTS.map((intent) => INTENTS.indexOf(intent))
+const OTHERS = INTENTS.map((_, i) => i).filter((i) => !LEADS.includes(i))
+const NONE = INTENTS.indexOf('none')
 
 /** The probability of each of INTENTS as the text's main one. One array, used again. */
 export function intentOdds(features: Features, lang: string): Float64Array {
@@ -20,20 +23,36 @@ export function intentOdds(features: Features, lang: string): Float64Array {
   return softmax(scores)
 }
 
-/** What the author wants, most certain first; none where no intent is the likeliest. */
+/**
+ * The main intent's place in INTENTS: the likeliest of those of a lead where they have `leadFrom` of the odds together, else the likeliest of
+ * the others. Whether someone is a lead is often clearer than whether he buys, compares or asks for advice.
+ */
+export function mainIndex(odds: Float64Array, leadFrom: number): number {
+  const leads = LEADS.reduce((sum, i) => sum + (odds[i] as number), 0)
+  return likeliestOf(odds, leads >= leadFrom ? LEADS : OTHERS)
+}
+
+function likeliestOf(odds: Float64Array, among: readonly number[]): number {
+  return among.reduce((best, i) => ((odds[i] as number) > (odds[best] as number) ? i : best), among[0] as number)
+}
+
+/** What the author wants: the main intent, then others that are likely too, most certain first; nothing where the main one is `none`. */
 export function judgeIntents(features: Features, lang: string): IntentVerdict[] {
   const odds = intentOdds(features, lang)
-  const none = odds[INTENTS.indexOf('none')] as number
-  const highest = Math.max(...odds)
-  if (none === highest) return []
-  const told = INTENTS.map((intent, i) => ({ intent, confidence: odds[i] as number }))
-  return told
-    .filter(({ intent, confidence }) => intent !== 'none' && (confidence === highest || confidence >= TOLD_FROM))
-    .sort((a, b) => b.confidence - a.confidence)
+  const main = mainIndex(odds, leadFrom(lang))
+  if (main === NONE) return []
+  const further: IntentVerdict[] = []
+  for (let i = 0; i < odds.length; i++) {
+    const confidence = odds[i] as number
+    if (i !== main && i !== NONE && confidence >= TOLD_FROM) further.push({ intent: INTENTS[i] as Intent, confidence })
+  }
+  further.sort((a, b) => b.confidence - a.confidence)
+  return [{ intent: INTENTS[main] as Intent, confidence: odds[main] as number }, ...further]
 }
 
 /** The main intent, `none` where it has none, and how certain that is. */
 export function mainIntent(features: Features, lang: string): { intent: Intent; confidence: number } {
-  const [first] = judgeIntents(features, lang)
-  return first ?? { intent: 'none', confidence: intentOdds(features, lang)[INTENTS.indexOf('none')] as number }
+  const odds = intentOdds(features, lang)
+  const main = mainIndex(odds, leadFrom(lang))
+  return { intent: INTENTS[main] as Intent, confidence: odds[main] as number }
 }

@@ -12,6 +12,8 @@ export interface LanguageVerdict {
 /** Letters read at most: what a longer text says after them changes no verdict. */
 const READ = 600
 const UNSURE_BELOW = 0.35
+/** Below this the sharp s, which only German has, outweighs the model. */
+const SURE = 0.9
 const LATIN = SCRIPTS.indexOf('Latn')
 const KANA = SCRIPTS.indexOf('Kana')
 const HANI = SCRIPTS.indexOf('Hani')
@@ -33,6 +35,7 @@ export function detectLanguage(text: string, hint?: string): LanguageVerdict {
   if (only) return { lang: only, confidence: 0.99 }
   if (script === LATIN && isRomanisedHindi(text)) return { lang: 'hi', confidence: 0.9 }
   const verdict = languageModel().score(text, hinted)
+  if (verdict.confidence < SURE && text.includes('ß')) return { lang: 'de', confidence: SURE }
   return verdict.confidence < UNSURE_BELOW ? undecided(hinted) : verdict
 }
 

@@ -10,7 +10,3 @@ export function softmax(scores: Float64Array): Float64Array {
   for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] as number) / sum
   return scores
 }
-
-export function sigmoid(score: number): number {
-  return 1 / (1 + Math.exp(-score))
-}

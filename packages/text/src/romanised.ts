@@ -1,23 +1,61 @@
+import { mix } from './hashing.ts'
+
 /** Words of Hindi in Latin letters that are common in it and rare in any other language. */
-const TELLING =
-  /(?<![\p{L}'’])(?:hai|hain|nahi|nahin|nhi|bhi|kya|kyu|kyun|bhai|bhaiya|raha|rahe|rahi|rha|rhe|karte|krte|karna|karo|kuch|liye|agar|mujhe|lekin|phir|hota|hoga|kiya|diya|gaya|wala|wale|wali|yaar|bahut|bohot|kabhi|apne|apna|apni|aap|aur|tha|thi|humein|unka|uska|iska|kaise|kahan|sirf|abhi|yeh|woh|toh|mein|aaj)(?![\p{L}'’])/giu
+const TELLING = `hain nahi nahin nhi bhi kya kyu kyun kyon bhai bhaiya rahe rahi rha rhe rhi karte karta karti krte krta karna krna karne krne karo kro
+  karke kuch liye agar mujhe lekin phir hota hoti hote hoga hogi kiya diya liya gaya gayi gaye gya gyi gye wala wale wali waale yaar bahut
+  bohot bahot kabhi apne apna apni aap aapke aapko apko apka apki aur humein unka uska uski uske usko iska iski iske kaise kaisi kaisa
+  kahan kaha sirf abhi yeh woh toh aaj chahiye aisa aisi aise soch sath saath sahi sabse itna itni kisi jaise jaisa hua hui hue teri tere
+  tera hamare humare jayega jaye jaaye aaya aata dekho dekh dekhne matlab zindagi pyar jaan accha acha acchi thik theek haan baad pehle
+  phle wapas sakte sakta krega karega padega milega tumhe tumhara maine tarah ghar kaam zyada jyada thoda thodi yahi yehi wahi pakka galat
+  bura dost dosto kharab paisa paise sarkar janta duniya insaan`
 /** Words of Hindi that are words elsewhere too. */
-const HELPING =
-  /(?<![\p{L}'’])(?:ka|ki|ke|ko|ho|me|se|ye|hi|h|ek|jo|koi|sab|tum|hum|mera|mere|meri|kar|kr|baat|kaam|din|ji|ab|mai|pe|ne|na)(?![\p{L}'’])/giu
+const HELPING = `ka ki ke ko ho me se ye hi h ek jo koi sab tum hum mera mere meri kar kr baat din ji ab mai pe ne na to tu hu hm tak mat par wo vo hoon
+  ni nai sb bana mil bol bas aa ja le lo do ga gi ge kam har jai ap hai raha tha thi mein kal baar pata jab kab dil desh naam mast log
+  chal jao`
 /** Of so many words at least one is of the lists. */
 const RARITY = 8
 /** Letters read at most. */
 const READ = 300
 
-/** Whether a text in Latin letters is Hindi: a telling word and two others of the lists at least, and enough of them among the rest. */
+const known = new Map<number, number>()
+for (const word of words(HELPING)) known.set(hashOf(word), 0)
+for (const word of words(TELLING)) known.set(hashOf(word), 1)
+
+/** Whether a text in Latin letters is Hindi: it has a telling word with another, or with two of the others, and enough of them among the rest. */
 export function isRomanisedHindi(text: string): boolean {
-  const read = text.slice(0, READ)
-  const telling = distinct(read.match(TELLING))
+  const end = Math.min(text.length, READ)
+  const seen = new Set<number>()
+  let count = 0
+  let telling = 0
+  let hash = 0
+  for (let at = 0; at <= end; at++) {
+    const unit = at < end ? text.charCodeAt(at) | 0x20 : 0x20
+    if ((unit >= 0x61 && unit <= 0x7a) || unit > 0x7f || unit === 0x27) {
+      hash = mix(hash, unit)
+      continue
+    }
+    if (hash === 0) continue
+    count++
+    const tells = known.get(hash)
+    if (tells !== undefined && !seen.has(hash)) {
+      seen.add(hash)
+      telling += tells
+    }
+    hash = 0
+  }
   if (telling === 0) return false
-  const found = telling + distinct(read.match(HELPING))
-  return (telling > 1 || found > 2) && found * RARITY >= read.split(/\s+/).length
+  return (telling > 1 || seen.size > 2 || count <= SHORT) && seen.size * RARITY >= count
 }
 
-function distinct(words: readonly string[] | null): number {
-  return words ? new Set(words.map((word) => word.toLowerCase())).size : 0
+/** In so few words one that tells is enough. */
+const SHORT = 3
+
+function words(list: string): string[] {
+  return list.split(/\s+/)
+}
+
+function hashOf(word: string): number {
+  let hash = 0
+  for (let at = 0; at < word.length; at++) hash = mix(hash, word.charCodeAt(at))
+  return hash
 }

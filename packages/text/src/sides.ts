@@ -32,8 +32,8 @@ const ENGLISH: Sides = {
     String.raw`\b(?:beats?|over|outperforms?|isn['’]t|at least it['’]s not|anything but|no more|never again with|stay away from|(?:prefer|chose|picked)\b.{2,30}\b(?:to|over))`,
   ),
   praisedBefore: after(
-    String.raw`(?:wins?|beats?|rocks|rules|saved|settled|fixed|never (?:misses|fails|lets)|just works|delivered|refunded me|replaced it|any day|all the way|to the rescue|forever|ftw|instead|for the win|is (?:so |much |way |far |still )*(?:better|faster|great|the best|fine|fantastic|lovely|brilliant|amazing|a (?:joy|dream|masterpiece|gem)))`,
-    String.raw`(?:and (?:i|we) (?:sleep|love|can)|makes? .{2,30} look like|> )`,
+    '(?:wins?|beats?|rocks|rules|saved|settled|fixed|never (?:misses|fails|lets)|just works|delivered|refunded me|replaced it|any day|all the way|to the rescue|forever|ftw|instead|for the win|is (?:so |much |way |far |still )*(?:better|faster|great|the best|fine|fantastic|lovely|brilliant|amazing|a (?:joy|dream|masterpiece|gem)))',
+    '(?:and (?:i|we) (?:sleep|love|can)|makes? .{2,30} look like|> )',
   ),
   blamedBefore: after(
     String.raw`(?:sucks?|is (?:so |still |just )*(?:a joke|dead|worse|terrible|awful|down|trash|rubbish|useless|slow|broken|the problem)|lost|broke|burned|charged|ruined|ghosted|refused|forgot|crashed|failed|cancelled|overcharged|back\b|on the other hand|(?:disaster|fiasco|nightmare|outage|mess|saga|debacle)|to \w+|→)`,
@@ -45,13 +45,13 @@ const ENGLISH: Sides = {
     String.raw`(?:[^.!?]{0,60}\?|[,\s]+no idea|[^.]{0,30}(?:results|announced|announces|leaks|ships with|launches|opens|next (?:week|month)))`,
   ),
   apartBefore: before(String.raw`\b(?:except|only|just|but not|apart from|bar|though)`),
-  apartAfter: after(String.raw`(?:,? (?:though|however|on the other hand|at least)|alone|is the only)`),
+  apartAfter: after('(?:,? (?:though|however|on the other hand|at least)|alone|is the only)'),
 }
 
 const FRENCH: Sides = {
   praisedAfter: before(
     String.raw`(?:pass(?:e|ée?s?|er|ons|ez)|reven(?:u|ue|us|ir)|parti(?:e|s|r)?|migr(?:é|ée|er)|all(?:é|ée|er)|quitt\p{L}*\b.{0,40}\bpour|troqu\p{L}*\b.{0,40}\b(?:pour|contre)|remplac\p{L}*\b.{0,40}\bpar)(?: (?:à|chez|sur|vers))?`,
-    String.raw`(?:préfère|adore|aime|vive|bravo|merci(?: à| encore)?|chapeau(?: à)?|heureusement (?:que|qu['’]il y a)|grâce à|sauvée?s? par|fidèle à|recommande|respect(?: à)?|big up à|sans)`,
+    `(?:préfère|adore|aime|vive|bravo|merci(?: à| encore)?|chapeau(?: à)?|heureusement (?:que|qu['’]il y a)|grâce à|sauvée?s? par|fidèle à|recommande|respect(?: à)?|big up à|sans)`,
     String.raw`(?:moins bien que|pire que|plus (?:cher|chère|lente?) que|pas aussi \p{L}+ que|rien ne vaut)`,
   ),
   blamedAfter: before(
@@ -66,13 +66,13 @@ const FRENCH: Sides = {
     String.raw`(?:(?:c['’])?est (?:une? |le |la )?(?:pire|nulle?|honte|blague|catastrophe|l['’]enfer)|m['’]a |nous a |leur |rate|plante|pour \w+|→|c['’]est (?:fini|mort|une blague)|,? en revanche|,? par contre|(?:me |nous )?(?:perd|facture|prélève|refuse|oublie|abandonne|raccroche))`,
   ),
   untoldBefore: before(
-    String.raw`(?:pas (?:encore )?essayé|jamais (?:essayé|testé)|regarde|teste|bosse|travaille|est|sais? si|savez si|connaissez|quelqu['’]un a|c['’]est sur|par|prévu sur|voir|liste)`,
+    `(?:pas (?:encore )?essayé|jamais (?:essayé|testé)|regarde|teste|bosse|travaille|est|sais? si|savez si|connaissez|quelqu['’]un a|c['’]est sur|par|prévu sur|voir|liste)`,
   ),
   untoldAfter: after(
     String.raw`(?:[^.!?]{0,60}\?|[,\s]+(?:aucune idée|je sais pas|à voir)|[^.]{0,30}(?:annonce|publie|recrute|ouvre|sort|le mois prochain))`,
   ),
-  apartBefore: before(String.raw`(?:sauf|seule?s?|que|hormis|excepté|à part|uniquement|mais|pourtant)`),
-  apartAfter: after(String.raw`(?:,? (?:lui|elle|eux),|seule?)`),
+  apartBefore: before('(?:sauf|seule?s?|que|hormis|excepté|à part|uniquement|mais|pourtant)'),
+  apartAfter: after('(?:,? (?:lui|elle|eux),|seule?)'),
 }
 
 const JAPANESE: Sides = {

@@ -1,12 +1,15 @@
-import { INTENTS, SENTIMENTS } from '@earshot/core/verdict'
+import { INTENTS, type Intent, SENTIMENTS } from '@earshot/core/verdict'
+import type { Calibration } from '../src/calibration.ts'
 import { calibrationError, type Outcome } from '../src/evaluate.ts'
+import { mainIndex } from '../src/intent.ts'
 import { detectLanguage } from '../src/language.ts'
 import type { LettersWeight } from '../src/linear-model.ts'
 import { softmax } from '../src/probability.ts'
 import { readValidation } from './data.ts'
+import { leadF1 } from './lead-f1.ts'
 import { score } from './linear.ts'
 import { toMatrix } from './matrix.ts'
-import type { WrittenPost } from './posts.ts'
+import { WRITTEN_LANGUAGES, type WrittenPost } from './posts.ts'
 import { INTENT_BITS, INTENT_LETTERS_WEIGHT, trainIntent } from './train-intent.ts'
 import {
   LETTERS_WEIGHT,
@@ -21,6 +24,7 @@ const FOLDS = 5
 const ENGLISH_PART = 3
 const STEPS = Array.from({ length: 55 }, (_, i) => 0.3 + i * 0.05)
 const NEIGHBOURS = 2
+const LEAD_STEPS = Array.from({ length: 21 }, (_, i) => (30 + i * 2) / 100)
 /** Fewer posts than so many tell too little to be asked. */
 const ENOUGH = 100
 
@@ -53,11 +57,17 @@ export function calibrateSentiment(data: string, folded: Scored[], weights: Floa
   return byLanguage([folded, scoreSentiment(readValidation(data), weights)], known)
 }
 
-/** As calibrateSentiment, by folds alone: there is no other file of intents. */
-export function calibrateIntent(measurable: readonly WrittenPost[], further: readonly WrittenPost[]) {
+/**
+ * As calibrateSentiment, by folds alone: there is no other file of intents. And from which odds a post is a lead, by language: where the F1 of
+ * leads over the folds is highest.
+ */
+export function calibrateIntent(posts: readonly WrittenPost[]): Pick<Calibration, 'intent' | 'leadFrom'> {
   const folded = Array.from({ length: FOLDS }, (_, fold) => {
-    const weights = trainIntent([...measurable.filter((_, i) => i % FOLDS !== fold), ...further])
-    const unseen = measurable.filter((_, i) => i % FOLDS === fold)
+    const weights = trainIntent(
+      posts.filter((_, i) => i % FOLDS !== fold),
+      1,
+    )
+    const unseen = posts.filter((_, i) => i % FOLDS === fold)
     const rows = unseen.map(({ text, lang, intents }) => ({
       text,
       lang,
@@ -66,8 +76,28 @@ export function calibrateIntent(measurable: readonly WrittenPost[], further: rea
     }))
     return scoreRows(rows, weights, INTENT_BITS, INTENT_LETTERS_WEIGHT, INTENTS.length)
   }).flat()
-  const sharpness = byLanguage([folded], new Set(measurable.map(({ lang }) => lang)))
-  return { ...sharpness, other: bestSharpness([folded]) }
+  const groups: [string, Scored[]][] = [
+    ...WRITTEN_LANGUAGES.map((lang): [string, Scored[]] => [lang, folded.filter((one) => one.lang === lang)]),
+    ['other', folded],
+  ]
+  const sharpness = groups.map(([lang, own]) => [lang, bestSharpness([own])] as const)
+  const from = groups.map(([lang, own], i) => [lang, bestLeadFrom(own, sharpness[i]?.[1] ?? 1)] as const)
+  return { intent: Object.fromEntries(sharpness), leadFrom: Object.fromEntries(from) }
+}
+
+/** As with sharpness, the mean over neighbours is what is made highest. */
+function bestLeadFrom(folded: readonly Scored[], sharpness: number): number {
+  const odds = folded.map(({ scores }) => softmax(scores.map((value) => value * sharpness)))
+  const f1 = LEAD_STEPS.map((from) =>
+    leadF1(
+      folded.map(({ label }, i) => ({
+        intent: INTENTS[label] as Intent,
+        told: INTENTS[mainIndex(odds[i] as Float64Array, from)] as Intent,
+      })),
+    ),
+  )
+  const best = smoothed(f1)
+  return LEAD_STEPS[best.indexOf(Math.max(...best))] as number
 }
 
 function scoreSentiment(posts: readonly SentimentRow[], weights: Float32Array): Scored[] {
@@ -109,11 +139,15 @@ function bestSharpness(sets: readonly Scored[][]): number {
   const errors = STEPS.map((sharpness) =>
     Math.max(...sets.map((set) => calibrationError(set.map((one) => outcomeAt(one, sharpness))))),
   )
-  const smoothed = errors.map((_, i) => {
-    const around = errors.slice(Math.max(0, i - NEIGHBOURS), i + NEIGHBOURS + 1)
-    return around.reduce((sum, error) => sum + error, 0) / around.length
+  const least = smoothed(errors)
+  return Number((STEPS[least.indexOf(Math.min(...least))] as number).toFixed(2))
+}
+
+function smoothed(values: readonly number[]): number[] {
+  return values.map((_, i) => {
+    const around = values.slice(Math.max(0, i - NEIGHBOURS), i + NEIGHBOURS + 1)
+    return around.reduce((sum, value) => sum + value, 0) / around.length
   })
-  return Number((STEPS[smoothed.indexOf(Math.min(...smoothed))] as number).toFixed(2))
 }
 
 /** What is told of a scored post at a sharpness. */

@@ -7,7 +7,8 @@ const SECTION = /(<!-- figures -->\n)[\s\S]*?(<!-- end of figures -->)/
 
 const TITLES: Readonly<Record<keyof ModelFigures, string>> = {
   sentiment: 'Sentiment on validation (hi: over five folds), the language told by our own recogniser: macro-F1',
-  language: 'Language of the same validation files: accuracy',
+  language:
+    'Language of the same validation files: accuracy, and without the posts that are not in the language of their label',
   intent: 'Intent on posts kept unseen: F1 of a lead (buy, compare, recommend-me, leave against the rest)',
   writers: 'Intent on all posts of a writer, by a model of the other writers alone: F1 of a lead',
   towards: 'Towards a brand, on the half of the posts kept unseen: accuracy',
@@ -21,7 +22,7 @@ export function tablesOf(figures: ModelFigures): string {
       const head = [
         `**${TITLES[task]}**`,
         '',
-        '| | n | figure (95%) | macro-recall | macro-F1 | accuracy | calibration error |',
+        '| | n | figure (95%) | macro-recall | macro-F1 | accuracy | calibration error (by chance alone) |',
         '| --- | --- | --- | --- | --- | --- | --- |',
       ]
       return [...head, ...rows].join('\n')
@@ -30,7 +31,7 @@ export function tablesOf(figures: ModelFigures): string {
 }
 
 function rowOf(task: keyof ModelFigures, name: string, figures: LanguageFigures): string {
-  const { n, value, low, high, macroRecall, macroF1, accuracy, ece } = figures
+  const { n, value, low, high, macroRecall, macroF1, accuracy, ece, eceOfChance } = figures
   const isWeak = task === 'sentiment' && macroF1 < WEAK_BELOW
   const main = `${percent(value)} (${percent(low)}–${percent(high)})`
   const cells = [
@@ -41,7 +42,7 @@ function rowOf(task: keyof ModelFigures, name: string, figures: LanguageFigures)
     percent(macroF1),
     percent(accuracy),
   ]
-  return `| ${[...cells, ece.toFixed(3)].join(' | ')} |`
+  return `| ${[...cells, `${ece.toFixed(3)} (${eceOfChance.toFixed(3)})`].join(' | ')} |`
 }
 
 function percent(share: number): string {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -30,4 +31,22 @@ const VALIDATION = ['tweeteval_en', 'jrte_ja', ...['ar', 'de', 'es', 'fr', 'it',
 
 export function readValidation(folder: string): Labelled[] {
   return VALIDATION.flatMap((name) => readData(folder, `${name}_val`))
+}
+
+/**
+ * Whether a validation post is plainly not in the language that it is labelled with, by our own reading: `rereads.json` has the first
+ * digits of its SHA-256, since texts stay out of the repository. Only posts that our recogniser missed were read again.
+ */
+export function isMislabelled(text: string): boolean {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16) in rereads
+}
+
+const rereads = JSON.parse(readFileSync(join(import.meta.dirname, 'rereads.json'), 'utf8')) as Record<
+  string,
+  { labelled: string; is: string }
+>
+
+/** Whether any post of a language was found to be mislabelled. */
+export function isReread(lang: string): boolean {
+  return Object.values(rereads).some(({ labelled }) => labelled === lang)
 }

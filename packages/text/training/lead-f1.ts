@@ -1,5 +1,7 @@
 import { INTENTS, type Intent, LEAD_INTENTS } from '@earshot/core/verdict'
+import { leadFrom, sharpnessOf } from '../src/calibration.ts'
 import { figuresOf } from '../src/evaluate.ts'
+import { mainIndex } from '../src/intent.ts'
 import { softmax } from '../src/probability.ts'
 import { score } from './linear.ts'
 import { toMatrix } from './matrix.ts'
@@ -11,18 +13,18 @@ export interface ToldIntent {
   lang: string
   intent: Intent
   told: Intent
-  /** Not calibrated. */
   confidence: number
 }
 
-/** What weights that are not packed tell of posts. */
+/** What weights that are not packed tell of posts, sharpened and cut as the stored ones are. */
 export function tellIntents(weights: Float32Array, posts: readonly WrittenPost[]): ToldIntent[] {
   const x = toMatrix(posts, INTENT_BITS, INTENT_LETTERS_WEIGHT)
   return posts.map(({ lang, intents }, i) => {
     const scores = new Float64Array(INTENTS.length)
     score(x, x.from[i] as number, x.from[i + 1] as number, weights, scores)
-    const best = scores.indexOf(Math.max(...scores))
-    return { lang, intent: intents[0] ?? 'none', told: INTENTS[best] as Intent, confidence: softmax(scores)[best] ?? 0 }
+    const odds = softmax(scores.map((value) => value * sharpnessOf('intent', lang)))
+    const best = mainIndex(odds, leadFrom(lang))
+    return { lang, intent: intents[0] ?? 'none', told: INTENTS[best] as Intent, confidence: odds[best] as number }
   })
 }
 

@@ -1,12 +1,12 @@
 import type { Intent } from '@earshot/core/verdict'
 import { analyse } from '../src/analyse.ts'
-import { figuresOf, type Outcome } from '../src/evaluate.ts'
+import { calibrationError, figuresOf, type Outcome } from '../src/evaluate.ts'
 import { extractFeatures } from '../src/features.ts'
 import type { LanguageFigures, ModelFigures } from '../src/figures.ts'
 import { mainIntent } from '../src/intent.ts'
 import { detectLanguage } from '../src/language.ts'
 import { towards } from '../src/towards.ts'
-import { readValidation } from './data.ts'
+import { isMislabelled, isReread, readValidation } from './data.ts'
 import { leadF1, tellIntents } from './lead-f1.ts'
 import { FURTHER_WRITERS, isUnseenHalf, rangeOf, readAllPosts, readTowards, readUnseenPosts, WRITERS } from './posts.ts'
 import { randomFrom } from './random.ts'
@@ -42,9 +42,10 @@ function sentimentOutcomes(data: string): OutcomeOf[] {
 }
 
 function languageOutcomes(data: string): OutcomeOf[] {
-  return readValidation(data).map(({ text, lang }) => {
+  return readValidation(data).flatMap(({ text, lang }) => {
     const { lang: told, confidence } = detectLanguage(text)
-    return { group: lang, label: lang, told, confidence }
+    const outcome = { group: lang, label: lang, told, confidence }
+    return isReread(lang) && !isMislabelled(text) ? [outcome, { ...outcome, group: `${lang}, reread` }] : [outcome]
   })
 }
 
@@ -83,11 +84,9 @@ function byGroup(outcomes: readonly OutcomeOf[], figureOf: Figure): Record<strin
   const figures = groups.map((group) => {
     const own = outcomes.filter((outcome) => outcome.group === group)
     const { n, macroF1, macroRecall, accuracy, ece } = figuresOf(own)
-    const interval = intervalOf(own, figureOf)
-    return [
-      group,
-      rounded({ n, value: figureOf(own), low: interval.low, high: interval.high, macroF1, macroRecall, accuracy, ece }),
-    ]
+    const { low, high } = intervalOf(own, figureOf)
+    const value = figureOf(own)
+    return [group, rounded({ n, value, low, high, macroF1, macroRecall, accuracy, ece, eceOfChance: eceOfChance(own) })]
   })
   return Object.fromEntries(figures)
 }
@@ -99,6 +98,21 @@ function intervalOf(outcomes: readonly Outcome[], figureOf: Figure) {
     figureOf(outcomes.map(() => outcomes[Math.floor(random() * outcomes.length)] as Outcome)),
   ).sort((a, b) => a - b)
   return { low: values[Math.floor(DRAWS * 0.025)] as number, high: values[Math.floor(DRAWS * 0.975)] as number }
+}
+
+/** The calibration error that confidences as good as they can be would show on so few posts: the mean over drawn rights and wrongs. */
+function eceOfChance(outcomes: readonly Outcome[]): number {
+  const random = randomFrom(outcomes.length)
+  const errors = Array.from({ length: DRAWS }, () =>
+    calibrationError(
+      outcomes.map(({ confidence }) => ({
+        label: 'right',
+        told: random() < confidence ? 'right' : 'wrong',
+        confidence,
+      })),
+    ),
+  )
+  return errors.reduce((sum, error) => sum + error, 0) / DRAWS
 }
 
 function rounded(figures: LanguageFigures): LanguageFigures {

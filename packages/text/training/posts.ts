@@ -22,10 +22,10 @@ export interface TowardsPost {
 }
 
 export const WRITERS = ['writer-a', 'writer-b'] as const
-/** Writes as plainly as most people do; of sentiment that teaches nothing that tweets and reviews do not. */
-const PLAIN_WRITER = 'writer-d'
-/** Whose posts are all trained on, and none measured on. */
-export const FURTHER_WRITERS = ['writer-c', PLAIN_WRITER] as const
+/** They write as plainly as most people do; of sentiment that teaches nothing that tweets and reviews do not. */
+const PLAIN_WRITERS: readonly string[] = ['writer-d', 'writer-e']
+/** Whose posts are all trained on, and none kept unseen. */
+export const FURTHER_WRITERS = ['writer-c', 'writer-d', 'writer-e'] as const
 export const WRITTEN_LANGUAGES = ['en', 'fr', 'ja'] as const
 
 const folder = (...parts: string[]) => join(import.meta.dirname, 'posts', ...parts)
@@ -40,7 +40,7 @@ export function readTrainingPosts(): { measurable: WrittenPost[]; further: Writt
   return {
     measurable: WRITERS.flatMap(readAllPosts).filter(({ text }) => !isUnseen(text)),
     further: FURTHER_WRITERS.flatMap((writer) =>
-      readAllPosts(writer).map((post) => ({ ...post, intentsOnly: writer === PLAIN_WRITER })),
+      readAllPosts(writer).map((post) => ({ ...post, intentsOnly: PLAIN_WRITERS.includes(writer) })),
     ),
   }
 }

@@ -3,7 +3,7 @@ import { trainLinear } from './linear.ts'
 import { toMatrix } from './matrix.ts'
 import type { WrittenPost } from './posts.ts'
 
-export const INTENT_BITS = 16
+export const INTENT_BITS = 17
 export const INTENT_LETTERS_WEIGHT = { spaced: 0.7, unspaced: 1.2 }
 const SMOOTHING = 0.1
 /** What a post's second intent weighs beside its first. */
@@ -26,7 +26,7 @@ export function trainIntent(posts: readonly WrittenPost[], seeds = 3): Float32Ar
   const importance = balance(posts)
   const mean = new Float32Array(classes << INTENT_BITS)
   for (let seed = 1; seed <= seeds; seed++) {
-    const options = { classes, dimensions: 1 << INTENT_BITS, exclusive: true, epochs: EPOCHS, rate: RATE, seed }
+    const options = { classes, dimensions: 1 << INTENT_BITS, epochs: EPOCHS, rate: RATE, seed }
     const weights = trainLinear(x, wanted, importance, options)
     for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] as number) + (weights[i] as number) / seeds
   }

@@ -1,8 +1,9 @@
 import { SENTIMENTS } from '@earshot/core/verdict'
+import { detectLanguage } from '../src/language.ts'
 import { trainLinear } from './linear.ts'
 import { toMatrix } from './matrix.ts'
 
-export const SENTIMENT_BITS = 20
+export const SENTIMENT_BITS = 19
 /** Without spaces: chosen on Japanese, by folds of reviews and on validation. */
 export const LETTERS_WEIGHT = { spaced: 0.6, unspaced: 1 }
 const SMOOTHING = 0.1
@@ -11,6 +12,7 @@ const SMOOTHING = 0.1
 export interface SentimentRow {
   text: string
   label: string
+  /** As it is labelled. */
   lang: string
   importance?: number
   /** Where it is from, where that is measured apart. */
@@ -23,11 +25,13 @@ export interface SentimentOptions {
   rate: number
 }
 
-export const SENTIMENT_OPTIONS: SentimentOptions = { seeds: 5, epochs: 6, rate: 0.05 }
+export const SENTIMENT_OPTIONS: SentimentOptions = { seeds: 3, epochs: 6, rate: 0.05 }
 
 /** Weights of the sentiment model: the mean of as many trainings as there are seeds. */
 export function trainSentiment(rows: readonly SentimentRow[], options = SENTIMENT_OPTIONS): Float32Array {
-  const x = toMatrix(rows, SENTIMENT_BITS, LETTERS_WEIGHT)
+  // As the product will read them: in the language that they are taken for.
+  const read = rows.map(({ text }) => ({ text, lang: detectLanguage(text).lang }))
+  const x = toMatrix(read, SENTIMENT_BITS, LETTERS_WEIGHT)
   const classes = SENTIMENTS.length
   const wanted = new Float32Array(rows.length * classes).fill(SMOOTHING / (classes - 1))
   rows.forEach((row, i) => {
@@ -41,7 +45,6 @@ export function trainSentiment(rows: readonly SentimentRow[], options = SENTIMEN
       seed,
       classes,
       dimensions: 1 << SENTIMENT_BITS,
-      exclusive: true,
     })
     for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] as number) + (weights[i] as number) / options.seeds
   }

@@ -83,7 +83,7 @@ write('intent.bin', packLinear(trainIntent(posts), INTENT_BITS, INTENTS.length, 
 
 const folded = foldSentiment(rows)
 const sentiment = calibrateSentiment(data, folded, weights)
-write('calibration.json', asJson({ sentiment, intent: calibrateIntent(measurable, further) }))
+write('calibration.json', asJson({ sentiment, ...calibrateIntent(posts) }))
 const seen = WRITERS.flatMap(readTowards).filter(({ text }) => !isUnseenHalf(text))
 write('towards.json', asJson(trainTowards(towardsRows(seen))))
 
