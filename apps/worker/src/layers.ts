@@ -56,9 +56,20 @@ export function adjustEnriched(layers: Layers, text: string, enriched: Enriched)
   }
 }
 
-/** The same of what a match says towards its brand. */
-export function adjustMatch({ sentiment }: Layers, text: string, language: string, match: HeardMatch): HeardMatch {
-  return sentiment ? { ...match, ...adjustSentiment(sentiment, text, language, match) } : match
+/**
+ * The same of what a match says towards its brand. `general` is what the text tells without a layer, `taught` with it: where the stance
+ * towards the brand was that of the whole text, it goes on being so.
+ */
+export function adjustMatch(
+  { sentiment }: Layers,
+  text: string,
+  { general, taught }: { general: Enriched; taught: Enriched },
+  match: HeardMatch,
+): HeardMatch {
+  if (!sentiment) return match
+  const isOfWhole = match.sentiment === general.sentiment
+  const { sentiment: told, confidence } = isOfWhole ? taught : adjustSentiment(sentiment, text, general.language, match)
+  return { ...match, sentiment: told, confidence }
 }
 
 /** Every few minutes one worker learns anew for the workspaces whose members have corrected something since. */

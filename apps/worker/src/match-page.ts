@@ -37,7 +37,7 @@ export async function matchPage(
       const matches = enriched
         ? (candidates.get(workspaceId) ?? [])
             .flatMap((candidate) => monitors.verify(post, enriched, candidate) ?? [])
-            .map((match) => adjustMatch(own, wholeText(post), enriched.language, match))
+            .map((match) => adjustMatch(own, wholeText(post), { general, taught: enriched }, match))
         : []
       if (enriched && matches.length > 0) page.matched.push({ post, enriched, matches })
       else page.unmatched.push(post)
