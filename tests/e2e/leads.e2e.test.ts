@@ -52,8 +52,9 @@ test('the table changes a stage too, and says what comes next', async () => {
   await row.getByRole('combobox', { name: 'Stage' }).selectOption('won')
   await page.getByText(/moved to: Won/).waitFor()
   await row.getByRole('textbox', { name: 'Next step', exact: true }).fill('Send the offer')
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
   await page.keyboard.press('Enter')
-  await page.waitForLoadState('networkidle')
+  await saved
   await page.reload()
   await expect
     .poll(() =>
