@@ -59,6 +59,13 @@ describe('earshot start, with nothing configured', () => {
     expect(await isReady(second)).toBe(true)
   })
 
+  test('starts its private Postgres again where that is killed, and goes on', async () => {
+    const launched = await start(dataDir)
+    execFileSync('pkill', ['-9', '-P', String(launched.process.pid), 'postgres'])
+    await expect.poll(() => launched.printed(), { timeout: 30_000 }).toContain('starting it again')
+    await expect.poll(() => isReady(launched), { timeout: 60_000 }).toBe(true)
+  })
+
   test('refuses a second start on the same folder, and names the first', async () => {
     const first = await start(dataDir)
     await expect(start(dataDir)).rejects.toThrow(`Earshot already runs on this data folder, at ${first.url}`)

@@ -20,7 +20,9 @@ const STATUS: Record<string, { status: number; title: string }> = {
   'stale-cursor': { status: 409, title: 'Conflict' },
 }
 
-/** Postgres is away, restarting, read-only or full: nothing is wrong with what was asked. */
+/** Of Postgres, and of a file that a member sends. */
+const DISK_FULL = /^(53100|ENOSPC)$/
+/** Postgres is away, restarting or read-only: nothing is wrong with what was asked. */
 const DATABASE_AWAY =
   /^(08|25006|53|55P03|57P0|57014|40001|40P01)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/
 
@@ -37,7 +39,12 @@ export function toAnswer(error: FastifyError | Error, requestId: string, now: nu
   if (error instanceof Planned) return planned(error, requestId, now)
   const fastify = error as FastifyError
   if (fastify.validation) return refusedByShape(fastify, requestId)
-  if (isDatabaseAway(error)) {
+  if (hasCode(error, DISK_FULL)) {
+    const detail =
+      'The disk of this Earshot is full, so nothing new can be kept. What is stored is safe, and it goes on by itself once there is space: whoever runs this Earshot has to free some.'
+    return { ...answer(507, 'disk-full', 'Disk full', detail, requestId), retryAfter: 60, isOurs: true }
+  }
+  if (hasCode(error, DATABASE_AWAY) || isCut(error)) {
     const detail = 'The database does not answer just now. Nothing is lost; try again in a few seconds.'
     return { ...answer(503, 'unavailable', 'Not available now', detail, requestId), retryAfter: 5, isOurs: true }
   }
@@ -85,13 +92,19 @@ function refusedByShape(error: FastifyError, requestId: string): Answer {
   return made
 }
 
-function isDatabaseAway(error: Error): boolean {
-  for (let inner: unknown = error; inner instanceof Error; inner = inner.cause) {
-    const code = (inner as { code?: unknown }).code
-    if (typeof code === 'string' && DATABASE_AWAY.test(code)) return true
-    if (/timeout exceeded when trying to connect|Connection terminated/.test(inner.message)) return true
-  }
-  return false
+function hasCode(error: Error, codes: RegExp): boolean {
+  return causesOf(error).some(({ code }) => typeof code === 'string' && codes.test(code))
+}
+
+/** `pg` gives no code where the server went away in the middle. */
+function isCut(error: Error): boolean {
+  return causesOf(error).some(({ message }) =>
+    /timeout exceeded when trying to connect|Connection terminated/.test(message),
+  )
+}
+
+function causesOf(error: Error): (Error & { code?: unknown })[] {
+  return [error, ...(error.cause instanceof Error ? causesOf(error.cause) : [])]
 }
 
 function answer(status: number, code: string, title: string, detail: string, requestId: string): Answer {

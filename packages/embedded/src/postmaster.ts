@@ -27,9 +27,9 @@ export async function findPostmaster(place: Place): Promise<Postmaster | undefin
   return undefined
 }
 
-/** Starts it on a free port of loopback, in a group of its own: Ctrl-C reaches Earshot, which stops it last. */
-export async function startPostmaster(place: Place): Promise<Postmaster & { hasEnded(): boolean }> {
-  const port = await findFreePort()
+/** Starts it on loopback, on a free port where none is given, in a group of its own: Ctrl-C reaches Earshot, which stops it last. */
+export async function startPostmaster(place: Place, asked?: number): Promise<Postmaster & { hasEnded(): boolean }> {
+  const port = asked ?? (await findFreePort())
   const log = openSync(join(place.home, 'postgres.log'), 'a', 0o600)
   const child = spawn(join(place.binaries, 'bin/postgres'), ['-D', place.cluster, '-p', String(port)], {
     ...place.runAs,

@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Failed } from '@earshot/core/errors'
+import { Failed, Refused } from '@earshot/core/errors'
 import pg from 'pg'
 import { findOrMakeCluster, OWNER } from './cluster.ts'
 import { findPlace, type Place } from './place.ts'
 import { findPostmaster, type Postmaster, startPostmaster, stopPostmaster } from './postmaster.ts'
+import { isAlive } from './process.ts'
 
 const DATABASE = 'earshot'
 const READY_MS = 120_000
 const ADOPT_MS = 10_000
+const LOOK_MS = 5_000
 
 export interface Embedded {
   /** Of the database, with the owner's password; on loopback only. */
@@ -23,7 +25,37 @@ export async function startEmbedded({ dataDir }: { dataDir: string }): Promise<E
   const password = await findOrMakeCluster(place)
   const postmaster = (await adopt(place, password)) ?? (await start(place, password))
   await makeDatabase(postmaster, password)
-  return { url: urlOf(postmaster, password, DATABASE), stop: () => stopPostmaster(postmaster) }
+  return { url: urlOf(postmaster, password, DATABASE), stop: keepRunning(place, postmaster) }
+}
+
+/**
+ * Starts it again, on its port, where it ends by itself: a full disk can stop it whole, and space can come back. Gives what
+ * stops it for good.
+ */
+function keepRunning(place: Place, first: Postmaster): () => Promise<void> {
+  let postmaster = first
+  let isStopping = false
+  let starting: Promise<void> | undefined
+  const look = setInterval(() => {
+    if (isStopping || starting || isAlive(postmaster.pid)) return
+    console.error(`The private Postgres ended; starting it again. Its log: ${join(place.home, 'postgres.log')}`)
+    starting = startPostmaster(place, postmaster.port)
+      .then((started) => {
+        postmaster = started
+      })
+      // The next look tries again.
+      .catch((error: Error) => console.error(error.message))
+      .finally(() => {
+        starting = undefined
+      })
+  }, LOOK_MS)
+  look.unref()
+  return async () => {
+    isStopping = true
+    clearInterval(look)
+    await starting
+    await stopPostmaster(postmaster)
+  }
 }
 
 async function adopt(place: Place, password: string): Promise<Postmaster | undefined> {
@@ -38,8 +70,13 @@ async function start(place: Place, password: string): Promise<Postmaster> {
   const started = await startPostmaster(place)
   if (await isReady(started, password, READY_MS, started.hasEnded)) return started
   await stopPostmaster(started)
-  const log = (await readFile(join(place.home, 'postgres.log'), 'utf8')).trimEnd().split('\n').slice(-5).join('\n')
-  throw new Failed(`The private Postgres did not start. Its log ends:\n${log}`)
+  const log = (await readFile(join(place.home, 'postgres.log'), 'utf8')).trimEnd().split('\n')
+  if (log.slice(-30).some((line) => line.includes('No space left on device'))) {
+    throw new Refused(
+      `The disk is full, so the private Postgres can't start. Free some space where ${place.home} is, and start again: what is stored is safe.`,
+    )
+  }
+  throw new Failed(`The private Postgres did not start. Its log ends:\n${log.slice(-5).join('\n')}`)
 }
 
 async function isReady(postmaster: Postmaster, password: string, ms: number, hasEnded = () => false): Promise<boolean> {
