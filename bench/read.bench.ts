@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Mention } from '@earshot/contract/mentions'
 import pg from 'pg'
 import { startPrivatePostgres } from '../tests/database/start-private.ts'
-import { type Member, signIn } from '../tests/journey/member.ts'
+import { type Listed, type Member, signIn } from '../tests/journey/member.ts'
 import { freePort } from '../tests/networks/stores.ts'
 import { launch } from '../tests/start/launch.ts'
 import { type Case, printCase } from './bench.ts'
@@ -36,7 +37,7 @@ export async function run(args: string[]): Promise<void> {
   const product = await launch(['--port', String(await freePort()), '--data', dataDir], environment)
   try {
     const member = await signIn(product.url, OWNER.EARSHOT_OWNER_EMAIL, OWNER.EARSHOT_OWNER_PASSWORD)
-    const { id: workspaceId } = await member.get('/api/workspace')
+    const { id: workspaceId } = await member.get<{ id: string }>('/api/workspace')
     const { bigMonitorId, ...filled } = await fillMentions(pool, workspaceId, mentions)
     printCase({ bench: 'read', case: 'the data', ...filled })
     const questions = questionsOf(bigMonitorId, ...(await goDeep(member, bigMonitorId)))
@@ -76,10 +77,10 @@ export async function run(args: string[]): Promise<void> {
 async function goDeep(member: Member, monitor: string): Promise<[cursor: string, id: string]> {
   let cursor = ''
   for (let page = 0; ; page++) {
-    const { mentions, next } = await member.get(
+    const { mentions, next } = await member.get<Listed>(
       `/api/mentions?monitor=${monitor}&limit=200${cursor && `&cursor=${cursor}`}`,
     )
-    if (page === DEEP_PAGES || !next) return [cursor, mentions[0].id]
+    if (page === DEEP_PAGES || !next) return [cursor, (mentions[0] as Mention).id]
     cursor = next
   }
 }

@@ -76,9 +76,9 @@ function readMemory({ process: npm }: Started): Record<string, number> {
 /** The sample workspace, when all of its posts have been heard and the worker rests again. */
 async function fillSample(url: string): Promise<Visit> {
   const owner = await signIn(url, OWNER.EARSHOT_OWNER_EMAIL, OWNER.EARSHOT_OWNER_PASSWORD)
-  const { workspaceId } = await owner.post('/api/sample', undefined)
+  const { workspaceId } = await owner.post<{ workspaceId: string }>('/api/sample', undefined)
   for (let heard = -1; ; await sleep(2_000)) {
-    const { count } = await owner.get('/api/mentions/count?muted=show', workspaceId)
+    const { count } = await owner.get<{ count: number }>('/api/mentions/count?muted=show', workspaceId)
     if (count > SAMPLE / 2 && count === heard) break
     heard = count
   }

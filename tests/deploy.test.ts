@@ -14,8 +14,10 @@ interface KubernetesObject {
   apiVersion: string
   kind: keyof typeof KINDS
   metadata: { name: string }
-  // biome-ignore lint/suspicious/noExplicitAny: what stands in it is what the schemas are asked about
-  spec?: any
+  spec?: {
+    selector?: { app?: string; matchLabels?: { app: string } }
+    template?: { metadata: { labels: { app: string } }; spec: { containers: { args: string[] }[] } }
+  }
 }
 
 const source = readFileSync('deploy/kubernetes.yaml', 'utf8')
@@ -43,15 +45,13 @@ describe('deploy/kubernetes.yaml', () => {
 
   test('every label that is selected is one of some pods, and every process has its command', () => {
     const deployments = objects.filter(({ kind }) => kind === 'Deployment')
-    const labels = deployments.map(({ spec }) => spec.template.metadata.labels.app)
+    const labels = deployments.map(({ spec }) => spec?.template?.metadata.labels.app)
     const selected = objects.flatMap(({ kind, spec }) =>
-      kind === 'Service' ? [spec.selector.app] : (spec?.selector?.matchLabels?.app ?? []),
+      kind === 'Service' ? [spec?.selector?.app] : (spec?.selector?.matchLabels?.app ?? []),
     )
     expect(selected.length).toBeGreaterThanOrEqual(4)
     for (const app of selected) expect(labels).toContain(app)
-    const commands = objects.flatMap(
-      ({ spec }) => spec?.template?.spec.containers.flatMap((one: { args: string[] }) => one.args) ?? [],
-    )
+    const commands = objects.flatMap(({ spec }) => spec?.template?.spec.containers.flatMap((one) => one.args) ?? [])
     expect(commands.sort()).toEqual(['api', 'migrate', 'worker'])
   })
 })

@@ -19,10 +19,10 @@ export async function addListeningWorkspaces(
     const answer = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
     if (!answer.ok) throw new Error(`POST ${path}: ${answer.status} ${await answer.text()}`)
   }
-  const first = (await member.get('/api/workspace')) as { id: string }
+  const first = await member.get<{ id: string }>('/api/workspace')
   const workspaces = [first.id]
   while (workspaces.length < count) {
-    const made = await member.post('/api/workspaces', { name: `Bench ${workspaces.length}` })
+    const made = await member.post<{ workspaceId: string }>('/api/workspaces', { name: `Bench ${workspaces.length}` })
     workspaces.push(made.workspaceId)
   }
   for (const [i, id] of workspaces.entries()) {

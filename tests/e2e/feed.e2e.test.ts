@@ -77,6 +77,20 @@ test('w makes a mention wait, p gives it a priority, d ignores it; the history t
   await context.close()
 })
 
+test('rows stand closer together where that is asked for', async () => {
+  const { page, context } = await pages.open('/feed')
+  await page.getByRole('article').first().waitFor()
+  const between = () =>
+    page.getByRole('article').evaluateAll(([first, second]) => {
+      const top = (row: Element | undefined) => row?.getBoundingClientRect().top ?? 0
+      return top(second) - top(first)
+    })
+  expect(await between()).toBe(72)
+  await page.getByRole('button', { name: 'Compact rows' }).click()
+  await expect.poll(between).toBe(48)
+  await context.close()
+})
+
 test('an act on all that is loaded says how far it is, and is undone as one', async () => {
   const { page, context } = await pages.open('/feed?status=open')
   await page.getByRole('article').first().waitFor()

@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { VolumeChart } from '@earshot/contract/charts'
+import type { Monitor } from '@earshot/contract/monitors'
 import { SENTIMENTS, type Sentiment } from '@earshot/core/verdict'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type BlueskyNetwork, startBluesky } from '../networks/bluesky/bluesky-network.ts'
@@ -9,7 +11,7 @@ import { createWriter, type Writer } from '../networks/bluesky/client.ts'
 import { freePort, type Running, startPostgres, startRedis } from '../networks/stores.ts'
 import { type Launched, launch } from '../start/launch.ts'
 import { type Dashboard, openDashboard } from './dashboard.ts'
-import { type Member, signIn } from './member.ts'
+import { type Listed, type Member, signIn } from './member.ts'
 
 const OWNER = { EARSHOT_OWNER_EMAIL: 'owner@example.com', EARSHOT_OWNER_PASSWORD: 'correct horse battery' }
 const dataDir = join(mkdtempSync(join(tmpdir(), 'earshot-journey-')), 'data')
@@ -68,7 +70,7 @@ afterAll(async () => {
 describe('from a whole Bluesky network to the page', () => {
   test('exactly what stands on the network is heard, through edits, deletions and a kill in the middle', async () => {
     let member = await start()
-    const monitor = await member.post('/api/monitors', { name: 'Acme', query: 'acme OR アクメ' })
+    const monitor = await member.post<Monitor>('/api/monitors', { name: 'Acme', query: 'acme OR アクメ' })
     // The search of the development network tells case apart, and knows no operators.
     await post('My acme mixer has been in the kitchen for ten years, I love it')
     await network.settle()
@@ -112,18 +114,18 @@ describe('from a whole Bluesky network to the page', () => {
     await expectLedger(member)
 
     // With one monitor, sentiment is the one towards its brand, in list and chart alike.
-    const { mentions } = await member.get(`/api/mentions?limit=200&monitor=${monitor.id}`)
-    const volume = await member.get(`/api/charts/volume?monitor=${monitor.id}`)
-    expect(sumsOf(volume.points)).toEqual(countOf(mentions.map(({ sentiment }: Mention) => sentiment.value)))
-    const { mentions: found } = await member.get('/api/mentions?lead=true&limit=200')
-    const leads = found.map(({ text }: Mention) => text)
+    const { mentions } = await member.get<Listed>(`/api/mentions?limit=200&monitor=${monitor.id}`)
+    const volume = await member.get<VolumeChart>(`/api/charts/volume?monitor=${monitor.id}`)
+    expect(sumsOf(volume.points)).toEqual(countOf(mentions.map(({ sentiment }) => sentiment.value)))
+    const { mentions: found } = await member.get<Listed>('/api/mentions?lead=true&limit=200')
+    const leads = found.map(({ text }) => text)
     expect(leads).toContain('I am leaving Acme after this week, done with their app')
     expect(leads).toContain('アクメの掃除機を買いたいんですが、どこで買えますか？')
     expect(leads).not.toContain('My acme mixer has been in the kitchen for ten years, I love it')
 
     await dashboard.page.reload()
     await expectPage()
-    const scored = mentions.filter(({ leadScore }: Mention) => leadScore !== null).map(({ text }: Mention) => text)
+    const scored = mentions.filter(({ leadScore }) => leadScore !== null).map(({ text }) => text)
     expect(scored).toEqual(expect.arrayContaining(leads))
     expect((await dashboard.scoredTexts()).sort()).toEqual(scored.sort())
     await dashboard.page.goto(`${product.url}/overview`)
@@ -134,11 +136,6 @@ describe('from a whole Bluesky network to the page', () => {
   })
 })
 
-interface Mention {
-  text: string
-  sentiment: { value: Sentiment }
-  leadScore: number | null
-}
 type Sums = Record<Sentiment, number>
 
 const none = (): Sums => ({ negative: 0, neutral: 0, positive: 0 })
@@ -166,8 +163,8 @@ async function expectLedger(member: Member): Promise<void> {
   const wanted = [...ledger.values()].sort()
   await vi.waitFor(
     async () => {
-      const { mentions } = await member.get('/api/mentions?limit=200')
-      expect(mentions.map(({ text }: { text: string }) => text).sort()).toEqual(wanted)
+      const { mentions } = await member.get<Listed>('/api/mentions?limit=200')
+      expect(mentions.map(({ text }) => text).sort()).toEqual(wanted)
     },
     { timeout: 90_000, interval: 500 },
   )

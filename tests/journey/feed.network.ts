@@ -6,7 +6,7 @@ import { signIn as signInToWiki, type Writer } from '../networks/mediawiki/clien
 import { ADMIN, startWiki, type Wiki } from '../networks/mediawiki/wiki.ts'
 import { freePort } from '../networks/stores.ts'
 import { type Launched, launch } from '../start/launch.ts'
-import { type Member, signIn } from './member.ts'
+import { type Listed, type Member, signIn } from './member.ts'
 
 const OWNER = { EARSHOT_OWNER_EMAIL: 'owner@example.com', EARSHOT_OWNER_PASSWORD: 'correct horse battery' }
 
@@ -37,12 +37,12 @@ test('what is written on a wiki comes to the feed by its Atom feed of recent cha
 
   const mentions = await vi.waitFor(
     async () => {
-      const { mentions } = await member.get('/api/mentions')
+      const { mentions } = await member.get<Listed>('/api/mentions')
       expect(mentions).toHaveLength(1)
       return mentions
     },
     { timeout: 60_000, interval: 500 },
   )
   expect(mentions[0]).toMatchObject({ network: 'feed', title: 'Kettles', author: { handle: ADMIN.name } })
-  expect(mentions[0].text).toContain('Acme kettle boils')
+  expect(mentions[0]?.text).toContain('Acme kettle boils')
 })

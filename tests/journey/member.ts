@@ -1,11 +1,17 @@
+import type { Mention } from '@earshot/contract/mentions'
+
+/** A page of `GET /api/mentions`. */
+export interface Listed {
+  mentions: Mention[]
+  next: string | null
+}
+
 /** A signed-in member, over HTTP as the dashboard speaks. Answers are JSON; a refusal is thrown with its problem. */
 export interface Member {
   cookie: string
   /** `workspaceId`: of another of the member's workspaces. */
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects of an answer
-  get(path: string, workspaceId?: string): Promise<any>
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects of an answer
-  post(path: string, body: unknown): Promise<any>
+  get<Answer>(path: string, workspaceId?: string): Promise<Answer>
+  post<Answer>(path: string, body: unknown): Promise<Answer>
 }
 
 export async function signIn(url: string, email: string, password: string): Promise<Member> {

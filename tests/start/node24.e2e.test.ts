@@ -19,8 +19,8 @@ test('the newest Node that is supported runs it too: a start with nothing config
   const launched = await launch(['--port', String(await findFreePort()), '--data', data], OWNER, { node })
   try {
     const member = await signIn(launched.url, OWNER.EARSHOT_OWNER_EMAIL, OWNER.EARSHOT_OWNER_PASSWORD)
-    const { workspaceId } = await member.post('/api/sample', undefined)
-    const counted = () => member.get('/api/mentions/count?muted=show', workspaceId)
+    const { workspaceId } = await member.post<{ workspaceId: string }>('/api/sample', undefined)
+    const counted = () => member.get<{ count: number }>('/api/mentions/count?muted=show', workspaceId)
     await vi.waitFor(async () => expect((await counted()).count).toBeGreaterThan(4000), {
       timeout: 90_000,
       interval: 500,

@@ -70,7 +70,8 @@ function Edge({ width, onWidth, label }: { width: number; onWidth: (width: numbe
     if (from.current) onWidth(from.current.width + from.current.x - event.clientX)
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an <hr> can be neither dragged nor moved by keys; ARIA has this role for that.
+    // An <hr> can be neither dragged nor moved by keys; the role of a separator is ARIA's for what can be.
+    // biome-ignore lint/a11y/useSemanticElements: the reason stands on the line above.
     <div
       role="separator"
       aria-orientation="vertical"

@@ -12,11 +12,12 @@ import { parseMessage } from './message.ts'
 export const IrcItem = Type.Object({ host: Type.String(), line: Type.String(), heardAt: Type.Number() })
 
 const item = Compile(IrcItem)
-/** Bold, colours and their like. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are control characters
-const FORMATTING = /\x03(\d{1,2}(,\d{1,2})?)?|\x04([0-9a-f]{6})?|[\x02\x0f\x11\x16\x1d-\x1f]/gi
-// biome-ignore lint/suspicious/noControlCharactersInRegex: CTCP is marked by one
-const CTCP = /^\x01(\w+)(?: ([^\x01]*))?\x01?$/
+/** What begins colours by number and by hex, and what turns bold, plain, monospace, reverse, italic, struck and underlined on and off. */
+const [COLOUR, HEX_COLOUR] = ['\x03', '\x04']
+const SWITCHES = '\x02\x0f\x11\x16\x1d\x1e\x1f'
+const FORMATTING = new RegExp(`${COLOUR}(\\d{1,2}(,\\d{1,2})?)?|${HEX_COLOUR}([0-9a-f]{6})?|[${SWITCHES}]`, 'gi')
+const CTCP_MARK = '\x01'
+const CTCP = new RegExp(`^${CTCP_MARK}(\\w+)(?: ([^${CTCP_MARK}]*))?${CTCP_MARK}?$`)
 const NICK = '[A-Za-z\\[\\]\\\\`_^{|}][A-Za-z0-9\\[\\]\\\\`_^{|}-]*'
 
 /** What was said in a channel as a post; joins, parts and server talk are ignored. */

@@ -38,8 +38,6 @@ export function MentionList({ lines, focus, compact, onMore, ...rest }: ListProp
   const items = rows.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another density changes what was measured.
-  useEffect(() => rows.measure(), [compact])
   useEffect(() => {
     if (onMore && last >= lines.length - 12) onMore()
   }, [last, lines.length, onMore])

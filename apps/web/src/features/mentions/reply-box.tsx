@@ -49,10 +49,10 @@ export function ReplyBox({ mention, from, draft, takenBy, own, onSent }: Props) 
   })
   // Our answer arrived, and only the word of it was lost.
   const hasArrived = send.isError && own?.text === text.trim()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `done` is new at each render.
+  const { done } = draft
   useEffect(() => {
-    if (hasArrived) draft.done()
-  }, [hasArrived])
+    if (hasArrived) done()
+  }, [hasArrived, done])
   const submit = () => {
     if (canSend && account && !send.isPending) send.mutate(account.connectionId)
   }

@@ -4,7 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { PenLine, Reply as ReplyIcon } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { call } from '../../lib/api.ts'
 import { useKeys } from '../../lib/keys.ts'
 import { networksQuery } from '../../lib/lists.ts'
@@ -119,11 +119,12 @@ function useBeginByKey(begin: () => void, active: boolean): void {
   const { hash } = useLocation()
   const navigate = useNavigate()
   useKeys({ r: begin }, active)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: begun once, when the address asks for it and it can be.
-  useEffect(() => {
-    if (hash !== 'reply' || !active) return
+  const answerAddress = useEffectEvent(() => {
     begin()
     void navigate({ to: '.', search: true, hash: '', replace: true })
+  })
+  useEffect(() => {
+    if (hash === 'reply' && active) answerAddress()
   }, [hash, active])
 }
 

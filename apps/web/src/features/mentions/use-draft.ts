@@ -1,6 +1,6 @@
 import { dropDraft, saveDraft, takeDraft } from '@earshot/contract/replies'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { ApiProblem } from '../../lib/problem.ts'
 
@@ -24,11 +24,11 @@ export function useDraft(mentionId: string, newestFence: number | undefined) {
   const [held, setHeld] = useState<Held>()
   const [problem, setProblem] = useState<Error | null>(null)
   const latest = useRef({ text: '', saved: '', fence: undefined as number | undefined })
-  const lose = () => {
+  const lose = useCallback(() => {
     latest.current.fence = undefined
     setHeld((before) => before && { ...before, isLost: true })
     void client.invalidateQueries({ queryKey: ['replies', mentionId] })
-  }
+  }, [client, mentionId])
   const write = (next: string) => {
     latest.current.text = next
     setText(next)
@@ -74,11 +74,11 @@ export function useDraft(mentionId: string, newestFence: number | undefined) {
   }
 
   /** The draft became an answer: there is nothing to give back. */
-  const done = () => {
+  const done = useCallback(() => {
     latest.current = { text: '', saved: '', fence: undefined }
     setHeld(undefined)
     setText('')
-  }
+  }, [])
 
   /** Spends the fence on sending: while that is under way, nothing is saved. */
   const handOver = async <T>(send: (fence: number) => Promise<T>): Promise<T> => {
@@ -109,10 +109,9 @@ export function useDraft(mentionId: string, newestFence: number | undefined) {
     return () => clearInterval(timer)
   }, [fence])
   useEffect(() => () => void steps.current.leave(true), [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a newer fence tells that somebody took over.
   useEffect(() => {
     if (fence !== undefined && newestFence !== undefined && newestFence > fence) lose()
-  }, [newestFence, fence])
+  }, [newestFence, fence, lose])
 
   return { text, write, held, problem, begin, leave, done, handOver }
 }

@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { useKeys } from '../../lib/keys.ts'
 import { Button } from '../../ui/button.tsx'
+import { ScrollPart } from '../../ui/scroll-part.tsx'
 import { Empty, Failed, Waiting } from '../../ui/states.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { NotificationLine } from './notification-line.tsx'
@@ -57,8 +58,7 @@ export function NotificationList({ openId }: { openId: string | undefined }) {
       </Empty>
     )
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard (WCAG 2.1.1).
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto" tabIndex={0}>
+    <ScrollPart ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
       <ul aria-label={t`Notifications`}>
         {all.map((one, i) => (
           <NotificationLine
@@ -79,6 +79,6 @@ export function NotificationList({ openId }: { openId: string | undefined }) {
           </Button>
         </p>
       ) : null}
-    </div>
+    </ScrollPart>
   )
 }

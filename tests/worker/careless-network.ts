@@ -1,0 +1,135 @@
+import type { Connector } from '@earshot/connectors/connector'
+import { feed } from '@earshot/connectors/feed/feed'
+import { Failed } from '@earshot/core/errors'
+import { inTransaction } from '@earshot/db/client'
+import { takeDraft } from '@earshot/db/drafts'
+import { newId } from '@earshot/db/id'
+import { getReply, queueReply } from '@earshot/db/replies'
+import { claimDueReplies } from '@earshot/db/replies-outgoing'
+import { withWorkspace } from '@earshot/db/with-workspace'
+import type { App } from '@earshot/worker/app'
+import { sendReply } from '@earshot/worker/send-reply'
+import { afterAll, beforeAll } from 'vitest'
+import { type TestDatabase, useTestDatabase } from '../database/test-database.ts'
+import { addListening, openTestApp } from './worker-fixture.ts'
+
+const NEVER = new Promise<never>(() => undefined)
+
+/** A network that takes a reply as often as it is sent: only our own care keeps it from standing there twice. */
+export interface CarelessNetwork {
+  /** What stands there: the key of each reply, once for every time that it was sent. */
+  ledger: string[]
+  /** What its next sends do; it answers well where nothing is scripted. */
+  script: ('lands' | 'dies before' | 'dies after' | 'lost answer' | Error)[]
+  /** What the next looks for an earlier attempt's reply meet. */
+  lookFails: Error | undefined
+  /** The connector that the worker knows; at first its whole one. */
+  connector: Connector
+}
+
+interface Place {
+  workspaceId: string
+  id: string
+}
+
+interface Careless {
+  database: TestDatabase
+  network: CarelessNetwork
+  careless: Connector
+  /** The worker's app; there once tests run. */
+  app: App
+  /** A mention, and a reply to it that waits to be sent. */
+  addReply(options?: {
+    needsApproval?: boolean
+  }): Promise<Place & { mentionId: string; memberId: string; connectionId: string }>
+  /**
+   * One look of a worker at what is due, once the time to take it back is over. A sender that "dies" is left hanging, as a killed
+   * process leaves its claim.
+   */
+  lookOnce(): Promise<void>
+  /** Time passes: leases end, waits are over. */
+  pass(): Promise<unknown>
+  stateOf(reply: Place): ReturnType<typeof getReply>
+}
+
+/** A worker on a database of its own, whose every network is careless: call it at the top of a test file. */
+export function useCarelessNetwork(): Careless {
+  const database = useTestDatabase()
+  const network = { ledger: [], script: [], lookFails: undefined } as unknown as CarelessNetwork
+  const careless = connectorTo(network)
+  network.connector = careless
+  const fixture = { database, network, careless } as Careless
+  beforeAll(async () => {
+    fixture.app = { ...(await openTestApp(database)), getConnector: () => network.connector }
+  })
+  afterAll(() => fixture.app.close())
+
+  fixture.addReply = async ({ needsApproval = false } = {}) => {
+    const { workspaceId, connectionId } = await addListening(database, 'acme', 'https://fake.example/feed.xml')
+    const [mentionId, memberId, authorId] = [newId(), newId(), newId()]
+    const { owner } = database
+    await owner.query(
+      `insert into app.authors (workspace_id, id, network, external_id, handle, first_seen_at, seen_at) values ($1, $2, 'feed', 'ann', 'ann', now(), now())`,
+      [workspaceId, authorId],
+    )
+    await owner.query(
+      `insert into app.mentions (workspace_id, id, network, external_id, url, text, language, author_id, published_at, received_at,
+         counted_at, links, hashtags, terms, handles, media, tokens, sentiment, confidence, intent, intent_confidence, intents, digest)
+       values ($1, $2, 'feed', 'p1', 'https://fake.example/p1', 'acme fails', 'en', $3, now(), now(), now(), '{}', '{}', '{}', '{}', '[]', '',
+         'negative', 0.9, 'complain', 0.9, '{complain}', '')`,
+      [workspaceId, mentionId, authorId],
+    )
+    const reply = await withWorkspace(database.api, workspaceId, async (tx) => {
+      const { fence } = await takeDraft(tx, workspaceId, { mentionId, memberId, takeOver: false })
+      return queueReply(
+        tx,
+        workspaceId,
+        { mentionId, connectionId, memberId, fence, text: 'We are sorry.' },
+        needsApproval,
+      )
+    })
+    return { workspaceId, mentionId, memberId, connectionId, id: reply.id }
+  }
+
+  fixture.lookOnce = async () => {
+    await database.owner.query(`update app.replies set next_attempt_at = now() where attempts = 0 and why is null`)
+    const due = await inTransaction(database.worker, (tx) => claimDueReplies(tx, 100))
+    const attempts = due.map((one) => sendReply(fixture.app, one, new AbortController().signal))
+    const dies = network.script.some((step) => step === 'dies before' || step === 'dies after') || due.length === 0
+    await (dies
+      ? Promise.race([Promise.all(attempts), new Promise((later) => setTimeout(later, 60))])
+      : Promise.all(attempts))
+  }
+
+  fixture.pass = () =>
+    database.owner.query(`update app.replies set lease_until = now() - interval '1 s', next_attempt_at = now()`)
+  fixture.stateOf = ({ workspaceId, id }) =>
+    withWorkspace(database.api, workspaceId, (tx) => getReply(tx, workspaceId, id))
+  return fixture
+}
+
+function connectorTo(network: CarelessNetwork): Connector {
+  const sent = (key: string) => ({ id: key, url: `https://fake.example/${key}` })
+  return {
+    ...feed,
+    card: { ...feed.card, replies: { allowed: true, terms: 'a fake network of tests' } },
+    reply: {
+      maxLength: 300,
+      counts: 'characters',
+      async send(_, { key }) {
+        const step = network.script.shift() ?? 'lands'
+        if (step instanceof Error) throw step
+        if (step === 'dies before') return NEVER
+        network.ledger.push(key)
+        if (step === 'dies after') return NEVER
+        if (step === 'lost answer') throw new Failed('The connection was cut before the answer came.')
+        return sent(key)
+      },
+      async find(_, { key }) {
+        if (network.lookFails) throw network.lookFails
+        return network.ledger.includes(key) ? sent(key) : undefined
+      },
+      isThere: async (_, { id }) => network.ledger.includes(id),
+    },
+  }
+}
