@@ -4,12 +4,11 @@ import { newId } from '@earshot/db/id'
 import { listDifferences } from '@earshot/db/recount'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { App } from '@earshot/worker/app'
-import { ingestPage } from '@earshot/worker/ingest'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultRuns } from '../database/config.ts'
 import { useTestDatabase } from '../database/test-database.ts'
-import { openTestApp } from '../worker/worker-fixture.ts'
+import { ingestFor, openTestApp } from '../worker/worker-fixture.ts'
 
 const database = useTestDatabase()
 let app: App
@@ -102,15 +101,7 @@ test('any order of deliveries, repeats, edits and deletions ends in one state, a
       }
       for (let at = 0; at < order.length; at += pageSize) {
         for (const items of splitRepeats(order.slice(at, at + pageSize))) {
-          const page = toPage(stories, items)
-          const source = {
-            network: 'fake',
-            read: () => page,
-            workspaces: [workspaceId],
-            watchId: undefined,
-            keeps: 'own',
-          } as const
-          await ingestPage(app, source, [], async () => undefined)
+          await ingestFor(app, workspaceId, toPage(stories, items))
         }
       }
       const wanted = stories

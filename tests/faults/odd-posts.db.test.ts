@@ -4,10 +4,9 @@ import { newId } from '@earshot/db/id'
 import { listDifferences } from '@earshot/db/recount'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { App } from '@earshot/worker/app'
-import { ingestPage } from '@earshot/worker/ingest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useTestDatabase } from '../database/test-database.ts'
-import { openTestApp } from '../worker/worker-fixture.ts'
+import { ingestFor, openTestApp } from '../worker/worker-fixture.ts'
 
 const database = useTestDatabase()
 const NOW = Date.UTC(2026, 2, 29, 12)
@@ -44,15 +43,8 @@ function postOf(id: string, text: string, publishedAt = NOW): Post {
 /** Takes one page of posts, twice: the second time nothing may change. */
 async function hear(workspaceId: string, posts: Post[]): Promise<Rejected[]> {
   const page = { posts, deletions: [], goneAuthors: [], rejected: [] as Rejected[] }
-  const source = {
-    network: 'fake',
-    read: () => page,
-    workspaces: [workspaceId],
-    watchId: undefined,
-    keeps: 'own',
-  } as const
-  await ingestPage(app, source, [], async () => undefined)
-  const again = await ingestPage(app, source, [], async () => undefined)
+  await ingestFor(app, workspaceId, page)
+  const again = await ingestFor(app, workspaceId, page)
   expect(again.changes).toEqual([])
   expect(await withWorkspace(app.db, workspaceId, (tx) => listDifferences(tx, workspaceId))).toEqual([])
   return page.rejected

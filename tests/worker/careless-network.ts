@@ -16,7 +16,7 @@ import { addListening, openTestApp } from './worker-fixture.ts'
 const NEVER = new Promise<never>(() => undefined)
 
 /** A network that takes a reply as often as it is sent: only our own care keeps it from standing there twice. */
-export interface CarelessNetwork {
+interface CarelessNetwork {
   /** What stands there: the key of each reply, once for every time that it was sent. */
   ledger: string[]
   /** What its next sends do; it answers well where nothing is scripted. */

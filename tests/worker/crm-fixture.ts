@@ -8,11 +8,11 @@ import { claimDueCrms } from '@earshot/db/crms-turn'
 import { newId } from '@earshot/db/id'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { App } from '@earshot/worker/app'
-import { ingestPage } from '@earshot/worker/ingest'
 import { openCrm } from '@earshot/worker/open-crm'
 import { syncCrm } from '@earshot/worker/sync-crm'
 import type { TestDatabase } from '../database/test-database.ts'
 import type { SalesforceSimulator } from '../simulators/salesforce-simulator/simulator.ts'
+import { ingestFor } from './worker-fixture.ts'
 
 export const STAGES = {
   new: 'Open - Not Contacted',
@@ -102,16 +102,8 @@ export async function hear(
       media: [],
     }),
   )
-  const page = { posts: heard, deletions: [], goneAuthors: [], rejected: [] }
-  const source = {
-    network: 'fake',
-    read: () => page,
-    workspaces: [workspaceId],
-    watchId: undefined,
-    keeps: 'nothing',
-  } as const
   await app.monitors.refresh(app.db)
-  await ingestPage(app, source, [], async () => undefined)
+  await ingestFor(app, workspaceId, { posts: heard }, { keeps: 'nothing' })
   const { rows } = await database.owner.query<{ id: string; external_id: string }>(
     'select id, external_id from app.mentions where workspace_id = $1',
     [workspaceId],

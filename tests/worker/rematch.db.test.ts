@@ -5,11 +5,10 @@ import { listDifferences } from '@earshot/db/recount'
 import { claimRematches } from '@earshot/db/rematch-store'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { App } from '@earshot/worker/app'
-import { ingestPage } from '@earshot/worker/ingest'
 import { rematch } from '@earshot/worker/rematch'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { useTestDatabase } from '../database/test-database.ts'
-import { openTestApp } from './worker-fixture.ts'
+import { ingestFor, openTestApp } from './worker-fixture.ts'
 
 const database = useTestDatabase()
 let app: App
@@ -35,15 +34,7 @@ async function setMonitor(workspaceId: string, id: string, text: string, version
 }
 
 function hear(workspaceId: string, posts: Post[], on: App = app) {
-  const page = { posts, deletions: [], goneAuthors: [], rejected: [] }
-  const source = {
-    network: 'n',
-    read: () => page,
-    workspaces: [workspaceId],
-    watchId: undefined,
-    keeps: 'own',
-  } as const
-  return ingestPage(on, source, [], async () => undefined)
+  return ingestFor(on, workspaceId, { posts }, { network: 'n' })
 }
 
 const post = (i: number, text: string): Post => ({

@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { migrateQueue } from '@earshot/bus/backend'
+import type { NormalisedPage } from '@earshot/connectors/normalise-all'
 import { newId } from '@earshot/db/id'
 import { type App, openApp } from '@earshot/worker/app'
+import { ingestPage } from '@earshot/worker/ingest'
 import { testLogLevel } from '../database/config.ts'
 import type { TestDatabase } from '../database/test-database.ts'
 
@@ -45,6 +47,18 @@ export async function addListening(database: TestDatabase, query: string, feedUr
     [workspaceId, watchId, connectionId],
   )
   return { workspaceId, monitorId, connectionId, watchId }
+}
+
+/** Ingests a page as if a network had sent it to one workspace. */
+export function ingestFor(
+  app: App,
+  workspaceId: string,
+  page: Partial<NormalisedPage>,
+  { network = 'fake', keeps = 'own' }: { network?: string; keeps?: 'own' | 'nothing' } = {},
+) {
+  const whole = { posts: [], deletions: [], goneAuthors: [], rejected: [], ...page }
+  const source = { network, read: () => whole, workspaces: [workspaceId], watchId: undefined, keeps }
+  return ingestPage(app, source, [], async () => undefined)
 }
 
 /** A feed on loopback that answers what `body` gives now. */

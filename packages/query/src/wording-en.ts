@@ -1,6 +1,12 @@
 /** What is wrong, what was expected, how to mend it. `{name}` stands for a value of the diagnostic. */
 export type Words = readonly [message: string, expected: string, mend: string]
 
+/** What is asked of a query, or a part, that could match everything. */
+const NAME_SOMETHING = [
+  'something to look for',
+  'Add a word, a phrase, #tag, @handle, or a field such as author:, site: or url:.',
+] as const
+
 /** Every problem that the reader of queries tells, in English. */
 export const EN = {
   'quote-open': ['This quote is not closed.', 'a closing "', 'Add " where the phrase ends.'],
@@ -18,26 +24,10 @@ export const EN = {
     'Remove parentheses that change nothing.',
   ],
   empty: ['This query is empty.', 'a word', 'Write what to hear, for example acme.'],
-  'all-excluded': [
-    'This query could match everything: it only says what to leave out.',
-    'something to look for',
-    'Add a word, a phrase, #tag, @handle, or a field such as author:, site: or url:.',
-  ],
-  'all-narrowing': [
-    'This query could match everything: it narrows, but does not name anything.',
-    'something to look for',
-    'Add a word, a phrase, #tag, @handle, or a field such as author:, site: or url:.',
-  ],
-  'part-excluded': [
-    'This part could match everything: it only says what to leave out.',
-    'something to look for',
-    'Add a word, a phrase, #tag, @handle, or a field such as author:, site: or url:.',
-  ],
-  'part-narrowing': [
-    'This part could match everything: it narrows, but does not name anything.',
-    'something to look for',
-    'Add a word, a phrase, #tag, @handle, or a field such as author:, site: or url:.',
-  ],
+  'all-excluded': ['This query could match everything: it only says what to leave out.', ...NAME_SOMETHING],
+  'all-narrowing': ['This query could match everything: it narrows, but does not name anything.', ...NAME_SOMETHING],
+  'part-excluded': ['This part could match everything: it only says what to leave out.', ...NAME_SOMETHING],
+  'part-narrowing': ['This part could match everything: it narrows, but does not name anything.', ...NAME_SOMETHING],
   'never-opened': ['This parenthesis was never opened.', 'the end of the query', 'Remove it, or open ( before it.'],
   'group-empty': ['These parentheses are empty.', 'a word', 'Fill or remove them.'],
   'group-open': ['This parenthesis is not closed.', 'a closing )', 'Add ) where the group ends.'],

@@ -1,5 +1,11 @@
 import type { Wording } from './wording.ts'
 
+/** What is asked of a query, or a part, that could match everything. */
+const NAME_SOMETHING = [
+  'des mots à chercher',
+  'Ajoutez un mot, une expression, #tag, @compte, ou un champ comme author:, site: ou url:.',
+] as const
+
 /** Every problem that the reader of queries tells, in French. */
 export const FR: Wording = {
   'quote-open': ['Ce guillemet n’est pas fermé.', 'un " fermant', 'Ajoutez " là où l’expression se termine.'],
@@ -23,24 +29,14 @@ export const FR: Wording = {
   empty: ['Cette requête est vide.', 'un mot', 'Écrivez ce qu’il faut écouter, par exemple acme.'],
   'all-excluded': [
     'Cette requête pourrait tout retenir : elle dit seulement ce qu’il faut exclure.',
-    'des mots à chercher',
-    'Ajoutez un mot, une expression, #tag, @compte, ou un champ comme author:, site: ou url:.',
+    ...NAME_SOMETHING,
   ],
-  'all-narrowing': [
-    'Cette requête pourrait tout retenir : elle restreint, mais ne nomme rien.',
-    'des mots à chercher',
-    'Ajoutez un mot, une expression, #tag, @compte, ou un champ comme author:, site: ou url:.',
-  ],
+  'all-narrowing': ['Cette requête pourrait tout retenir : elle restreint, mais ne nomme rien.', ...NAME_SOMETHING],
   'part-excluded': [
     'Cette partie pourrait tout retenir : elle dit seulement ce qu’il faut exclure.',
-    'des mots à chercher',
-    'Ajoutez un mot, une expression, #tag, @compte, ou un champ comme author:, site: ou url:.',
+    ...NAME_SOMETHING,
   ],
-  'part-narrowing': [
-    'Cette partie pourrait tout retenir : elle restreint, mais ne nomme rien.',
-    'des mots à chercher',
-    'Ajoutez un mot, une expression, #tag, @compte, ou un champ comme author:, site: ou url:.',
-  ],
+  'part-narrowing': ['Cette partie pourrait tout retenir : elle restreint, mais ne nomme rien.', ...NAME_SOMETHING],
   'never-opened': [
     'Cette parenthèse n’a jamais été ouverte.',
     'la fin de la requête',

@@ -1,5 +1,11 @@
 import type { Wording } from './wording.ts'
 
+/** What is asked of a query, or a part, that could match everything. */
+const NAME_SOMETHING = [
+  '探すもの',
+  '語、フレーズ、#タグ、@ユーザー名、または author: site: url: などの項目を加えてください。',
+] as const
+
 /** Every problem that the reader of queries tells, in Japanese. */
 export const JA: Wording = {
   'quote-open': ['この引用符が閉じられていません。', '閉じる "', 'フレーズの終わりに " を書いてください。'],
@@ -13,26 +19,10 @@ export const JA: Wording = {
   ],
   'too-deep': ['括弧の入れ子が {most} 段を超えています。', '{most} 段以内', '意味の変わらない括弧を外してください。'],
   empty: ['検索式が空です。', '語', '聞き取りたい語を書いてください。例: acme'],
-  'all-excluded': [
-    'この検索式は除くものしか示していないため、すべてに一致しかねません。',
-    '探すもの',
-    '語、フレーズ、#タグ、@ユーザー名、または author: site: url: などの項目を加えてください。',
-  ],
-  'all-narrowing': [
-    'この検索式は絞り込むだけで何も指定していないため、すべてに一致しかねません。',
-    '探すもの',
-    '語、フレーズ、#タグ、@ユーザー名、または author: site: url: などの項目を加えてください。',
-  ],
-  'part-excluded': [
-    'この部分は除くものしか示していないため、すべてに一致しかねません。',
-    '探すもの',
-    '語、フレーズ、#タグ、@ユーザー名、または author: site: url: などの項目を加えてください。',
-  ],
-  'part-narrowing': [
-    'この部分は絞り込むだけで何も指定していないため、すべてに一致しかねません。',
-    '探すもの',
-    '語、フレーズ、#タグ、@ユーザー名、または author: site: url: などの項目を加えてください。',
-  ],
+  'all-excluded': ['この検索式は除くものしか示していないため、すべてに一致しかねません。', ...NAME_SOMETHING],
+  'all-narrowing': ['この検索式は絞り込むだけで何も指定していないため、すべてに一致しかねません。', ...NAME_SOMETHING],
+  'part-excluded': ['この部分は除くものしか示していないため、すべてに一致しかねません。', ...NAME_SOMETHING],
+  'part-narrowing': ['この部分は絞り込むだけで何も指定していないため、すべてに一致しかねません。', ...NAME_SOMETHING],
   'never-opened': ['この括弧には開き括弧がありません。', '検索式の終わり', '取り除くか、前に ( を書いてください。'],
   'group-empty': ['括弧の中が空です。', '語', '中身を書くか、括弧を取り除いてください。'],
   'group-open': ['この括弧が閉じられていません。', '閉じる )', 'グループの終わりに ) を書いてください。'],
