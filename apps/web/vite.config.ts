@@ -25,6 +25,9 @@ export default defineConfig({
     // Modules of one name may not be inlined as data: addresses, which the page's policy refuses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What the first page loads anyway is one file: seventy compress worse.
+    chunkSizeWarningLimit: 700, // kB, not compressed: tests/e2e/feed.e2e.test.ts holds it to 220 gzipped
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 })
