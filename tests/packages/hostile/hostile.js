@@ -29,6 +29,12 @@ const attempts = {
       again()
     }),
   regex: () => /^(a+)+$/.test(`${'a'.repeat(60)}!`),
+  // As much as an honest connector may do with a large page.
+  work: () => {
+    let sum = 0
+    for (let n = 0; n < 1_000_000; n++) sum += n % 7
+    return sum
+  },
   wait: () => new Promise(() => {}),
   memory: () => {
     const all = []

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Connector } from '../connector.ts'
@@ -96,6 +97,16 @@ test.each([
   expect(sent.filter(({ url }) => url.host !== 'api.example.com')).toEqual([])
   // Nobody else is harmed: the same package, asked for something else, answers.
   expect(await attempt('remember')).toBe('found: remembered')
+})
+
+test('a connector that computes for a moment is not stopped where others keep the machine busy', async () => {
+  const strict = loadPackaged(source, { ...limits, sliceMs: 400 })
+  const others = Array.from({ length: availableParallelism() * 2 }, () => new Worker('for (;;);', { eval: true }))
+  try {
+    expect(await strict.test(turnOf(strict, 'work'))).toEqual({ found: '2999997' })
+  } finally {
+    await Promise.all(others.map((other) => other.terminate()))
+  }
 })
 
 test('its own token, sent back by its network in header, body or base64, is taken out', async () => {

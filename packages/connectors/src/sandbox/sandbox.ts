@@ -1,16 +1,22 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import { AuthExpired, Failed, Gone, Invalid, RateLimited, Refused } from '@earshot/core/errors'
+import { beginSlice, processorMs } from './processor-time.mjs'
 
 /** What a connector of somebody else may use up. */
 export interface SandboxLimits {
   memoryBytes: number
-  /** How long it may compute without asking for anything. */
+  /** So much of the processor it may use without asking for anything. */
   sliceMs: number
   /** The longest text that crosses, either way: a page, a request, an answer. */
   longest: number
 }
 
 export const LIMITS: SandboxLimits = { memoryBytes: 64 * 1024 * 1024, sliceMs: 2_000, longest: 8 * 1024 * 1024 }
+
+/** QuickJS ends what is over time itself, save within a function of its own: that is ended from outside, so much later. */
+const GRACE_MS = 2_000
+/** What is late is looked at so often. */
+const GLANCE_MS = 250
 
 /** Answers what the connector asks for; what it throws is thrown inside too, and comes back as itself. */
 export type Host = (op: string, args: unknown[]) => Promise<unknown>
@@ -36,7 +42,8 @@ interface Fault {
  */
 export function openSandbox(source: string, host: Host, limits: SandboxLimits = LIMITS): Sandbox {
   const { port1, port2 } = new MessageChannel()
-  const flag = new Int32Array(new SharedArrayBuffer(4))
+  // Whether an answer lies ready, and the number of the thread once it has begun.
+  const flag = new Int32Array(new SharedArrayBuffer(8))
   const worker = new Worker(new URL('./thread.mjs', import.meta.url), {
     workerData: { source, ...limits, port: port2, flag },
     transferList: [port2],
@@ -59,10 +66,21 @@ export function openSandbox(source: string, host: Host, limits: SandboxLimits = 
     waiting.clear()
     void worker.terminate()
   }
+  const startSlice = () =>
+    beginSlice(limits.sliceMs + GRACE_MS, () => {
+      const thread = Atomics.load(flag, 1)
+      return thread === 0 ? undefined : processorMs(thread)
+    })
   /** Whoever owes a word gives it in time: a computation that nothing inside can stop is ended from here. */
   const expectWord = () => {
     clearTimeout(watch)
-    if (waiting.size > 0 && asking === 0) watch = setTimeout(() => end('It took too long.'), limits.sliceMs + 2_000)
+    if (waiting.size === 0 || asking > 0) return
+    const isOver = startSlice()
+    const look = () => {
+      if (isOver()) end('It took too long.')
+      else watch = setTimeout(look, GLANCE_MS)
+    }
+    watch = setTimeout(look, limits.sliceMs + GRACE_MS)
   }
 
   async function answer(number: number, op: string, args: string): Promise<void> {
@@ -120,9 +138,10 @@ export function openSandbox(source: string, host: Host, limits: SandboxLimits = 
       if (ended) throw ended
       Atomics.store(flag, 0, 0)
       worker.postMessage({ id: 0, act, args: JSON.stringify(args), sync: true })
-      const waited = Atomics.wait(flag, 0, 0, limits.sliceMs + 2_000)
+      const isOver = startSlice()
+      while (Atomics.wait(flag, 0, 0, GLANCE_MS) === 'timed-out' && !isOver());
       const given = receiveMessageOnPort(port1)?.message as { text?: string; fault?: string } | undefined
-      if (waited === 'timed-out' || given?.text === undefined) {
+      if (given?.text === undefined) {
         end(given?.fault ?? 'It took too long.')
         throw ended ?? new Failed('This connector was stopped.')
       }

@@ -1,8 +1,11 @@
 // Runs in a thread of its own, as plain JavaScript: no hook that reads TypeScript is needed here. See sandbox.ts.
 import { parentPort, workerData } from 'node:worker_threads'
 import { getQuickJS } from 'quickjs-emscripten'
+import { beginSlice, ownThread, processorMs } from './processor-time.mjs'
 
 const { source, memoryBytes, sliceMs, longest, port, flag } = workerData
+const thread = ownThread()
+Atomics.store(flag, 1, thread)
 /** Evaluated before the connector, so that what it changes later changes nothing here. */
 const PRELUDE = `(() => {
   const { parse, stringify } = JSON
@@ -74,17 +77,17 @@ let open = 0
 
 /** Enters the connector's world: whatever it does there, and all that follows from it, ends with the slice. */
 function enter(work) {
-  const until = Date.now() + sliceMs
+  const isUsedUp = beginSlice(sliceMs, () => processorMs(thread))
   let isOver = false
   runtime.setInterruptHandler(() => {
-    isOver ||= Date.now() > until
+    isOver ||= isUsedUp()
     return isOver
   })
   const result = work()
   while (!isOver && runtime.hasPendingJob()) {
     const { error } = runtime.executePendingJobs(1000)
     error?.dispose()
-    isOver ||= Date.now() > until
+    isOver ||= isUsedUp()
   }
   if (isOver) throw new Error('interrupted')
   setImmediate(checkStuck)

@@ -5,7 +5,7 @@ import { batches } from '../batches.ts'
 import { extendConnector, type Page, type Turn } from '../connector.ts'
 import { MINUTE, perAccount } from '../limits.ts'
 import { textAt } from '../records.ts'
-import { FIELDS, joinParts } from '../x/read.ts'
+import { fieldsFor, joinParts } from '../x/read.ts'
 import { x } from '../x/x.ts'
 import { card } from './card.ts'
 
@@ -49,7 +49,8 @@ export const xStream = extendConnector(heard, {
 /** What is written while nobody listens is not sent later: the search reads it back. */
 async function* stream(turn: Turn<unknown>): AsyncGenerator<Page> {
   await keepRule(turn as Turn<Settings>)
-  const lines = await turn.socket.openLines({ url: '/2/tweets/search/stream', query: FIELDS, idleMs: IDLE_MS })
+  const query = fieldsFor({ reposts: !(turn as Turn<Settings>).settings.rule.includes('-is:retweet') })
+  const lines = await turn.socket.openLines({ url: '/2/tweets/search/stream', query, idleMs: IDLE_MS })
   for await (const batch of batches(lines))
     yield { items: batch.flatMap(readLine), cursor: new Date(turn.now()).toISOString() }
 }

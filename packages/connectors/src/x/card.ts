@@ -6,12 +6,16 @@ export const card: Card = {
   keywordSearch: { allowed: true, of: 'posts of the last 7 days; X charges for each post that is read' },
   lookBackMs: 7 * DAY,
   freshnessMs: 15 * MINUTE,
-  rateLimit: 'told in each answer (x-rate-limit-…); we ask at most 60 times in 15 minutes',
-  deletion: { duty: 'a search does not tell of deletions: connect “X, deletions” besides', withinMs: DAY },
+  rateLimit: '300 searches and 100 replies in 15 minutes for an account, told in each answer; we ask at most 60 times',
+  deletion: {
+    duty: 'what is deleted, suspended or made private on X must go within 24 hours of being asked; a search does not tell: connect “X, deletions” besides',
+    withinMs: DAY,
+  },
   export: 'ids-only',
   replies: {
     allowed: true,
-    terms: 'by the account that signed in, written by a person: automated answers need to be asked for',
+    terms:
+      'by the account that signed in, written by a person; but for Enterprise access only to those who named or quoted the account',
   },
   verified: 'written from documentation',
 }

@@ -5,6 +5,7 @@ import { at, compact, countAt, idAt, itemsAt, textAt } from '../records.ts'
 import { toUtc } from '../time.ts'
 
 const SITE = 'https://x.com'
+const LANGUAGES_OF_OLD: Partial<Record<string, string>> = { iw: 'he', in: 'id' }
 
 /** A post with its author and media (`read.ts` puts them together). https://docs.x.com/x-api/fundamentals/data-dictionary */
 export function normalise(item: unknown): Normalised {
@@ -18,7 +19,7 @@ export function normalise(item: unknown): Normalised {
       itemsAt(tweet, 'referenced_tweets').find((one) => textAt(one, 'type') === type),
       'id',
     )
-  const { text, links, mentions } = wordsOf(tweet)
+  const { text, links, mentions } = wordsOf(item)
   return {
     kind: 'post',
     post: compact({
@@ -26,6 +27,7 @@ export function normalise(item: unknown): Normalised {
       // Each edit is a post with an id of its own: the first one's stays.
       id: versions[0] ?? shown,
       url: `${SITE}/${encodeURIComponent(author.handle)}/status/${shown}`,
+      title: textAt(tweet, 'article.title'),
       text,
       lang: langOf(tweet),
       author,
@@ -47,26 +49,46 @@ export function normalise(item: unknown): Normalised {
   }
 }
 
-/** Links are written as t.co/…; a reader sees where they lead. A long post has its words elsewhere. */
-function wordsOf(tweet: unknown): { text: string; links: string[]; mentions: string[] } {
-  const long = textAt(tweet, 'note_tweet.text')
-  const entities = long === undefined ? at(tweet, 'entities') : at(tweet, 'note_tweet.entities')
-  const written = unescapeSigns(long ?? textAt(tweet, 'text') ?? '')
+/** Links are written as t.co/…; a reader sees where they lead. */
+function wordsOf(item: unknown): { text: string; links: string[]; mentions: string[] } {
+  const { written, entities } = writtenIn(item)
   const urls = itemsAt(entities, 'urls')
   const text = urls.reduce<string>((words, url) => {
     const [short, full] = [textAt(url, 'url'), textAt(url, 'expanded_url')]
-    // One that leads to the post's own picture says nothing.
-    return short && full ? words.replaceAll(short, textAt(url, 'media_key') ? '' : full) : words
-  }, written)
+    return short && full ? words.replaceAll(short, leadsToOwnPicture(url) ? '' : full) : words
+  }, unescapeSigns(written))
   return {
     text: text.trim(),
     links: [
       ...new Set(
-        urls.flatMap((url) => (textAt(url, 'media_key') ? [] : (absoluteUrl(textAt(url, 'expanded_url')) ?? []))),
+        urls.flatMap((url) => (leadsToOwnPicture(url) ? [] : (absoluteUrl(textAt(url, 'expanded_url')) ?? []))),
       ),
     ],
     mentions: [...new Set(itemsAt(entities, 'mentions').flatMap((one) => textAt(one, 'username') ?? []))],
   }
+}
+
+/** A long post, an article and what a repost hands on have their words elsewhere: the post itself shows their beginning, or a link. */
+function writtenIn(item: unknown): { written: string; entities: unknown } {
+  const tweet = at(item, 'tweet')
+  const shown = textAt(tweet, 'text') ?? ''
+  if (at(item, 'reposted') !== undefined) {
+    const original = writtenIn({ tweet: at(item, 'reposted') })
+    return { ...original, written: `${/^RT @\w+: /.exec(shown)?.[0] ?? ''}${original.written}` }
+  }
+  const note = textAt(tweet, 'note_tweet.text')
+  if (note !== undefined) return { written: note, entities: at(tweet, 'note_tweet.entities') }
+  const article = textAt(tweet, 'article.plain_text')
+  if (article !== undefined) return { written: article, entities: at(tweet, 'article.entities') }
+  return { written: shown, entities: at(tweet, 'entities') }
+}
+
+/** Such a link says nothing. One to a film is not always marked by a `media_key`. */
+function leadsToOwnPicture(url: unknown): boolean {
+  return (
+    textAt(url, 'media_key') !== undefined ||
+    /^https:\/\/(x|twitter)\.com\/\w+\/status\/\d+\/(photo|video)\/\d+$/.test(textAt(url, 'expanded_url') ?? '')
+  )
 }
 
 function authorOf(item: unknown): Author {
@@ -89,10 +111,11 @@ function mediaOf(media: unknown): Media[] {
   return [compact({ kind, url, alt: textAt(media, 'alt_text') }) as Media]
 }
 
-/** `und` and the codes that begin with q are no languages. */
+/** `und`, `zxx` and the codes that begin with q are no languages; Hebrew and Indonesian have codes of old. */
 function langOf(tweet: unknown): string | undefined {
   const lang = textAt(tweet, 'lang')
-  return lang === 'und' || /^q..$/.test(lang ?? '') ? undefined : lang
+  if (lang === undefined || /^(und|zxx|q..)$/.test(lang)) return undefined
+  return LANGUAGES_OF_OLD[lang] ?? lang
 }
 
 function unescapeSigns(text: string): string {

@@ -1,12 +1,11 @@
 import { Type } from 'typebox'
 import type { OutgoingReply, SentReply, Turn } from '../connector.ts'
-import { idAt, itemsAt, textAt } from '../records.ts'
+import { at, idAt, itemsAt, textAt } from '../records.ts'
 import type { Settings } from './read.ts'
 
 const Made = Type.Object({ data: Type.Object({ id: Type.String() }) })
 const Me = Type.Object({ data: Type.Object({ id: Type.String(), username: Type.String() }) })
 const Timeline = Type.Object({ data: Type.Optional(Type.Array(Type.Unknown())) })
-const One = Type.Object({ data: Type.Optional(Type.Unknown()) })
 
 /** https://docs.x.com/x-api/posts/create-post */
 export async function send({ http }: Turn<Settings>, { text, to }: OutgoingReply): Promise<SentReply> {
@@ -30,7 +29,9 @@ export async function find({ http }: Turn<Settings>, { text, to }: OutgoingReply
 }
 
 export async function isThere({ http }: Turn<Settings>, { id }: SentReply): Promise<boolean> {
-  return (await http.getJson(One, `/2/tweets/${encodeURIComponent(id)}`)).data !== undefined
+  // What was deleted is answered with 404, or with errors in place of data.
+  const answer = await http.request({ url: `/2/tweets/${encodeURIComponent(id)}`, accept: [404] })
+  return at(answer.json(), 'data') !== undefined
 }
 
 export async function remove({ http }: Turn<Settings>, { id }: SentReply): Promise<void> {

@@ -13,6 +13,13 @@ const Me = Type.Object({ data: Type.Object({ username: Type.String() }) })
 export const errors: readonly ErrorRule[] = [
   { status: 402, means: 'refuse', why: 'The credits of this app are used up. Buy more in the console of X.' },
   {
+    status: 403,
+    path: 'detail',
+    matches: /^(Reply to this conversation is not allowed|You are not permitted to reply)/,
+    means: 'refuse',
+    why: 'X lets an app answer only those who named or quoted the account, unless it has Enterprise access. Answer this one on X itself.',
+  },
+  {
     path: 'reason',
     matches: /^client-not-enrolled$/,
     means: 'refuse',
