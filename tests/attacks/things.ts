@@ -38,6 +38,7 @@ export async function addThings(api: TestApi, person: Person): Promise<Record<st
     tag: tag.id,
     act: actId,
     note: (await make(`/api/mentions/${mention.id}/notes`, { text: 'between us' })).id,
+    rule: (await make('/api/rules', { name: 'ours', when: {}, does: [{ kind: 'tag', tagId: tag.id }] })).id,
     view: (await make('/api/saved-views', { name: 'ours', filter: {}, shared: true })).id,
     connection: (await make('/api/connections', { network: 'square' })).id,
     invitation: (await make('/api/invitations', { email: 'new@example.com', role: 'viewer' })).invitation.id,

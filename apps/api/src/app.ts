@@ -35,6 +35,7 @@ import { notificationRoutes } from './routes/notifications.ts'
 import { prospectRoutes } from './routes/prospects.ts'
 import { pushRoutes } from './routes/pushes.ts'
 import { replyRoutes } from './routes/replies.ts'
+import { ruleRoutes } from './routes/rules.ts'
 import { savedViewRoutes } from './routes/saved-views.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { setupRoutes } from './routes/setup.ts'
@@ -99,6 +100,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   notificationRoutes(app, services)
   pushRoutes(app, services)
   replyRoutes(app, services)
+  ruleRoutes(app, services)
   sessionRoutes(app, services)
   setupRoutes(app, services)
   signInRoutes(app, services)

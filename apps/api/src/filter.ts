@@ -1,5 +1,6 @@
 import type { MentionFilter as Query } from '@earshot/contract/mention-filter'
 import { Invalid } from '@earshot/core/errors'
+import { filterOf } from '@earshot/db/filter-parameters'
 import type { MentionFilter } from '@earshot/db/mention-filter'
 import { endOfDay, startOfDay } from './days.ts'
 
@@ -8,28 +9,5 @@ export function toFilter(query: Query, { memberId, timeZone }: { memberId: strin
   const from = query.from === undefined ? undefined : startOfDay(query.from, timeZone)
   const to = query.to === undefined ? undefined : endOfDay(query.to, timeZone)
   if (from && to && from >= to) throw new Invalid('The span ends before it begins.', { '/from': 'is not before /to' })
-  const given = {
-    monitorIds: query.monitor,
-    networks: query.network,
-    sentiments: query.sentiment,
-    intents: query.intent,
-    languages: query.language,
-    tagIds: query.tag,
-    statuses: query.status,
-    priorities: query.priority,
-    assigneeIds: query.assignee?.map((id) => (id === 'me' ? memberId : id === 'none' ? null : id)),
-    authorIds: query.author,
-    from,
-    to,
-    isLead: query.lead,
-    muted: query.muted,
-    hashtag: query.hashtag,
-    link: query.link,
-    term: query.term,
-    hourOfWeek: query.hourOfWeek,
-  }
-  const set = Object.entries(given).filter(
-    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
-  )
-  return { ...(Object.fromEntries(set) as Partial<MentionFilter>), zone: timeZone }
+  return { ...filterOf(query, { memberId, zone: timeZone }), ...(from && { from }), ...(to && { to }) }
 }

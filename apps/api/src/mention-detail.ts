@@ -44,20 +44,23 @@ type HistoryKind = MentionDetail['history'][number]['kind']
 
 async function readHistory(tx: Tx, workspaceId: string, mention: Mention) {
   const acts = await listActs(tx, workspaceId, mention.id)
-  const done = acts.flatMap(({ act, member }) => {
+  const done = acts.flatMap(({ act, member, undoer, rule }) => {
     const values = { before: storedValue(act.before), after: storedValue(act.after) }
-    const entry = { id: act.id, at: act.createdAt, member, kind: act.kind as HistoryKind, ...values }
+    const undoId = rule && !act.undoneAt && act.kind !== 'notify' ? act.strokeId : null
+    const entry = { id: act.id, at: act.createdAt, member, rule, undoId, kind: act.kind as HistoryKind, ...values }
     const undone = act.undoneAt && {
       ...entry,
       id: act.strokeId,
       at: act.undoneAt,
+      member: undoer ?? member,
+      rule: null,
       kind: 'undo' as const,
       before: values.after,
       after: values.before,
     }
     return undone ? [undone, entry] : [entry]
   })
-  const told = { member: null, before: null, after: null }
+  const told = { member: null, rule: null, undoId: null, before: null, after: null }
   const edited = mention.editedAt ? [{ id: mention.id, at: mention.editedAt, kind: 'edited' as const, ...told }] : []
   const received = { id: mention.id, at: mention.receivedAt, kind: 'received' as const, ...told }
   const notes = await listNotes(tx, workspaceId, mention.id)

@@ -7,6 +7,7 @@ import { storePosts } from '@earshot/db/mentions-store'
 import { holdMonitors } from '@earshot/db/monitor-changes'
 import { addToOutbox, toEvent } from '@earshot/db/outbox'
 import { quarantine } from '@earshot/db/quarantine'
+import { queueForRules } from '@earshot/db/rule-queue'
 import { lockWorkspace } from '@earshot/db/workspace-lock'
 import type { App } from './app.ts'
 import { cleanPost } from './clean.ts'
@@ -85,6 +86,7 @@ async function storeForWorkspace(
     ...(await deleteAuthors(tx, workspaceId, network, page.goneAuthors)),
   ]
   await addToOutbox(tx, workspaceId, changes.map(toEvent))
+  await queueForRules(tx, workspaceId, changes)
   await quarantine(tx, workspaceId, { network, watchId: source.watchId }, page.rejected)
   into.changes.push(...changes)
   into.matched += wanted.matched.length

@@ -4,6 +4,7 @@ import { storePosts } from '@earshot/db/mentions-store'
 import { holdMonitors } from '@earshot/db/monitor-changes'
 import { addToOutbox } from '@earshot/db/outbox'
 import { endRematch, findRematch, type Rematch, type RematchState, saveRematch } from '@earshot/db/rematch-store'
+import { queueForRules } from '@earshot/db/rule-queue'
 import { listRecentPosts, listStoredPosts } from '@earshot/db/stored-posts'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import { lockWorkspace } from '@earshot/db/workspace-lock'
@@ -66,7 +67,8 @@ async function storeStep(app: App, state: RematchState, { posts, cursor }: Step)
     return inTransaction(app.db, async (tx) => {
       await holdMonitors(tx, sequence)
       await lockWorkspace(tx, workspaceId)
-      await storePosts(tx, workspaceId, { matched, unmatched, keepsRecent }, app.now())
+      const changes = await storePosts(tx, workspaceId, { matched, unmatched, keepsRecent }, app.now())
+      await queueForRules(tx, workspaceId, changes)
       await saveRematch(tx, state, cursor, posts.length)
     })
   })

@@ -4,6 +4,7 @@ import { claimImports } from '@earshot/db/imports-store'
 import { claimRematches } from '@earshot/db/rematch-store'
 import { claimDueReplies } from '@earshot/db/replies-outgoing'
 import { claimStandingReplies } from '@earshot/db/replies-standing'
+import { claimDueRules } from '@earshot/db/rule-queue'
 import { claimDueWatches } from '@earshot/db/watches'
 import type { App } from './app.ts'
 
@@ -11,13 +12,14 @@ const AT_ONCE = 500
 
 /** Leases what is due and hands it to the queue. What the queue loses is due again when its lease ends. */
 export async function scheduleDue(app: App): Promise<boolean> {
-  const [watches, imports, rematches, replies, standing, crms] = await inTransaction(app.db, async (tx) => [
+  const [watches, imports, rematches, replies, standing, crms, rules] = await inTransaction(app.db, async (tx) => [
     await claimDueWatches(tx, AT_ONCE),
     await claimImports(tx, AT_ONCE),
     await claimRematches(tx, AT_ONCE),
     await claimDueReplies(tx, AT_ONCE),
     await claimStandingReplies(tx, AT_ONCE),
     await claimDueCrms(tx, AT_ONCE),
+    await claimDueRules(tx, AT_ONCE),
   ])
   const jobs = [
     ...watches.map((watch) => ({ kind: 'turn' as const, ...watch })),
@@ -26,6 +28,7 @@ export async function scheduleDue(app: App): Promise<boolean> {
     ...replies.map((reply) => ({ kind: 'reply' as const, ...reply })),
     ...standing.map((reply) => ({ kind: 'look-at-reply' as const, ...reply })),
     ...crms.map((crm) => ({ kind: 'crm' as const, ...crm })),
+    ...rules.map((of) => ({ kind: 'rules' as const, ...of })),
   ]
   if (jobs.length > 0) await app.bus.add(jobs)
   return watches.length === AT_ONCE

@@ -1,6 +1,7 @@
 import type { Job } from '@earshot/bus/jobs'
 import { answerQuestion } from './answer.ts'
 import type { App } from './app.ts'
+import { applyRules } from './apply-rules.ts'
 import { importFile } from './import.ts'
 import { learnLayers } from './layers.ts'
 import { lookAtReply } from './look-at-reply.ts'
@@ -58,6 +59,8 @@ function handleJob(app: App, job: Job, stop: AbortSignal): Promise<void> {
       return runJob(app, 'look at reply', { reply: job.replyId }, () => lookAtReply(app, job, stop))
     case 'crm':
       return runJob(app, 'crm', { crm: job.crmId }, () => syncCrm(app, job, stop))
+    case 'rules':
+      return runJob(app, 'rules', { workspace: job.workspaceId }, () => applyRules(app, job, stop))
     case 'question':
       return runJob(app, 'question', { question: job.id }, () => answerQuestion(app, job.id, job.question))
   }

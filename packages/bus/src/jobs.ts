@@ -6,6 +6,7 @@ export type Job =
   | { kind: 'reply'; workspaceId: string; replyId: string; version: number }
   | { kind: 'look-at-reply'; workspaceId: string; replyId: string }
   | { kind: 'crm'; workspaceId: string; crmId: string; version: number }
+  | { kind: 'rules'; workspaceId: string }
   | { kind: 'question'; id: string; question: unknown }
 
 /** The same work has the same id, so that it waits in the queue once. It may hold no ':' (BullMQ). */
@@ -16,6 +17,7 @@ export function jobId(job: Job): string {
   if (job.kind === 'reply') return `reply-${job.replyId}-${job.version}`
   if (job.kind === 'look-at-reply') return `look-at-reply-${job.replyId}`
   if (job.kind === 'crm') return `crm-${job.crmId}-${job.version}`
+  if (job.kind === 'rules') return `rules-${job.workspaceId}`
   return `question-${job.id}`
 }
 

@@ -34,6 +34,10 @@ export const mentionFilter = {
   to: Type.Optional(DayOrTime),
   /** Only leads, or only what is none. */
   lead: Type.Optional(Type.Boolean()),
+  /** Whose lead score is this at least. */
+  leadScore: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  /** That had no answer of ours within so many minutes after they were heard; 30 days at most. */
+  unanswered: Type.Optional(Type.Integer({ minimum: 1, maximum: 43_200 })),
   /** Muted authors are hidden from the feed; counts keep them. */
   muted: Type.Optional(Type.Enum(['hide', 'show', 'only'] as const)),
   /** Of the charts' click-through: a hashtag without `#`, an address linked to, a word or pair of words of the rising terms. */

@@ -111,11 +111,15 @@ export const MentionPage = Type.Object({
 })
 export type MentionPage = Static<typeof MentionPage>
 
-/** One line of a mention's history: a member's act, or what the network changed. */
+/** One line of a mention's history: an act of a member or of a rule, or what the network changed. */
 export const HistoryEntry = Type.Object({
   id: Id,
   at: Time,
   member: nullable(MemberRef),
+  /** The rule that did it, as it was called then. */
+  rule: nullable(Type.Object({ id: Id, name: Type.String(), version: Count })),
+  /** The act that undoes it, where anybody may: what a rule did. */
+  undoId: nullable(Id),
   kind: Type.Enum([
     'received',
     'edited',
@@ -128,6 +132,7 @@ export const HistoryEntry = Type.Object({
     'sentiment',
     'intent',
     'note',
+    'notify',
     'mute',
     'unmute',
     'undo',

@@ -11,6 +11,8 @@ export const Notification = Type.Object({
   kind: Type.Enum(NOTIFICATION_KINDS),
   /** Who did it; null where it was no member. */
   by: nullable(MemberRef),
+  /** The rule that did it, by the name that it has now. */
+  rule: nullable(Type.Object({ id: Id, name: Type.String() })),
   /** Null where it tells of several mentions, or of one that is gone. */
   mentionId: nullable(Id),
   /** Of how many mentions it tells. */

@@ -1,9 +1,16 @@
 /** What a member is told of. */
-export const NOTIFICATION_KINDS = ['named', 'assigned', 'approval-asked', 'answer-approved', 'answer-rejected'] as const
+export const NOTIFICATION_KINDS = [
+  'named',
+  'assigned',
+  'told',
+  'approval-asked',
+  'answer-approved',
+  'answer-rejected',
+] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
 /**
- * What a notification tells of, as the key that makes it the only one: the note that names, the stroke that assigned, the answer
+ * What a notification tells of, as the key that makes it the only one: the note that names, the stroke that assigned or by which a rule tells, the answer
  * that waits or was decided on. A note that is changed and still names the same colleague has the same cause.
  */
 export function causeOf(kind: NotificationKind, id: string): string {

@@ -5,6 +5,7 @@ import type { LeadStage } from '@earshot/core/lead'
 import { type LeadPart, scoreOf, UNKNOWN_PARTS } from '@earshot/core/lead-score'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
 import { and, desc, eq } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { type ActKind, readStates, type State, writeStates } from './act-states.ts'
 import type { Tx } from './client.ts'
 import { queueForCrms } from './crm-queue.ts'
@@ -13,6 +14,7 @@ import { notify, takeBackNews } from './notifications.ts'
 import { tellChanged } from './outbox.ts'
 import { acts } from './schema/acts.ts'
 import { members } from './schema/members.ts'
+import { ruleVersions } from './schema/rules.ts'
 
 /** What a member does to mentions. */
 export type Act =
@@ -32,14 +34,25 @@ export interface Done {
   changedIds: string[]
 }
 
-/** Does one act to mentions, by a member or by what changed in a CRM (null), all or none: throws `NotFound` where one of them is not there. */
+/** A rule, as it is when it acts. */
+export interface ActingRule {
+  id: string
+  version: number
+}
+
+/**
+ * Does one act to mentions, by a member, by a rule or by what changed in a CRM (null), all or none: throws `NotFound` where one of
+ * them is not there. A rule's are a stroke each, so that a member can take one back and leave the others.
+ */
 export async function actOnMentions(
   tx: Tx,
   workspaceId: string,
-  memberId: string | null,
+  by: string | ActingRule | null,
   mentionIds: string[],
   act: Act,
 ): Promise<Done> {
+  const rule = by !== null && typeof by === 'object' ? by : undefined
+  const memberId = typeof by === 'string' ? by : null
   const { kind, target } = stateOf(act)
   const before = await readStates(tx, workspaceId, kind, mentionIds, target)
   if (before.length !== new Set(mentionIds).size)
@@ -55,8 +68,10 @@ export async function actOnMentions(
       workspaceId,
       id: newId(),
       mentionId,
-      strokeId,
+      strokeId: rule && changed.length > 1 ? newId() : strokeId,
       memberId,
+      ruleId: rule?.id,
+      ruleVersion: rule?.version,
       kind: act.kind,
       before: { value: valueBefore.get(mentionId), target },
       after: { value, target },
@@ -64,7 +79,7 @@ export async function actOnMentions(
   )
   const changedIds = changed.map((state) => state.mentionId)
   await tellChanged(tx, workspaceId, changedIds)
-  if (act.kind === 'assign' && act.memberId !== null)
+  if (act.kind === 'assign' && act.memberId !== null && !rule)
     await notify(tx, workspaceId, [act.memberId], {
       kind: 'assigned',
       causeId: strokeId,
@@ -75,13 +90,15 @@ export async function actOnMentions(
   return { actId: strokeId, changedIds }
 }
 
-/** Undoes an own stroke; a mention that somebody has changed since stays as they left it. */
+/** Undoes an own stroke or a rule's; a mention that somebody has changed since stays as they left it. */
 export async function undoAct(tx: Tx, workspaceId: string, memberId: string, strokeId: string): Promise<Done> {
   const here = and(eq(acts.workspaceId, workspaceId), eq(acts.strokeId, strokeId))
   const rows = await tx.select().from(acts).where(here).for('update')
   const [first] = rows
   if (!first) throw new NotFound('There is no such act.')
-  if (first.memberId !== memberId) throw new Forbidden('This was done by somebody else: only they can undo it.')
+  if (first.memberId !== memberId && !first.ruleId)
+    throw new Forbidden('This was done by somebody else: only they can undo it.')
+  if (first.kind === 'notify') throw new Conflict('What somebody was told can not be taken back.')
   if (first.undoneAt) throw new Conflict('This has been undone already.')
   const { kind, target } = kindOfRow(first)
   const now = await readStates(
@@ -98,7 +115,7 @@ export async function undoAct(tx: Tx, workspaceId: string, memberId: string, str
     )
     .map((row) => ({ mentionId: row.mentionId, value: (row.before as Stored).value }))
   await writeStates(tx, workspaceId, kind, back, target)
-  await tx.update(acts).set({ undoneAt: new Date() }).where(here)
+  await tx.update(acts).set({ undoneAt: new Date(), undoneBy: memberId }).where(here)
   const changedIds = back.map((state) => state.mentionId)
   await tellChanged(tx, workspaceId, changedIds)
   if (kind === 'assign') await takeBackNews(tx, workspaceId, 'assigned', strokeId)
@@ -106,12 +123,28 @@ export async function undoAct(tx: Tx, workspaceId: string, memberId: string, str
   return { actId: null, changedIds }
 }
 
+const undoers = alias(members, 'undoers')
+
 /** What was done to a mention, newest first; what was undone is told as such. */
 export function listActs(tx: Tx, workspaceId: string, mentionId: string) {
   return tx
-    .select({ act: acts, member: { id: members.id, name: members.name } })
+    .select({
+      act: acts,
+      member: { id: members.id, name: members.name },
+      undoer: { id: undoers.id, name: undoers.name },
+      rule: { id: ruleVersions.ruleId, name: ruleVersions.name, version: ruleVersions.version },
+    })
     .from(acts)
     .leftJoin(members, and(eq(members.workspaceId, acts.workspaceId), eq(members.id, acts.memberId)))
+    .leftJoin(undoers, and(eq(undoers.workspaceId, acts.workspaceId), eq(undoers.id, acts.undoneBy)))
+    .leftJoin(
+      ruleVersions,
+      and(
+        eq(ruleVersions.workspaceId, acts.workspaceId),
+        eq(ruleVersions.ruleId, acts.ruleId),
+        eq(ruleVersions.version, acts.ruleVersion),
+      ),
+    )
     .where(and(eq(acts.workspaceId, workspaceId), eq(acts.mentionId, mentionId)))
     .orderBy(desc(acts.createdAt), desc(acts.id))
     .limit(200)

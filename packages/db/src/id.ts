@@ -4,6 +4,12 @@ import { v7 } from 'uuid'
 /** A fresh UUIDv7: ids made later sort later. Made here, since Postgres 15 cannot. */
 export const newId = (): string => v7()
 
+/** What sorts before every id that is made from then on, and after those made before; in ms since the epoch. */
+export function idAt(ms: number): string {
+  const hex = Math.max(0, Math.floor(ms)).toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
+}
+
 /**
  * The id of an author in every workspace, from the network and its own id (a UUIDv8 over SHA-256): ingest knows it without
  * a look-up, and two pages that meet the same author write the same row.

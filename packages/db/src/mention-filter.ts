@@ -8,6 +8,7 @@ import { authors } from './schema/authors.ts'
 import { leads } from './schema/leads.ts'
 import { matches } from './schema/matches.ts'
 import { mentions } from './schema/mentions.ts'
+import { replies } from './schema/replies.ts'
 import { mentionTags } from './schema/tags.ts'
 
 /** Which mentions; several values of one list mean either, several fields mean all. `zone` is the workspace's. */
@@ -27,6 +28,10 @@ export interface MentionFilter {
   from?: Date
   to?: Date
   isLead?: boolean
+  /** Those whose lead score is this at least. */
+  leadScoreFrom?: number
+  /** Those that had no answer of ours so long after they were heard; one whose time is not up is not among them. */
+  unansweredMinutes?: number
   muted?: 'hide' | 'show' | 'only'
   hashtag?: string
   link?: string
@@ -117,6 +122,8 @@ export function whereOf(workspaceId: string, filter: MentionFilter): SQL {
     filter.from && gte(at, filter.from.toISOString()),
     filter.to && lt(at, filter.to.toISOString()),
     filter.isLead !== undefined && sql`(${stageOf}) is ${filter.isLead ? sql`not null` : sql`null`}`,
+    filter.leadScoreFrom !== undefined && gte(mentions.leadScore, filter.leadScoreFrom),
+    filter.unansweredMinutes !== undefined && unanswered(filter.unansweredMinutes),
     muted !== 'show' && sql`coalesce(${authors.isMuted}, false) = ${muted === 'only'}`,
     filter.hashtag !== undefined && sql`${mentions.hashtags} @> ${array([filter.hashtag])}`,
     filter.link !== undefined && sql`${mentions.links} @> ${array([filter.link])}`,
@@ -153,6 +160,13 @@ function wordsOf(filter: StoredFilter, over: boolean): SQL {
       return sql`(${sql.join(children, filter.type === 'and' ? sql` and ` : sql` or `)})`
     }
   }
+}
+
+/** An answer that came later does not undo that it came too late: the rule that waited and the list that is read since agree. */
+function unanswered(minutes: number): SQL {
+  const until = sql`${mentions.receivedAt} + ${minutes} * interval '1 minute'`
+  return sql`(${until} <= now() and not exists (select from ${replies} where ${replies.workspaceId} = ${mentions.workspaceId}
+    and ${replies.mentionId} = ${mentions.id} and ${replies.sentAt} < ${until}))`
 }
 
 function matchesAny(monitorIds: string[]): SQL {

@@ -14,6 +14,8 @@ const HANGS_ON = [
   'notifications',
   'assignments',
   'acts',
+  'rule_turns',
+  'rule_queue',
   'leads',
   'drafts',
 ]
@@ -36,6 +38,9 @@ export async function removeUnmatched(tx: Tx, workspaceId: string, standing: rea
     where m.workspace_id = ${workspaceId} and m.id = any(${sql.param(ids)}::uuid[]) and (${sql.join(touched, sql` or `)})`)
   await tx.execute(sql`delete from app.mentions
     where workspace_id = ${workspaceId} and id = any(${sql.param(ids)}::uuid[]) and is_matched`)
+  await tx.execute(sql`delete from app.rule_turns t where t.workspace_id = ${workspaceId}
+    and t.mention_id = any(${sql.param(ids)}::uuid[])
+    and not exists (select from app.mentions m where m.workspace_id = t.workspace_id and m.id = t.mention_id)`)
   return changes
 }
 

@@ -12,6 +12,7 @@ export interface News {
   causeId: string
   /** Who did it: nobody is told of what they did themselves. */
   byId: string | null
+  ruleId?: string
   mentionIds: readonly string[]
   noteId?: string
 }
@@ -20,6 +21,7 @@ export interface Notification {
   id: string
   kind: NotificationKind
   by: { id: string; name: string } | null
+  rule: { id: string; name: string } | null
   mentionId: string | null
   count: number
   createdAt: Date
@@ -37,7 +39,7 @@ export async function notify(
   tx: Tx,
   workspaceId: string,
   memberIds: readonly string[],
-  { kind, causeId, byId, mentionIds, noteId }: News,
+  { kind, causeId, byId, ruleId, mentionIds, noteId }: News,
 ): Promise<void> {
   const others = memberIds.filter((id) => id !== byId)
   if (others.length === 0) return
@@ -51,6 +53,7 @@ export async function notify(
         kind,
         cause: causeOf(kind, causeId),
         byId,
+        ruleId,
         mentionId: mentionIds.length === 1 ? mentionIds[0] : null,
         count: mentionIds.length,
         noteId,
@@ -94,9 +97,12 @@ export async function listNotifications(
   const { rows } = await tx.execute<Raw>(sql`
     select n.id, n.kind, n.mention_id as "mentionId", n.count, n.created_at as "createdAt", n.read_at as "readAt",
       case when b.id is not null then jsonb_build_object('id', b.id, 'name', b.name) end as by,
+      case when v.rule_id is not null then jsonb_build_object('id', v.rule_id, 'name', v.name) end as rule,
       coalesce(a.name, a.handle) as author, left(coalesce(m.title || ' ', '') || m.text, 300) as text, t.text as note
     from app.notifications n
     left join app.members b on b.workspace_id = n.workspace_id and b.id = n.by_id
+    left join app.rules r on r.workspace_id = n.workspace_id and r.id = n.rule_id
+    left join app.rule_versions v on v.workspace_id = r.workspace_id and v.rule_id = r.id and v.version = r.version
     left join app.mentions m on m.workspace_id = n.workspace_id and m.id = n.mention_id
     left join app.authors a on a.workspace_id = m.workspace_id and a.id = m.author_id
     left join app.notes t on t.workspace_id = n.workspace_id and t.id = n.note_id

@@ -15,6 +15,8 @@ export const notifications = app.table(
     cause: text('cause').notNull(),
     /** Who did it; null where it was no member. */
     byId: uuid('by_id'),
+    /** The rule that did it. */
+    ruleId: uuid('rule_id'),
     /** Null where it tells of several mentions. */
     mentionId: uuid('mention_id'),
     /** How many mentions it tells of. */

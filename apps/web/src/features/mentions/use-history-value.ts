@@ -24,6 +24,7 @@ export function useHistoryValue(): (entry: HistoryEntry) => string {
       case 'untag':
         return tags.find(({ id }) => id === field('tagId'))?.name ?? ''
       case 'assign':
+      case 'notify':
         return value === null ? t`Nobody` : (members.find(({ id }) => id === value)?.name ?? t`A former member`)
       case 'status': {
         const until = field('until')

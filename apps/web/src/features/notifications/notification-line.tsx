@@ -3,13 +3,14 @@ import { partsOfNote } from '@earshot/core/note-text'
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { AtSign, CircleCheck, CircleX, type LucideIcon, MessageCircleQuestion, UserPlus } from 'lucide-react'
+import { AtSign, Bell, CircleCheck, CircleX, type LucideIcon, MessageCircleQuestion, UserPlus } from 'lucide-react'
 import { membersQuery } from '../../lib/lists.ts'
 import { useTime } from '../../lib/time.ts'
 
 const ICONS: Record<Notification['kind'], LucideIcon> = {
   named: AtSign,
   assigned: UserPlus,
+  told: Bell,
   'approval-asked': MessageCircleQuestion,
   'answer-approved': CircleCheck,
   'answer-rejected': CircleX,
@@ -78,8 +79,8 @@ export function NotificationLine({
 
 function useWords() {
   const { t } = useLingui()
-  return ({ kind, by, count }: Notification): string => {
-    const name = by?.name ?? t`A program`
+  return ({ kind, by, rule, count }: Notification): string => {
+    const name = by?.name ?? (rule ? t`The rule “${rule.name}”` : t`A program`)
     switch (kind) {
       case 'named':
         return t`${name} named you in a note`
@@ -87,6 +88,10 @@ function useWords() {
         return count === 1
           ? t`${name} assigned a mention to you`
           : t`${name} assigned ${plural(count, { one: '# mention', other: '# mentions' })} to you`
+      case 'told':
+        return count === 1
+          ? t`${name} tells you of a mention`
+          : t`${name} tells you of ${plural(count, { one: '# mention', other: '# mentions' })}`
       case 'approval-asked':
         return t`${name} asks for approval of an answer`
       case 'answer-approved':

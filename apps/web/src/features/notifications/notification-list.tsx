@@ -31,6 +31,7 @@ export function NotificationList({ openId }: { openId: string | undefined }) {
       const params = { mentionId: notification.mentionId }
       void navigate({ to: '/notifications/$mentionId', params })
     } else if (notification.kind === 'assigned') void navigate({ to: '/feed', search: { assignee: ['me'] } })
+    else if (notification.kind === 'told') void navigate({ to: '/feed', search: {} })
     if (notification.readAt) return
     try {
       await call(readNotification, { params: { id: notification.id } })
@@ -53,7 +54,7 @@ export function NotificationList({ openId }: { openId: string | undefined }) {
       <Empty icon={Bell} title={<Trans>Nothing yet</Trans>}>
         <Trans>
           You are told here when a colleague names you in a note, assigns a mention to you, or decides on an answer of
-          yours.
+          yours, and when a rule is to tell you of a mention.
         </Trans>
       </Empty>
     )
