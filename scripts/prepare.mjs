@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { withLock } from './lock.mjs'
+import { assertNodeVersion } from './node-version.mjs'
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 const INSTALL_STAMP = join(ROOT, 'node_modules', '.earshot-lockfile-sha256')
@@ -20,10 +21,7 @@ const BUILDS = [
   { what: 'the server', folder: 'apps/cli', sources: ['apps/cli', 'apps/api/src', 'apps/worker/src', ...PACKAGES] },
 ]
 
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-if (major < 20 || (major === 20 && minor < 20) || major > 24) {
-  stop(`Earshot runs on Node 20.20 to 24; this is ${process.versions.node}. Install one of those and start again.`)
-}
+assertNodeVersion()
 
 await withLock(join(ROOT, '.prepare.lock'), () => {
   install()
