@@ -27,6 +27,7 @@ import { importRoutes } from './routes/imports.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { leadRoutes } from './routes/leads.ts'
 import { listeningRoutes } from './routes/listening.ts'
+import { lookRoutes } from './routes/looks.ts'
 import { memberRoutes } from './routes/members.ts'
 import { mentionRoutes } from './routes/mentions.ts'
 import { monitorRoutes } from './routes/monitors.ts'
@@ -94,6 +95,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   leadRoutes(app, services)
   prospectRoutes(app, services)
   listeningRoutes(app, services)
+  lookRoutes(app, services)
   mentionRoutes(app, services)
   monitorRoutes(app, services)
   noteRoutes(app, services)

@@ -16,6 +16,8 @@ export const LiveEvent = Type.Union([
   Type.Object({ kind: Type.Enum(['connection.changed', 'monitor.changed', 'lead.changed'] as const), id: Id }),
   /** `id` is the mention's: an answer to it changed, or who writes one. */
   Type.Object({ kind: Type.Literal('reply.changed'), id: Id }),
+  /** `id` is the mention's: a member looks at it now, or no longer. */
+  Type.Object({ kind: Type.Literal('look.changed'), id: Id }),
   /** Sent to this member alone: they have a new notification, or have read one in another window. */
   Type.Object({ kind: Type.Literal('notification.changed'), memberId: Id }),
   Type.Object({

@@ -18,6 +18,7 @@ const HANGS_ON = [
   'rule_queue',
   'leads',
   'drafts',
+  'looks',
 ]
 const TOUCHED_BY = ['mention_tags', 'notes', 'assignments', 'acts', 'leads', 'replies']
 

@@ -53,6 +53,7 @@ export const MAY: Record<string, { api?: string; worker?: string }> = {
   assignments: { api: ADD, worker: 'select, delete' },
   adjustments: { api: 'select, insert, update', worker: ALL },
   drafts: { api: ALL, worker: 'select, delete' },
+  looks: { api: ALL, worker: 'select, delete' },
   acts: { api: 'select, insert, update', worker: 'select, insert, delete' },
   leads: { api: ALL, worker: ALL },
   prospects: { api: ALL, worker: ALL },

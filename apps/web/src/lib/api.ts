@@ -39,6 +39,8 @@ export async function call<R extends Route>(route: R, input?: Input<R>): Promise
     method: route.method,
     headers,
     credentials: 'same-origin',
+    // What is let go of is let go of although the page is closing.
+    keepalive: route.method === 'DELETE',
     ...(body === undefined ? {} : { body }),
     ...(given.signal ? { signal: given.signal } : {}),
   }).catch((cause: unknown) => {

@@ -11,13 +11,14 @@ const KINDS = [
   'monitor.changed',
   'lead.changed',
   'reply.changed',
+  'look.changed',
   'notification.changed',
   'import.changed',
   'reset',
 ] as const
 /** Counts and charts follow this long after an event: a busy minute must not ask for them with every mention. */
 const SETTLE_MS = 1500
-/** "12 new" is what a person waits for, and one cheap count. */
+/** "12 new" and "Sam is writing" are what a person waits for, and cheap to ask. */
 const ANNOUNCE_MS = 300
 
 type Listener = (event: LiveEvent) => void
@@ -54,7 +55,8 @@ function staleKeys(event: LiveEvent): string[] {
   if (event.kind === 'mention.new') return ['charts', 'saved-views', 'listening', 'new-count']
   if (event.kind === 'mention.changed') return ['mention', 'charts', 'saved-views', 'leads']
   if (event.kind === 'mention.removed') return ['mention', 'charts', 'saved-views', 'leads', 'new-count']
-  if (event.kind === 'reply.changed') return ['replies']
+  if (event.kind === 'reply.changed') return ['replies', 'looks']
+  if (event.kind === 'look.changed') return ['looks']
   if (event.kind === 'lead.changed') return ['leads', 'mention']
   if (event.kind === 'monitor.changed') return ['monitors', 'charts']
   if (event.kind === 'connection.changed') return ['connections', 'connection', 'listening', 'charts']
@@ -77,7 +79,7 @@ function settler(client: QueryClient): (event: LiveEvent) => void {
         waiting.delete(key)
         void client.invalidateQueries({ queryKey: [key] })
       }
-      setTimeout(renew, key === 'new-count' ? ANNOUNCE_MS : SETTLE_MS)
+      setTimeout(renew, key === 'new-count' || key === 'looks' ? ANNOUNCE_MS : SETTLE_MS)
     }
   }
 }

@@ -9,6 +9,7 @@ import { ActBar } from './act-bar.tsx'
 import { AlikePart } from './alike-part.tsx'
 import { AuthorPart } from './author-part.tsx'
 import { HistoryPart } from './history-part.tsx'
+import { LooksLine } from './looks-line.tsx'
 import { NotesPart } from './notes-part.tsx'
 import { PostPart } from './post-part.tsx'
 import { mentionQuery } from './queries.ts'
@@ -33,6 +34,7 @@ export function MentionPanel({ id, onClose }: { id: string; onClose: () => void 
       ) : null}
       {detail.data ? (
         <>
+          <LooksLine mentionId={id} />
           <PostPart mention={detail.data.mention} />
           <ActBar mention={detail.data.mention} />
           <Suspense>

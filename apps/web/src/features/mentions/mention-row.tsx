@@ -12,6 +12,7 @@ import { NetworkMark } from '../../ui/network-mark.tsx'
 import { SentimentMark } from '../../ui/sentiment-mark.tsx'
 import { Excerpt } from './excerpt.tsx'
 import { HandlingMarks } from './handling-marks.tsx'
+import { LookMark } from './look-mark.tsx'
 
 export interface RowProps {
   mention: Mention
@@ -116,6 +117,7 @@ export const MentionRow = memo(function MentionRow(props: RowProps) {
                 <span className="sr-only">{t`Assigned to ${mention.assignee.name}`}</span>
               </span>
             ) : null}
+            <LookMark mentionId={mention.id} />
             <HandlingMarks mention={mention} />
           </div>
         )}

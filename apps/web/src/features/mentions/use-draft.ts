@@ -62,9 +62,9 @@ export function useDraft(mentionId: string, newestFence: number | undefined) {
     }
   }
 
-  const leave = async (keep: boolean) => {
+  const leave = async (keep: boolean, takesAlong = true) => {
     const { fence, text, saved } = latest.current
-    if (keep && text !== saved) await save()
+    if (keep && takesAlong && text !== saved) await save()
     latest.current = { text: '', saved: '', fence: undefined }
     setHeld(undefined)
     if (fence === undefined) return
@@ -108,7 +108,15 @@ export function useDraft(mentionId: string, newestFence: number | undefined) {
     const timer = setInterval(() => void steps.current.save(), RENEW_MS)
     return () => clearInterval(timer)
   }, [fence])
-  useEffect(() => () => void steps.current.leave(true), [])
+  useEffect(() => {
+    // A page that is closing waits for nothing: what was typed in the last moment is not saved, but nobody waits for the lease.
+    const close = () => void steps.current.leave(true, false)
+    window.addEventListener('pagehide', close)
+    return () => {
+      window.removeEventListener('pagehide', close)
+      void steps.current.leave(true)
+    }
+  }, [])
   useEffect(() => {
     if (fence !== undefined && newestFence !== undefined && newestFence > fence) lose()
   }, [newestFence, fence, lose])
