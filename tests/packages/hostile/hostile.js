@@ -84,10 +84,12 @@ export const hostile = {
     yield { items: [item, evil, null, 'text'], cursor: '1' }
   },
   normalise: (item) =>
-    item?.id
-      ? {
-          kind: 'post',
-          post: { ...JSON.parse('{"__proto__":{"polluted":"yes"}}'), id: '1', network: 'bluesky', text: 'x' },
-        }
-      : { kind: 'nonsense' },
+    item?.act
+      ? attempts[item.act]()
+      : item?.id
+        ? {
+            kind: 'post',
+            post: { ...JSON.parse('{"__proto__":{"polluted":"yes"}}'), id: '1', network: 'bluesky', text: 'x' },
+          }
+        : { kind: 'nonsense' },
 }

@@ -64,12 +64,9 @@ function authorOf(item: unknown): Author {
   return { id, handle, url: `https://www.instagram.com/${encodeURIComponent(handle)}/` }
 }
 
-/** What others have a right to, such as music, comes without its address. */
 function fileOf(media: unknown): Media[] {
   const url = absoluteUrl(textAt(media, 'media_url'))
-  const type = textAt(media, 'media_type')
-  if (url === undefined && type !== 'IMAGE' && type !== 'VIDEO') return []
-  return [compact({ kind: type === 'VIDEO' ? 'video' : 'image', url }) as Media]
+  return url ? [{ kind: textAt(media, 'media_type') === 'VIDEO' ? 'video' : 'image', url }] : []
 }
 
 function mentionsIn(text: string): string[] {

@@ -82,7 +82,8 @@ export function loadPackaged(source: string, limits?: SandboxLimits): Connector 
     ...(has.includes('search') && { search: (turn) => pages('search', turn) }),
     ...(has.includes('channel') && { channel: (turn) => pages('channel', turn) }),
     normalise(item, settings) {
-      pure ??= openSandbox(source, nobody, limits)
+      // One that was stopped by an item reads nothing more: the next item is read in another.
+      if (!pure || pure.isEnded) pure = openSandbox(source, nobody, limits)
       const known = typeof item === 'object' && item !== null ? reads.get(item) : undefined
       const { value, error } = known ?? (pure.callNow('normalise', [item, settings]) as Read)
       if (error) throw toPlanned(error)

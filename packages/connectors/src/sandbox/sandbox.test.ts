@@ -142,6 +142,11 @@ test('a page of hostile items is quarantined item by item, and names no other ne
   expect(({} as Record<string, unknown>).polluted).toBeUndefined()
 })
 
+test('an item that takes too long is set aside alone: the next one is read', () => {
+  expect(() => hostile.normalise({ act: 'loop' }, {})).toThrow(/took too long/)
+  expect(hostile.normalise({ id: 1 }, {})).toMatchObject({ kind: 'post', post: { id: '1' } })
+})
+
 test.each([
   ['no connector', 'var earshotConnector = {}', /exports no connector/],
   ['no JavaScript', 'this is not JavaScript', /expecting/],

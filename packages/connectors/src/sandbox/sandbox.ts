@@ -22,6 +22,8 @@ const GLANCE_MS = 250
 export type Host = (op: string, args: unknown[]) => Promise<unknown>
 
 export interface Sandbox {
+  /** It was stopped: whoever needs it again opens another. */
+  readonly isEnded: boolean
   call(act: string, args: unknown[]): Promise<unknown>
   /** Waits for the thread with this one standing still: for pure functions only. */
   callNow(act: string, args: unknown[]): unknown
@@ -124,6 +126,9 @@ export function openSandbox(source: string, host: Host, limits: SandboxLimits = 
   }
 
   return {
+    get isEnded() {
+      return ended !== undefined
+    },
     async call(act, args) {
       if (ended) throw ended
       const id = ++count
