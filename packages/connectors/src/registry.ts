@@ -8,6 +8,7 @@ import { facebook } from './facebook/facebook.ts'
 import { feed } from './feed/feed.ts'
 import { friendica } from './friendica/friendica.ts'
 import { gdelt } from './gdelt/gdelt.ts'
+import { gitea } from './gitea/gitea.ts'
 import { github } from './github/github.ts'
 import { googleAlerts } from './google-alerts/google-alerts.ts'
 import { googleNews } from './google-news/google-news.ts'
@@ -97,6 +98,7 @@ export const connectors: readonly Connector[] = [
   xStream,
   xCompliance,
   xComplianceStream,
+  gitea,
 ]
 
 /** Throws `NotFound` where no connector is called so. */

@@ -3,6 +3,7 @@ import bluesky from 'simple-icons/icons/bluesky.svg?url'
 import devdotto from 'simple-icons/icons/devdotto.svg?url'
 import discourse from 'simple-icons/icons/discourse.svg?url'
 import facebook from 'simple-icons/icons/facebook.svg?url'
+import gitea from 'simple-icons/icons/gitea.svg?url'
 import github from 'simple-icons/icons/github.svg?url'
 import google from 'simple-icons/icons/google.svg?url'
 import googlenews from 'simple-icons/icons/googlenews.svg?url'
@@ -43,6 +44,7 @@ export const NETWORK_ICONS: Readonly<Record<string, string>> = {
   mediawiki: wikipedia,
   stackexchange,
   github,
+  gitea,
   qiita,
   devto: devdotto,
   discourse,
