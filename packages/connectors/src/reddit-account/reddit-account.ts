@@ -44,6 +44,7 @@ export const redditAccount = extendConnector(reddit, {
     return { found: `u/${name}: ${found}` }
   },
 
+  // As its published source has it: https://github.com/reddit-archive/reddit/blob/master/r2/r2/controllers/api.py (POST_comment)
   reply: { maxLength: 10_000, counts: 'characters', send, find, isThere },
   remove,
 })

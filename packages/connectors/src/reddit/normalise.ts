@@ -2,11 +2,13 @@ import { Invalid } from '@earshot/core/errors'
 import type { Author, Media } from '@earshot/core/post'
 import type { Normalised } from '../connector.ts'
 import { absoluteUrl, linksIn, readHtml } from '../html.ts'
-import { at, compact, countAt, idAt, textAt } from '../records.ts'
+import { at, compact, countAt, idAt, itemsAt, textAt } from '../records.ts'
 import { findUtc, toUtc } from '../time.ts'
 
 const SITE = 'https://www.reddit.com'
 const DELETED = '[deleted]'
+/** What stands in place of the words that are gone, whoever took them away. */
+const GONE = /^\[ ?(deleted|removed)( by reddit\b.*)? ?\]$/is
 
 /** A post (t3) or a comment (t1) of a listing. https://www.reddit.com/dev/api */
 export function normalise(item: unknown): Normalised {
@@ -28,10 +30,10 @@ function postOf(thing: unknown, id: string, url: string) {
   return compact({
     ...common(thing, id, url),
     title,
-    text: said.text || title,
+    text: [said.text, ...pollOptions(thing)].filter((part) => part !== '').join('\n') || title,
     links: [...new Set([...(shared ? [shared] : []), ...said.links])],
     mentions: mentionsIn(said.text),
-    media: shared ? mediaOf(thing, shared) : [],
+    media: [...(shared ? mediaOf(thing, shared) : []), ...pictures(thing)],
     isRepost: textAt(thing, 'crosspost_parent') === undefined ? undefined : true,
     shares: countAt(thing, 'num_crossposts'),
     replies: countAt(thing, 'num_comments'),
@@ -70,7 +72,7 @@ function common(thing: unknown, id: string, url: string) {
 /** Removed by a moderator or by Reddit, or deleted by its author: nothing of it may be kept. */
 function isGone(thing: unknown): boolean {
   if (textAt(thing, 'removed_by_category') !== undefined) return true
-  return [DELETED, '[removed]'].includes(textAt(thing, 'selftext') ?? textAt(thing, 'body') ?? '')
+  return GONE.test(textAt(thing, 'selftext') ?? textAt(thing, 'body') ?? '')
 }
 
 /** Whose account is gone is `[deleted]`; nothing may tell who that was. */
@@ -90,6 +92,20 @@ function bodyOf(thing: unknown, field: 'selftext' | 'body', url: string): { text
 
 function mentionsIn(text: string): string[] {
   return [...new Set([...text.matchAll(/(?<![\w/])\/?u\/([\w-]{3,20})/gi)].map((found) => found[1] ?? ''))]
+}
+
+/** What a poll lets choose. */
+function pollOptions(thing: unknown): string[] {
+  return itemsAt(thing, 'poll_data.options').flatMap((option) => textAt(option, 'text') ?? [])
+}
+
+/** The pictures of a gallery, in its order, with what is written under them. */
+function pictures(thing: unknown): Media[] {
+  return itemsAt(thing, 'gallery_data.items').flatMap((item) => {
+    const source = at(thing, `media_metadata.${textAt(item, 'media_id')}.s`)
+    const url = absoluteUrl(textAt(source, 'u') ?? textAt(source, 'gif') ?? textAt(source, 'mp4'))
+    return url ? [compact({ kind: 'image', url, alt: textAt(item, 'caption') }) as Media] : []
+  })
 }
 
 function mediaOf(thing: unknown, shared: string): Media[] {

@@ -34,11 +34,41 @@ it('reads a picture without a text by its title, and a comment by what it answer
   })
 })
 
+it('reads the pictures of a gallery with what stands under them, and what a poll lets choose', () => {
+  const picture = (name: string) => ({
+    status: 'valid',
+    e: 'Image',
+    s: { u: `https://preview.redd.it/${name}.jpg?s=1` },
+  })
+  const gallery = {
+    is_self: false,
+    url: 'https://www.reddit.com/gallery/1soap1',
+    gallery_data: { items: [{ media_id: 'b', caption: 'After' }, { media_id: 'a' }, { media_id: 'gone' }] },
+    media_metadata: { a: picture('a'), b: picture('b'), gone: { status: 'failed' } },
+    poll_data: {
+      options: [
+        { id: '1', text: 'Acme' },
+        { id: '2', text: 'Another' },
+      ],
+    },
+  }
+  expect(normalise({ ...question, data: { ...question?.data, ...gallery } })).toMatchObject({
+    post: {
+      text: expect.stringMatching(/I wonder\.\nAcme\nAnother$/),
+      media: [
+        { kind: 'image', url: 'https://preview.redd.it/b.jpg?s=1', alt: 'After' },
+        { kind: 'image', url: 'https://preview.redd.it/a.jpg?s=1' },
+      ],
+    },
+  })
+})
+
 it('deletes what a moderator removed or its author deleted', () => {
   const gone = { kind: 'deletion', id: 't3_1soap1' }
   const with_ = (fields: object) => normalise({ ...question, data: { ...question?.data, ...fields } })
   expect(with_({ removed_by_category: 'moderator' })).toEqual(gone)
   expect(with_({ selftext: '[deleted]', author: '[deleted]' })).toEqual(gone)
+  expect(with_({ selftext: '[ Removed by Reddit ]' })).toEqual(gone)
 })
 
 it('keeps nothing that tells whose account is gone', () => {

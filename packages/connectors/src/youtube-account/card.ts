@@ -7,6 +7,6 @@ export const card: Card = {
   replies: {
     allowed: true,
     terms:
-      'by the channel of the account that signed in, written by a person; a channel may hold comments back, or allow none',
+      'by the channel of the account that signed in, written by a person; a channel may hold comments back, or allow none; how long one may be is not documented',
   },
 }

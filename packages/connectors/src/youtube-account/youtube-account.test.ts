@@ -46,9 +46,11 @@ it('does not say that its comment is not there where there are more than it can 
   await expect(replies?.find?.(stage.turn(), { key: 'k', text: 'Thanks', to: toVideo })).rejects.toThrow(Refused)
 })
 
-it('says that comments are switched off', async () => {
-  const json = { error: { code: 403, message: 'no', errors: [{ reason: 'commentsDisabled' }] } }
-  const stage = setStage(subject, { meddle: () => toWire({ status: 403, json }) })
-  const sending = replies?.send(stage.turn(), { key: 'k', text: 'Thanks', to: toVideo })
-  await expect(sending).rejects.toThrow('switched off')
+it.each([
+  [403, 'commentsDisabled', 'switched off'],
+  [400, 'commentTextTooLong', 'Shorten it'],
+])('says why YouTube takes no such comment (%i %s)', async (status, reason, why) => {
+  const json = { error: { code: status, message: 'no', errors: [{ reason }] } }
+  const stage = setStage(subject, { meddle: () => toWire({ status, json }) })
+  await expect(replies?.send(stage.turn(), { key: 'k', text: 'Thanks', to: toVideo })).rejects.toThrow(why)
 })

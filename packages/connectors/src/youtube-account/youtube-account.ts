@@ -29,6 +29,12 @@ export const youtubeAccount = extendConnector(youtube, {
       means: 'refuse',
       why: 'YouTube does not let this channel comment there: comments are switched off, held private, or the account has no channel.',
     },
+    {
+      path: 'error.errors.0.reason',
+      matches: /^commentTextTooLong$/,
+      means: 'refuse',
+      why: 'This is longer than YouTube lets a comment be. Shorten it.',
+    },
     ...(youtube.errors ?? []),
   ],
   card,
@@ -40,6 +46,7 @@ export const youtubeAccount = extendConnector(youtube, {
     return { found: `${textAt(items[0], 'snippet.title')}: ${found}` }
   },
 
+  // That there is a limit is documented (commentTextTooLong), which it is, is not: this is what its own page takes.
   reply: { maxLength: 10_000, counts: 'characters', send, find, isThere },
   remove,
 })

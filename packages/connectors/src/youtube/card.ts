@@ -2,7 +2,7 @@ import type { Card } from '../card.ts'
 import { DAY, MINUTE } from '../limits.ts'
 
 export const card: Card = {
-  documentation: { url: 'https://developers.google.com/youtube/v3/docs/search/list' },
+  documentation: { url: 'https://developers.google.com/youtube/v3/determine_quota_cost', checkedOn: '2026-11-27' },
   keywordSearch: { allowed: true, of: 'videos by title and description; comments are read whole, by channel' },
   freshnessMs: 30 * MINUTE,
   rateLimit: '100 searches a day and key, and 10,000 units for all else; both begin anew at midnight in California',

@@ -29,7 +29,7 @@ function videoOf(video: unknown) {
     url,
     title,
     text,
-    lang: textAt(video, 'snippet.defaultAudioLanguage') ?? textAt(video, 'snippet.defaultLanguage'),
+    lang: spokenIn(video) ?? textAt(video, 'snippet.defaultLanguage'),
     author: { id: channelId, handle: channelName, name: channelName, url: `${SITE}/channel/${channelId}` },
     publishedAt: toUtc(at(video, 'snippet.publishedAt')),
     links: linksIn(text),
@@ -40,6 +40,12 @@ function videoOf(video: unknown) {
     replies: countAt(video, 'statistics.commentCount'),
     reach: countAt(video, 'statistics.viewCount'),
   })
+}
+
+/** `zxx`: nothing is said. */
+function spokenIn(video: unknown): string | undefined {
+  const lang = textAt(video, 'snippet.defaultAudioLanguage')
+  return lang === 'zxx' ? undefined : lang
 }
 
 function commentOf(item: unknown) {
@@ -74,9 +80,11 @@ function commentOf(item: unknown) {
 
 /** Names are handles by now (`@acme`); without a channel only the name is known. */
 function authorOf(comment: unknown): Author {
-  const name = idAt(comment, 'snippet.authorDisplayName')
+  const id = textAt(comment, 'snippet.authorChannelId.value')
+  // Whose account is gone may have no name.
+  const name = textAt(comment, 'snippet.authorDisplayName') ?? id ?? 'unknown'
   return compact({
-    id: textAt(comment, 'snippet.authorChannelId.value') ?? name,
+    id: id ?? name,
     handle: name.replace(/^@(?=.)/, ''),
     name,
     url: absoluteUrl(textAt(comment, 'snippet.authorChannelUrl')),

@@ -37,6 +37,17 @@ it('reads a comment under its video, an answer under its comment, and an edit', 
   })
 })
 
+it('keeps a comment whose account is gone, and takes silence for no language', () => {
+  const [first] = threads.items
+  const snippet = { ...first?.comment.snippet, authorDisplayName: '', authorChannelId: undefined }
+  expect(normalise({ ...first, comment: { ...first?.comment, snippet } })).toMatchObject({
+    post: { author: { id: 'unknown', handle: 'unknown' } },
+  })
+  const [video] = videos.items
+  const silent = { ...video?.snippet, defaultAudioLanguage: 'zxx', defaultLanguage: 'fr' }
+  expect(normalise({ ...video, snippet: silent })).toMatchObject({ post: { lang: 'fr' } })
+})
+
 it('hears the answers that a thread brings with it', async () => {
   const [first, answer] = threads.items
   const thread = {
