@@ -31,6 +31,13 @@ it('reads a comment under its post, and an answer under its comment', () => {
   })
 })
 
+it('keeps a visitor’s comment whose author is told as null', () => {
+  const [comment] = comments.items
+  expect(normalise({ ...comment, comment: { ...comment?.comment, from: null } })).toMatchObject({
+    post: { author: { id: 'unknown', handle: 'unknown' } },
+  })
+})
+
 it('passes over notices of the page', () => {
   const notice = { id: '100200300_1', story: 'Acme changed its picture.', created_time: '2026-11-21T10:00:00+0000' }
   expect(normalise(notice)).toMatchObject({ kind: 'ignored' })

@@ -2,7 +2,7 @@ import type { Author, Media } from '@earshot/core/post'
 import type { Normalised } from '../connector.ts'
 import { absoluteUrl, linksIn } from '../html.ts'
 import { at, compact, countAt, idAt, itemsAt, textAt } from '../records.ts'
-import { findUtc, toUtc } from '../time.ts'
+import { toUtc } from '../time.ts'
 
 const SITE = 'https://www.facebook.com'
 
@@ -54,7 +54,6 @@ function readComment(item: unknown): Normalised {
       text,
       author: authorOf(comment),
       publishedAt: toUtc(at(comment, 'created_time')),
-      editedAt: findUtc(at(comment, 'edited_time')),
       links: linksIn(text),
       mentions: mentionsOf(comment),
       media: attached === undefined ? [] : mediaOf(attached),
@@ -69,7 +68,7 @@ function readComment(item: unknown): Normalised {
 
 /** Facebook names a visitor only where the app may know them. */
 function authorOf(item: unknown): Author {
-  if (at(item, 'from') === undefined) return { id: 'unknown', handle: 'unknown' }
+  if ((at(item, 'from') ?? undefined) === undefined) return { id: 'unknown', handle: 'unknown' }
   const id = idAt(item, 'from.id')
   const name = textAt(item, 'from.name')
   return compact({

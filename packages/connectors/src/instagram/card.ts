@@ -8,13 +8,15 @@ export const card: Card = {
   },
   keywordSearch: {
     allowed: false,
-    of: 'nothing: up to 30 hashtags in 7 days, without their authors; the own media and where the account is tagged',
+    of: 'nothing: up to 30 hashtags in 7 days, without their authors, for an app with Instagram Public Content Access; the own media and where the account is tagged',
   },
   // Hashtags; the own media go further back.
   lookBackMs: DAY,
   freshnessMs: 30 * MINUTE,
   rateLimit: 'counted for the account (business use case); we ask at most 200 times an hour',
-  deletion: { duty: 'deletions are not told of; the platform terms were not read' },
+  deletion: {
+    duty: 'deletions are not told of; what Meta or its author asks to be deleted must be deleted promptly (Platform Terms, 3.d)',
+  },
   export: 'all',
   replies: { allowed: true, terms: 'to comments on own media; not to what was found by its hashtag' },
   verified: 'written from documentation',

@@ -22,6 +22,21 @@ it('reads what stands under a hashtag without an author, with its pictures and w
   })
 })
 
+it('tells of a film that comes without its address, since its music is another’s', () => {
+  const [item] = media.items
+  const film = { ...item?.media, media_type: 'VIDEO', media_url: undefined, children: undefined }
+  expect(normalise({ ...item, media: film })).toMatchObject({ post: { media: [{ kind: 'video' }] } })
+})
+
+it('reads an hour of a hashtag again, since its order is not that of time', async () => {
+  const stage = setStage({ connector: instagram, rehearsal: byHashtag })
+  const { cursor } = await stage.read()
+  const [item] = media.items
+  const late = byHashtag.stamp(item, { n: 98, at: Date.parse(cursor ?? '') - 50 * 60_000, text: 'acme, listed late' })
+  stage.ledger.push(late)
+  expect([...(await stage.read(cursor)).posts.keys()]).toContain('178898')
+})
+
 it('reads a comment under its picture, and an answer under its comment', () => {
   expect(normalise(comments.items[0])).toMatchObject({
     post: {

@@ -64,9 +64,12 @@ function authorOf(item: unknown): Author {
   return { id, handle, url: `https://www.instagram.com/${encodeURIComponent(handle)}/` }
 }
 
+/** What others have a right to, such as music, comes without its address. */
 function fileOf(media: unknown): Media[] {
   const url = absoluteUrl(textAt(media, 'media_url'))
-  return url ? [{ kind: textAt(media, 'media_type') === 'VIDEO' ? 'video' : 'image', url }] : []
+  const type = textAt(media, 'media_type')
+  if (url === undefined && type !== 'IMAGE' && type !== 'VIDEO') return []
+  return [compact({ kind: type === 'VIDEO' ? 'video' : 'image', url }) as Media]
 }
 
 function mentionsIn(text: string): string[] {

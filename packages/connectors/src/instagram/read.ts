@@ -2,7 +2,7 @@ import { Refused } from '@earshot/core/errors'
 import { Type } from 'typebox'
 import type { Page, Turn } from '../connector.ts'
 import { afterOf, furtherItems, GraphList } from '../graph-api.ts'
-import { DAY } from '../limits.ts'
+import { DAY, HOUR } from '../limits.ts'
 import { asOne, pages } from '../paging.ts'
 import { at, itemsAt, textAt } from '../records.ts'
 import { findUtc } from '../time.ts'
@@ -13,6 +13,8 @@ export const VERSION = '/v25.0'
 const Found = Type.Object({ data: Type.Array(Type.Object({ id: Type.String() })) })
 /** Comments are heard for so long after their picture. */
 const COMMENTS_LIVE_MS = 14 * DAY
+/** What stands under a hashtag is not always in the order of time: so much is read again. */
+const DISORDER_MS = HOUR
 const MEDIA = 'id,caption,media_type,media_url,permalink,timestamp,like_count,comments_count'
 const COMMENT = 'id,text,timestamp,username,from,like_count,parent_id'
 const COMMENTS = `comments.limit(50){${COMMENT},replies.limit(50){${COMMENT}}}`
@@ -39,7 +41,8 @@ async function* parts(turn: Turn<Settings>): AsyncGenerator<Page> {
 async function* lists(turn: Turn<Settings>): AsyncGenerator<List> {
   const { settings, http } = turn
   const heardTo = readFrom(turn)
-  const isNew = (item: unknown) => !(Date.parse(timeOf(item) ?? '') < heardTo)
+  const since = (from: number) => (item: unknown) => !(Date.parse(timeOf(item) ?? '') < from)
+  const isNew = since(heardTo)
   const asIs = (media: unknown) => [{ media }].filter(isNew)
   const own = `${VERSION}/${settings.account}`
   yield {
@@ -50,6 +53,7 @@ async function* lists(turn: Turn<Settings>): AsyncGenerator<List> {
     isNew,
   }
   yield { url: `${own}/tags`, fields: `${MEDIA},username`, from: heardTo, itemsOf: asIs, isNew }
+  const from = readFrom(turn, DISORDER_MS)
   for (const tag of hashtagsOf(settings)) {
     const { data } = await http.getJson(Found, `${VERSION}/ig_hashtag_search`, { user_id: settings.account, q: tag })
     const id = data[0]?.id
@@ -57,8 +61,8 @@ async function* lists(turn: Turn<Settings>): AsyncGenerator<List> {
     yield {
       url: `${VERSION}/${encodeURIComponent(id)}/recent_media?user_id=${settings.account}`,
       fields: `${MEDIA},children{media_url,media_type}`,
-      from: heardTo,
-      itemsOf: (media) => [{ media, hashtag: tag }].filter(isNew),
+      from,
+      itemsOf: (media) => [{ media, hashtag: tag }].filter(since(from)),
       isNew,
     }
   }

@@ -20,7 +20,7 @@ export function threadsLogin<S>(): Auth<S> {
     tokenUrl: `${GRAPH}/oauth/access_token`,
     scopes: [
       ...['threads_basic', 'threads_keyword_search', 'threads_read_replies', 'threads_manage_replies'],
-      ...['threads_manage_mentions', 'threads_content_publish'],
+      ...['threads_manage_mentions', 'threads_content_publish', 'threads_delete'],
     ],
     tokenIn: { query: 'access_token' },
   })

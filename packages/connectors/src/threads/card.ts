@@ -11,8 +11,11 @@ export const card: Card = {
     of: 'public posts, once Meta has reviewed the app (threads_keyword_search); before that only the own posts',
   },
   freshnessMs: 15 * MINUTE,
-  rateLimit: '2,200 searches in 24 hours for an account, over all apps; 1,000 replies in 24 hours',
-  deletion: { duty: 'deletions are not told of; the platform terms were not read' },
+  rateLimit:
+    '2,200 searches in 24 hours for an account, over all apps; 1,000 replies and 100 deletions; all calls: 4,800 for each time that it was seen, 48,000 at least',
+  deletion: {
+    duty: 'deletions are not told of; what Meta or its author asks to be deleted must be deleted promptly (Platform Terms, 3.d)',
+  },
   export: 'all',
   replies: {
     allowed: true,

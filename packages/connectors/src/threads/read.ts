@@ -16,8 +16,11 @@ export const Settings = Type.Object({
 })
 export type Settings = Static<typeof Settings>
 
-const FIELDS =
-  'id,media_product_type,media_type,media_url,permalink,username,text,timestamp,shortcode,is_quote_post,has_replies,is_reply,root_post{id},replied_to{id},link_attachment_url,alt_text'
+const FIELDS = [
+  'id,media_type,media_url,gif_url,alt_text,children{media_type,media_url,alt_text},permalink,shortcode,username,text,timestamp',
+  'text_attachment,poll_attachment{option_a,option_b,option_c,option_d},link_attachment_url,topic_tag',
+  'is_quote_post,has_replies,is_reply,root_post{id},replied_to{id}',
+].join(',')
 /** The earliest time that Threads takes. */
 const EARLIEST = 1_688_540_400
 const PAGE = 100
@@ -55,7 +58,9 @@ function read(
     async fetch(after) {
       const query = { fields: FIELDS, limit: PAGE, since, ...own, after }
       const list = await turn.http.getJson(GraphList, url, query, bucket ? { bucket } : {})
-      return { items: list.data, next: afterOf(list) }
+      // In the examples of Threads no page has `next`: behind a full one another may stand.
+      const further = list.data.length >= PAGE ? list.paging?.cursors?.after : undefined
+      return { items: list.data, next: afterOf(list) ?? further }
     },
     newest: (posts) => newestTime(posts.map(writtenAt), turn),
     isOld: (post) => Date.parse(writtenAt(post) ?? '') < from,

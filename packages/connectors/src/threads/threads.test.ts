@@ -24,6 +24,53 @@ it('reads a post with its link and whom it names, and an answer with its picture
   })
 })
 
+it('reads the long text that hangs on a post, what a poll lets choose, its topic, and an album', () => {
+  const [post] = recorded.items
+  const long = { plaintext: 'Acme, at length.', link_attachment_url: 'https://acme.example/long' }
+  const poll = { option_a: 'Acme', option_b: 'Another', total_votes: 3 }
+  const told = { ...post, text_attachment: long, poll_attachment: poll, topic_tag: 'Soap', text: 'Which?' }
+  expect(normalise(told)).toMatchObject({
+    post: {
+      text: 'Which?\n\nAcme, at length.\n\nAcme\nAnother',
+      links: ['https://acme.example/soap', 'https://acme.example/long'],
+      channel: 'Soap',
+    },
+  })
+  const one = { media_type: 'IMAGE', media_url: 'https://scontent.cdninstagram.com/1.jpg', alt_text: 'Before' }
+  const two = { media_type: 'VIDEO', media_url: 'https://scontent.cdninstagram.com/2.mp4' }
+  expect(normalise({ ...post, media_type: 'CAROUSEL_ALBUM', children: { data: [one, two] } })).toMatchObject({
+    post: { media: [{ kind: 'image', alt: 'Before' }, { kind: 'video' }] },
+  })
+  expect(normalise({ ...post, gif_url: 'https://media.giphy.com/soap.gif' })).toMatchObject({
+    post: { media: [{ kind: 'image', url: 'https://media.giphy.com/soap.gif' }] },
+  })
+})
+
+it('finds the address of a post that is sent without one', () => {
+  expect(normalise({ ...recorded.items[0], permalink: undefined })).toMatchObject({
+    post: { url: 'https://www.threads.net/@dora.foam/post/ACMEsoap01' },
+  })
+})
+
+it('goes on behind a full page that names no next one', async () => {
+  const [post] = recorded.items
+  const pageOf = (from: number, length: number) =>
+    Array.from({ length }, (_, n) => ({ ...post, id: String(from + n), timestamp: '2026-11-22T10:00:00+0000' }))
+  const stage = setStage(
+    { connector: threads, rehearsal: bySearch },
+    {
+      meddle: ({ url }) =>
+        toWire({
+          json: url.searchParams.has('after')
+            ? { data: pageOf(200, 3), paging: { cursors: { after: 'two' } } }
+            : { data: pageOf(1, 100), paging: { cursors: { after: 'one' } } },
+        }),
+    },
+  )
+  expect((await stage.read()).posts.size).toBe(103)
+  expect(stage.calls.map(({ url }) => url.searchParams.get('after'))).toEqual([null, 'one'])
+})
+
 it('passes over reposts', () => {
   expect(normalise({ ...recorded.items[0], media_type: 'REPOST_FACADE' })).toMatchObject({ kind: 'ignored' })
 })
