@@ -30,8 +30,15 @@ export async function addThings(api: TestApi, person: Person): Promise<Record<st
     mentionIds: [mention.id],
     act: { kind: 'status', status: 'done' },
   })
+  const { endpoint } = await make('/api/endpoints', {
+    name: 'told',
+    url: 'https://hooks.example.com/',
+    events: ['mention.created'],
+  })
   return {
     monitor: monitor.id,
+    endpoint: endpoint.id,
+    delivery: (await make(`/api/endpoints/${endpoint.id}/test`, {})).deliveryId,
     example: (await make(`/api/monitors/${monitor.id}/examples`, { text: 'acme', should: 'match' })).id,
     mention: mention.id,
     author: mention.author.id,

@@ -21,6 +21,7 @@ import { brandRoutes } from './routes/brand.ts'
 import { chartRoutes } from './routes/charts.ts'
 import { connectionRoutes } from './routes/connections.ts'
 import { crmRoutes } from './routes/crms.ts'
+import { endpointRoutes } from './routes/endpoints.ts'
 import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -92,6 +93,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   chartRoutes(app, services)
   connectionRoutes(app, services)
   crmRoutes(app, services)
+  endpointRoutes(app, services)
   leadRoutes(app, services)
   prospectRoutes(app, services)
   listeningRoutes(app, services)

@@ -12,6 +12,7 @@ export type PushSecrets = Readonly<Record<string, string>> & {
 const MESSAGE_ID = /^[\w-]{1,200}$/
 const NOBODYS = `whsec_${randomBytes(32).toString('base64')}`
 
+/** Of a connection that is pushed to, or of an endpoint that is told. */
 export const newPushSecret = () => `whsec_${randomBytes(32).toString('base64')}`
 
 /**

@@ -1,6 +1,6 @@
 import type { Answer } from '@earshot/bus/questions'
 import { assertSameHosts, checkSettings } from '@earshot/connectors/check-settings'
-import { checkUrl } from '@earshot/connectors/http/guard'
+import { checkSecureUrl } from '@earshot/connectors/http/guard'
 import { memorySecrets } from '@earshot/connectors/secrets'
 import type { AddressQuestion, ConnectionTest, SettingsQuestion, Tried } from '@earshot/core/connection-test'
 import { Failed, Planned } from '@earshot/core/errors'
@@ -39,7 +39,7 @@ async function answerTo(app: App, question: Question): Promise<Answer> {
       case 'check-settings':
         return { ok: true, value: settingsOf(app, question) }
       case 'check-address':
-        return { ok: true, value: checkUrl(question.url, app.engine.guard).href }
+        return { ok: true, value: checkSecureUrl(question.url, app.engine.guard).href }
       case 'test-connection':
         return { ok: true, value: await tryConnection(app, question) }
       case 'consent-address':

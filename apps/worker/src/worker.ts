@@ -2,6 +2,7 @@ import type { Job } from '@earshot/bus/jobs'
 import { answerQuestion } from './answer.ts'
 import type { App } from './app.ts'
 import { applyRules } from './apply-rules.ts'
+import { keepDelivering } from './deliver.ts'
 import { importFile } from './import.ts'
 import { learnLayers } from './layers.ts'
 import { lookAtReply } from './look-at-reply.ts'
@@ -28,6 +29,7 @@ export async function startWorker(app: App): Promise<{ stop(): Promise<void> }> 
   const breakOff = new AbortController()
   const jobs = app.bus.work(app.config.concurrency, (job) => handleJob(app, job, breakOff.signal))
   const streams = keepStreaming(app)
+  const deliveries = keepDelivering(app)
   const schedule = keepDoing(app, 'schedule', SCHEDULE_MS, () => scheduleDue(app))
   const relay = keepDoing(app, 'relay', RELAY_MS, () => relayEvents(app))
   const purge = keepDoing(app, 'purge', PURGE_MS, () => purgeAll(app))
@@ -37,7 +39,7 @@ export async function startWorker(app: App): Promise<{ stop(): Promise<void> }> 
     async stop() {
       const late = setTimeout(() => breakOff.abort(), DRAIN_MS)
       await schedule.stop()
-      await Promise.all([jobs.close(), streams.stop(), purge.stop(), learn.stop()])
+      await Promise.all([jobs.close(), streams.stop(), deliveries.stop(), purge.stop(), learn.stop()])
       clearTimeout(late)
       await relay.stop()
       app.log.info('worker stopped')

@@ -1,7 +1,7 @@
-import { checkUrl, type Guard, isAllowed } from '@earshot/connectors/http/guard'
+import { checkSecureUrl, type Guard } from '@earshot/connectors/http/guard'
 import { readBody } from '@earshot/connectors/http/read-body'
 import type { Transport } from '@earshot/connectors/http/transport'
-import { Failed, Refused } from '@earshot/core/errors'
+import { Failed } from '@earshot/core/errors'
 
 /** How a CRM is reached: through the same guard, pool and caps as a network. */
 export interface Reach {
@@ -27,9 +27,7 @@ const LONGEST_MS = 30_000
 
 /** One request; redirects are answers, and are not followed. Throws `Refused` for a private host and without https, `Failed` where nothing answers. */
 export async function reach({ guard, transport, signal }: Reach, asked: Asked): Promise<Answered> {
-  const url = checkUrl(asked.url, guard)
-  if (url.protocol !== 'https:' && !isAllowed(url, guard))
-    throw new Refused(`A secret is not sent to ${url.host} without https.`)
+  const url = checkSecureUrl(asked.url, guard)
   const until = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)])
   const { method, headers = {}, body } = asked
   try {

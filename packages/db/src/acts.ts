@@ -9,6 +9,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { type ActKind, readStates, type State, writeStates } from './act-states.ts'
 import type { Tx } from './client.ts'
 import { queueForCrms } from './crm-queue.ts'
+import { tellEndpoints } from './deliveries.ts'
 import { newId } from './id.ts'
 import { notify, takeBackNews } from './notifications.ts'
 import { tellChanged } from './outbox.ts'
@@ -86,7 +87,17 @@ export async function actOnMentions(
       byId: memberId,
       mentionIds: changedIds,
     })
-  if (kind === 'lead') await queueForCrms(tx, workspaceId, mentionIds)
+  if (kind === 'lead') {
+    await queueForCrms(tx, workspaceId, mentionIds)
+    await tellOfLeads(
+      tx,
+      workspaceId,
+      changed.map(({ mentionId, value }) => ({
+        mentionId,
+        isNew: hasStage(value) && !hasStage(valueBefore.get(mentionId)),
+      })),
+    )
+  }
   return { actId: strokeId, changedIds }
 }
 
@@ -119,11 +130,36 @@ export async function undoAct(tx: Tx, workspaceId: string, memberId: string, str
   const changedIds = back.map((state) => state.mentionId)
   await tellChanged(tx, workspaceId, changedIds)
   if (kind === 'assign') await takeBackNews(tx, workspaceId, 'assigned', strokeId)
-  if (kind === 'lead') await queueForCrms(tx, workspaceId, changedIds)
+  if (kind === 'lead') {
+    await queueForCrms(tx, workspaceId, changedIds)
+    await tellOfLeads(
+      tx,
+      workspaceId,
+      back.map(({ mentionId, value }) => ({
+        mentionId,
+        isNew: hasStage(value) && !hasStage(current.get(mentionId)),
+      })),
+    )
+  }
   return { actId: null, changedIds }
 }
 
 const undoers = alias(members, 'undoers')
+
+const hasStage = (value: unknown) => Boolean((value as { stage: LeadStage | null } | null | undefined)?.stage)
+
+/** A lead is created where a member, or a CRM, first gives it a stage; all that follows changes it, to its end too. */
+function tellOfLeads(tx: Tx, workspaceId: string, told: { mentionId: string; isNew: boolean }[]): Promise<void> {
+  return tellEndpoints(
+    tx,
+    workspaceId,
+    told.map(({ mentionId, isNew }) => ({
+      type: isNew ? 'lead.created' : 'lead.changed',
+      about: { id: mentionId },
+      mentionId,
+    })),
+  )
+}
 
 /** What was done to a mention, newest first; what was undone is told as such. */
 export function listActs(tx: Tx, workspaceId: string, mentionId: string) {

@@ -2,6 +2,7 @@ import type { LeadStage } from '@earshot/core/lead'
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { queueForCrms } from './crm-queue.ts'
+import { tellEndpoints } from './deliveries.ts'
 import { type MentionFilter, mentionsOf, stageOf, whereOf } from './mention-filter.ts'
 import { leads } from './schema/leads.ts'
 import { type Evidence, matches } from './schema/matches.ts'
@@ -113,4 +114,5 @@ export async function updateLead(
     .values({ workspaceId, mentionId, stage: 'new', ...change })
     .onConflictDoUpdate({ target: [leads.workspaceId, leads.mentionId], set: change })
   await queueForCrms(tx, workspaceId, [mentionId])
+  await tellEndpoints(tx, workspaceId, [{ type: 'lead.changed', about: { id: mentionId }, mentionId }])
 }

@@ -19,6 +19,7 @@ const HANGS_ON = [
   'leads',
   'drafts',
   'looks',
+  'deliveries',
 ]
 const TOUCHED_BY = ['mention_tags', 'notes', 'assignments', 'acts', 'leads', 'replies']
 

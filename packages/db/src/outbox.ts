@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
+import { type Happening, tellEndpoints } from './deliveries.ts'
 import type { Change } from './heard.ts'
 import { newId } from './id.ts'
 
@@ -9,12 +10,23 @@ export interface OutboxEvent {
   body: Record<string, unknown>
 }
 
-/** Writes events in the transaction of what they tell of; the relay numbers and sends them after it was committed. */
+/**
+ * Writes events in the transaction of what they tell of; the relay numbers and sends them after it was committed. What of them
+ * programs asked to be told is put down for their endpoints.
+ */
 export async function addToOutbox(tx: Tx, workspaceId: string, events: readonly OutboxEvent[]): Promise<void> {
   if (events.length === 0) return
   const rows = events.map(({ kind, body }) => ({ id: newId(), kind, body }))
   await tx.execute(sql`insert into app.outbox (workspace_id, id, kind, body)
     select ${workspaceId}, r.id, r.kind, r.body from jsonb_populate_recordset(null::app.outbox, ${JSON.stringify(rows)}::jsonb) r`)
+  await tellEndpoints(tx, workspaceId, events.flatMap(toHappening))
+}
+
+function toHappening({ kind, body }: OutboxEvent): Happening[] {
+  const { mentionId, network } = body as { mentionId: string; network: string }
+  if (kind === 'mention.new') return [{ type: 'mention.created', about: { id: mentionId }, mentionId }]
+  if (kind === 'mention.changed') return [{ type: kind, about: { id: mentionId }, mentionId }]
+  return kind === 'mention.removed' ? [{ type: kind, about: { id: mentionId, network } }] : []
 }
 
 /** Somebody writes an answer to a mention or has stopped, or an answer to it stands otherwise. */

@@ -7,6 +7,9 @@ const EVENT_HOURS = 24
 const QUARANTINE_DAYS = 30
 const COVERAGE_DAYS = 400
 const NOTIFICATION_DAYS = 90
+const DELIVERY_DAYS = 7
+/** Of each endpoint, that went out or were given up: the log that people look through. */
+const MOST_DELIVERIES = 1000
 /** A shared stream's deletions are those of everybody, and late copies of its posts come within two days. */
 const STREAM_TOMBSTONE_DAYS = 3
 /** A sender repeats what it has had no answer to for less long. */
@@ -49,6 +52,11 @@ export async function purgeWorkspace(
   await tx.execute(
     sql`delete from app.pushes where workspace_id = ${workspaceId} and items is null and received_at < ${days(PUSH_DAYS)}`,
   )
+  await tx.execute(sql`delete from app.deliveries d using (select id, state,
+      row_number() over (partition by endpoint_id, state <> 'waiting' order by id desc) as place
+      from app.deliveries where workspace_id = ${workspaceId}) o
+    where d.workspace_id = ${workspaceId} and d.id = o.id
+      and (d.occurred_at < ${days(DELIVERY_DAYS)} or (o.state <> 'waiting' and o.place > ${MOST_DELIVERIES}))`)
   await thinRecentPosts(tx, workspaceId, mostRecentPosts)
 }
 

@@ -1,6 +1,7 @@
 import { StaleCursor } from '@earshot/core/errors'
 import { sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
+import { tellEndpoints } from './deliveries.ts'
 import type { ReplyState } from './schema/replies.ts'
 
 const LEASE_MS = 60_000
@@ -68,11 +69,17 @@ export async function endAttempt(tx: Tx, due: DueReply, attempt: Attempt): Promi
   const sent = attempt.state === 'sent' ? attempt : undefined
   const again = attempt.state === 'queued' ? attempt : undefined
   const nextAttemptAt = again ? new Date(again.nextAttemptAt) : null
-  const { rowCount } = await tx.execute(sql`update app.replies
+  const { rows } = await tx.execute<{ mentionId: string }>(sql`update app.replies
     set state = ${attempt.state}, why = ${sent ? null : (attempt as { why: string }).why}, version = version + 1, lease_until = null,
       external_id = ${sent?.externalId ?? null}, url = ${sent?.url ?? null}, sent_at = case when ${!!sent} then now() end,
       next_attempt_at = coalesce(${nextAttemptAt}, next_attempt_at), attempts = attempts - ${again?.notSent ? 1 : 0},
       check_at = case when ${!!sent} then now() + interval '5 minutes' end
-    where workspace_id = ${due.workspaceId} and id = ${due.replyId} and version = ${due.version} and state = 'sending'`)
-  if (rowCount !== 1) throw new StaleCursor('Another worker sends this reply.')
+    where workspace_id = ${due.workspaceId} and id = ${due.replyId} and version = ${due.version} and state = 'sending'
+    returning mention_id as "mentionId"`)
+  const reply = rows[0]
+  if (!reply) throw new StaleCursor('Another worker sends this reply.')
+  if (sent)
+    await tellEndpoints(tx, due.workspaceId, [
+      { type: 'reply.sent', about: { id: due.replyId }, mentionId: reply.mentionId },
+    ])
 }

@@ -2,6 +2,7 @@ import { Conflict, Forbidden, NotFound } from '@earshot/core/errors'
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { askForApproval, takeBackAsking, tellDecided } from './approvals.ts'
 import type { Tx } from './client.ts'
+import { tellEndpoints } from './deliveries.ts'
 import { takenOver } from './drafts.ts'
 import { newId } from './id.ts'
 import { type ReplyState, replies } from './schema/replies.ts'
@@ -112,6 +113,7 @@ export async function settleReply(tx: Tx, workspaceId: string, id: string, isThe
     where workspace_id = ${workspaceId} and id = ${id} and state = 'unknown'`)
   const reply = await getReply(tx, workspaceId, id)
   if (rowCount !== 1) throw new Conflict(`What became of this answer is known: it is ${reply.state}.`)
+  if (isThere) await tellEndpoints(tx, workspaceId, [{ type: 'reply.sent', about: { id }, mentionId: reply.mentionId }])
   return reply
 }
 

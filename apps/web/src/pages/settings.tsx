@@ -17,6 +17,10 @@ import { Waiting } from '../ui/states.tsx'
 
 const CrmsPart = lazy(() => import('../features/crms/crms-part.tsx').then((part) => ({ default: part.CrmsPart })))
 
+const EndpointsPart = lazy(() =>
+  import('../features/endpoints/endpoints-part.tsx').then((part) => ({ default: part.EndpointsPart })),
+)
+
 export function SettingsPage() {
   const { t } = useLingui()
   const { part = 'you' } = useParams({ strict: false })
@@ -28,6 +32,7 @@ export function SettingsPage() {
     { id: 'tags', label: t`Tags`, needs: 'mentions:read', show: TagsPart },
     { id: 'accuracy', label: t`Accuracy`, needs: 'mentions:read', show: AccuracyPart },
     { id: 'crm', label: t`CRM`, needs: 'connections:write', show: CrmsPart },
+    { id: 'webhooks', label: t`Webhooks`, needs: 'connections:write', show: EndpointsPart },
     { id: 'data', label: t`Import and sample`, needs: 'imports:write', show: DataPart },
     { id: 'keys', label: t`API keys`, needs: 'keys:write', show: KeysPart },
     { id: 'audit', label: t`What was done`, needs: 'audit:read', show: AuditPart },

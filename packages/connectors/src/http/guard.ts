@@ -43,6 +43,14 @@ export function checkUrl(address: string | URL, guard: Guard = {}, ports: readon
   return url
 }
 
+/** The same for what nobody on the way may read or change: https alone, but for a host that the operator named. */
+export function checkSecureUrl(address: string | URL, guard: Guard = {}): URL {
+  const url = checkUrl(address, guard)
+  if (url.protocol !== 'https:' && !isAllowed(url, guard))
+    throw new Refused(`Nothing secret is sent to ${url.host} without https.`)
+  return url
+}
+
 /** True where the operator named this host, with or without its port. */
 export function isAllowed(url: URL, guard: Guard): boolean {
   const host = bareHost(url)

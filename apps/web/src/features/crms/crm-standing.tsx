@@ -48,7 +48,7 @@ export function CrmStanding({ crm }: { crm: Crm }) {
               <Trans>Sign in and read fields</Trans>
             </Button>
             <Button small busy={pause.isPending} onClick={() => pause.mutate()}>
-              {crm.state === 'paused' ? <Trans>Go on</Trans> : <Trans>Pause</Trans>}
+              {crm.state === 'paused' ? <Trans context="after a pause">Go on</Trans> : <Trans>Pause</Trans>}
             </Button>
             <Button small look="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
               <Trans>Disconnect</Trans>

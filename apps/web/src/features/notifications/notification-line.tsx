@@ -3,7 +3,16 @@ import { partsOfNote } from '@earshot/core/note-text'
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { AtSign, Bell, CircleCheck, CircleX, type LucideIcon, MessageCircleQuestion, UserPlus } from 'lucide-react'
+import {
+  AtSign,
+  Bell,
+  CircleCheck,
+  CircleX,
+  type LucideIcon,
+  MessageCircleQuestion,
+  UserPlus,
+  Webhook,
+} from 'lucide-react'
 import { membersQuery } from '../../lib/lists.ts'
 import { useTime } from '../../lib/time.ts'
 
@@ -14,6 +23,7 @@ const ICONS: Record<Notification['kind'], LucideIcon> = {
   'approval-asked': MessageCircleQuestion,
   'answer-approved': CircleCheck,
   'answer-rejected': CircleX,
+  'webhook-stopped': Webhook,
 }
 
 /** Who did what, and what it is about. Unread ones have a dot, and are said to be. */
@@ -98,6 +108,8 @@ function useWords() {
         return t`${name} approved your answer`
       case 'answer-rejected':
         return t`${name} rejected your answer`
+      case 'webhook-stopped':
+        return t`A webhook takes nothing more, and is sent nothing until somebody looks at it`
     }
   }
 }

@@ -32,6 +32,8 @@ export function NotificationList({ openId }: { openId: string | undefined }) {
       void navigate({ to: '/notifications/$mentionId', params })
     } else if (notification.kind === 'assigned') void navigate({ to: '/feed', search: { assignee: ['me'] } })
     else if (notification.kind === 'told') void navigate({ to: '/feed', search: {} })
+    else if (notification.kind === 'webhook-stopped')
+      void navigate({ to: '/settings/$part', params: { part: 'webhooks' } })
     if (notification.readAt) return
     try {
       await call(readNotification, { params: { id: notification.id } })
