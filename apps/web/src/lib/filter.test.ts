@@ -9,6 +9,8 @@ test('a filter comes back the same from the address that it was written to', () 
     lead: 'true',
     text: 'a & b',
     hourOfWeek: '0',
+    leadScore: '60',
+    unanswered: '240',
   })
   expect(filter).toEqual({
     network: ['feed', 'bluesky'],
@@ -16,12 +18,16 @@ test('a filter comes back the same from the address that it was written to', () 
     lead: true,
     text: 'a & b',
     hourOfWeek: 0,
+    leadScore: 60,
+    unanswered: 240,
   })
   expect(toFilter(parseSearch(stringifySearch(filter)))).toEqual(filter)
 })
 
 test('what an address says that no filter knows is left out', () => {
-  expect(toFilter({ colour: 'red', hourOfWeek: '400', lead: 'perhaps', network: '' })).toEqual({})
+  expect(
+    toFilter({ colour: 'red', hourOfWeek: '400', leadScore: '101', unanswered: '0', lead: 'perhaps', network: '' }),
+  ).toEqual({})
 })
 
 test('a value is put into a list and taken out again, and an empty list is no filter', () => {

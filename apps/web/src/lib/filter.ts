@@ -13,6 +13,11 @@ const LISTS = [
   'author',
 ] as const
 const WORDS = ['text', 'from', 'to', 'hashtag', 'link', 'term'] as const
+const NUMBERS = [
+  ['hourOfWeek', 0, 167],
+  ['leadScore', 1, 100],
+  ['unanswered', 1, 43_200],
+] as const
 
 export type ListKey = (typeof LISTS)[number]
 
@@ -29,8 +34,10 @@ export function toFilter(search: Record<string, unknown>): MentionFilter {
   if (search.lead === 'true' || search.lead === 'false') filter.lead = search.lead === 'true'
   if (typeof search.lead === 'boolean') filter.lead = search.lead
   if (search.muted === 'show' || search.muted === 'only' || search.muted === 'hide') filter.muted = search.muted
-  const hour = Number(search.hourOfWeek ?? Number.NaN)
-  if (Number.isInteger(hour) && hour >= 0 && hour < 168) filter.hourOfWeek = hour
+  for (const [key, least, most] of NUMBERS) {
+    const value = Number(search[key] ?? Number.NaN)
+    if (Number.isInteger(value) && value >= least && value <= most) filter[key] = value
+  }
   return filter as MentionFilter
 }
 

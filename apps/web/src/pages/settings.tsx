@@ -16,6 +16,7 @@ import { Page, Scroll } from '../ui/page.tsx'
 import { Waiting } from '../ui/states.tsx'
 
 const CrmsPart = lazy(() => import('../features/crms/crms-part.tsx').then((part) => ({ default: part.CrmsPart })))
+const RulesSettings = lazy(() => import('./rules-settings.tsx').then((part) => ({ default: part.RulesSettings })))
 
 const EndpointsPart = lazy(() =>
   import('../features/endpoints/endpoints-part.tsx').then((part) => ({ default: part.EndpointsPart })),
@@ -30,6 +31,7 @@ export function SettingsPage() {
     { id: 'workspace', label: t`Workspace`, needs: 'workspace:read', show: GeneralPart },
     { id: 'members', label: t`Members`, needs: 'workspace:read', show: MembersPart },
     { id: 'tags', label: t`Tags`, needs: 'mentions:read', show: TagsPart },
+    { id: 'rules', label: t`Rules`, needs: 'mentions:read', show: RulesSettings },
     { id: 'accuracy', label: t`Accuracy`, needs: 'mentions:read', show: AccuracyPart },
     { id: 'crm', label: t`CRM`, needs: 'connections:write', show: CrmsPart },
     { id: 'webhooks', label: t`Webhooks`, needs: 'connections:write', show: EndpointsPart },

@@ -3,11 +3,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Search } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { isNarrowed, without } from '../../lib/filter.ts'
+import { useFilterGroups } from '../../lib/filter-options.ts'
 import { useKeys } from '../../lib/keys.ts'
 import { Button } from '../../ui/button.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { FilterMenu } from './filter-menu.tsx'
-import { useFilterGroups } from './filter-options.ts'
 import { SaveView } from './save-view.tsx'
 
 export function FilterBar({
@@ -29,7 +29,7 @@ export function FilterBar({
   const narrow = (next: MentionFilter) => onFilter({ ...next, ...dates })
   return (
     <div className="flex flex-wrap items-center gap-1.5 px-3 pb-2">
-      <FilterMenu filter={filter} groups={groups} onFilter={onFilter} />
+      <FilterMenu filter={filter} groups={groups} onFilter={onFilter} datesElsewhere={datesElsewhere} />
       <FilterChips filter={shown} groups={groups} onFilter={narrow} />
       {isNarrowed(shown) ? (
         <>

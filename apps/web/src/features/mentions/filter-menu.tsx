@@ -5,12 +5,12 @@ import { ChevronRight, ListFilter } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { lazy, Suspense, useState } from 'react'
 import { toggle } from '../../lib/filter.ts'
+import type { FilterGroup } from '../../lib/filter-options.ts'
 import { INBOX_VIEWS } from '../../lib/inbox-views.ts'
 import { savedViewsQuery } from '../../lib/lists.ts'
 import { useMembership } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../../ui/menu.tsx'
-import type { FilterGroup } from './filter-options.ts'
 import { lastDays, usePeriods } from './period-menu.tsx'
 
 const DatesDialog = lazy(() => import('./dates-dialog.tsx').then((module) => ({ default: module.DatesDialog })))
@@ -19,10 +19,11 @@ interface Props {
   filter: MentionFilter
   groups: readonly FilterGroup[]
   onFilter: (filter: MentionFilter) => void
+  datesElsewhere?: boolean | undefined
 }
 
 /** One button for every way to narrow the list; what is chosen stands beside it as chips. */
-export function FilterMenu({ filter, groups, onFilter }: Props) {
+export function FilterMenu({ filter, groups, onFilter, datesElsewhere }: Props) {
   const { t, i18n } = useLingui()
   const { timeZone } = useMembership()
   const views = useQuery(savedViewsQuery).data ?? []
@@ -68,14 +69,16 @@ export function FilterMenu({ filter, groups, onFilter }: Props) {
             ))}
           </Sub>
         ) : null}
-        <Sub label={t`Dates`}>
-          {periods.map(({ days, name }) => (
-            <MenuItem key={days} onSelect={() => onFilter(lastDays(filter, days, timeZone))}>
-              {name}
-            </MenuItem>
-          ))}
-          <MenuItem onSelect={() => setChoosingDates(true)}>{t`From … to …`}</MenuItem>
-        </Sub>
+        {datesElsewhere ? null : (
+          <Sub label={t`Dates`}>
+            {periods.map(({ days, name }) => (
+              <MenuItem key={days} onSelect={() => onFilter(lastDays(filter, days, timeZone))}>
+                {name}
+              </MenuItem>
+            ))}
+            <MenuItem onSelect={() => setChoosingDates(true)}>{t`From … to …`}</MenuItem>
+          </Sub>
+        )}
         <MenuLine />
         <MenuChoice checked={filter.lead === true} onToggle={() => onFilter(flag(filter, 'lead', true))}>
           {t`Only leads`}

@@ -2,10 +2,10 @@ import { PRIORITIES, STATUSES } from '@earshot/core/handling'
 import { INTENTS, SENTIMENTS } from '@earshot/core/verdict'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import type { ListKey } from '../../lib/filter.ts'
-import { INTENT_LABELS, languageName, PRIORITY_LABELS, SENTIMENT_LABELS, STATUS_LABELS } from '../../lib/labels.ts'
-import { connectionsQuery, membersQuery, monitorsQuery, tagsQuery } from '../../lib/lists.ts'
-import { useNetworkLabel } from '../../lib/network-label.ts'
+import type { ListKey } from './filter.ts'
+import { INTENT_LABELS, languageName, PRIORITY_LABELS, SENTIMENT_LABELS, STATUS_LABELS } from './labels.ts'
+import { connectionsQuery, membersQuery, monitorsQuery, tagsQuery } from './lists.ts'
+import { useNetworkLabel } from './network-label.ts'
 
 export interface FilterGroup {
   key: ListKey
