@@ -2,7 +2,7 @@ import { Invalid } from '@earshot/core/errors'
 import type { Author, Media } from '@earshot/core/post'
 import type { Normalised } from '../connector.ts'
 import { absoluteUrl } from '../html.ts'
-import { at, compact, countAt, idAt, textAt } from '../records.ts'
+import { at, compact, countAt, idAt, itemsAt, textAt } from '../records.ts'
 import { findUtc, toUtc } from '../time.ts'
 import { POSTS } from './repo-events.ts'
 
@@ -96,18 +96,27 @@ function featuresOf(record: unknown, text: string): { links: string[]; mentions:
   return { links, mentions }
 }
 
+/** What a post shows, alone or beside what it quotes; a gallery has `items`. Of a record only the words for it can be told. */
 function altsOf(record: unknown): Media[] {
-  const images = at(record, 'embed.images') ?? at(record, 'embed.media.images')
-  return (Array.isArray(images) ? images : []).map((image) =>
-    compact({ kind: 'image' as const, alt: textAt(image, 'alt') }),
-  )
+  return embedsOf(record).flatMap((embed) => [
+    ...imagesOf(embed).map((image) => compact({ kind: 'image' as const, alt: textAt(image, 'alt') })),
+    ...(at(embed, 'video') === undefined ? [] : [compact({ kind: 'video' as const, alt: textAt(embed, 'alt') })]),
+  ])
 }
 
+const embedsOf = (value: unknown) => [at(value, 'embed'), at(value, 'embed.media')]
+const imagesOf = (embed: unknown) => [...itemsAt(embed, 'images'), ...itemsAt(embed, 'items')]
+
 function viewExtras(view: unknown) {
-  const images = at(view, 'embed.images') ?? at(view, 'embed.media.images')
-  const media = (Array.isArray(images) ? images : []).map((image) =>
-    compact({ kind: 'image' as const, url: absoluteUrl(textAt(image, 'fullsize')), alt: textAt(image, 'alt') }),
-  )
+  const media = embedsOf(view).flatMap((embed): Media[] => {
+    const film = absoluteUrl(textAt(embed, 'playlist'))
+    return [
+      ...imagesOf(embed).map((image) =>
+        compact({ kind: 'image' as const, url: absoluteUrl(textAt(image, 'fullsize')), alt: textAt(image, 'alt') }),
+      ),
+      ...(film ? [compact({ kind: 'video' as const, url: film, alt: textAt(embed, 'alt') })] : []),
+    ]
+  })
   const counts = {
     likes: countAt(view, 'likeCount'),
     shares: countAt(view, 'repostCount'),

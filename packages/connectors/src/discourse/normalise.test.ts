@@ -20,6 +20,13 @@ it('reads whom a post mentions and answers, its likes and its place', () => {
   expect(normalise(second)).toMatchObject({ post: { replyTo: 'lena_m', threadId: 'forum.acme.example/topic/902' } })
 })
 
+it('keeps a post whose account is gone', () => {
+  const orphan = { ...first?.post, username: null, name: null, user_id: null, avatar_template: null }
+  expect(normalise({ ...first, post: orphan })).toMatchObject({
+    post: { author: { id: 'forum.acme.example/deleted user', handle: 'deleted user' } },
+  })
+})
+
 it('deletes what its author deleted, and passes over what the forum hides', () => {
   const gone = { ...first, post: { ...first?.post, user_deleted: true } }
   expect(normalise(gone)).toEqual({ kind: 'deletion', id: 'forum.acme.example/4411' })

@@ -14,7 +14,8 @@ const Item = Compile(
       id: Type.Integer(),
       topic_id: Type.Integer(),
       post_number: Type.Integer(),
-      username: text,
+      // Null where the account is gone and its posts were kept.
+      username: Type.Union([text, Type.Null()]),
       created_at: text,
       cooked: Type.String(),
     }),
@@ -34,6 +35,7 @@ export function normalise(raw: unknown): Normalised {
   const url = `${site}/t/${textAt(post, 'topic_slug') ?? 'topic'}/${post.topic_id}/${post.post_number}`
   const base = absoluteUrl(url)
   if (!base) throw new Invalid('The post has no address.')
+  const handle = post.username ?? 'deleted user'
   const body = readHtml(post.cooked, base)
   const publishedAt = toUtc(post.created_at)
   const updatedAt = findUtc(at(post, 'updated_at'))
@@ -48,10 +50,10 @@ export function normalise(raw: unknown): Normalised {
       title: textAt(post, 'topic_title') ?? textAt(post, 'title'),
       text: body.text,
       author: compact({
-        id: `${forum}/${countAt(post, 'user_id') ?? post.username}`,
-        handle: post.username,
+        id: `${forum}/${countAt(post, 'user_id') ?? handle}`,
+        handle,
         name: textAt(post, 'name'),
-        url: `${site}/u/${encodeURIComponent(post.username)}`,
+        url: post.username === null ? undefined : `${site}/u/${encodeURIComponent(post.username)}`,
         avatarUrl: absoluteUrl(textAt(post, 'avatar_template')?.replace('{size}', '96'), base),
       }),
       publishedAt,

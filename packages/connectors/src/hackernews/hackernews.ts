@@ -35,7 +35,7 @@ export const hackernews = defineConnector({
     // `>=`, not `>`: a second post of the same second may be indexed late.
     const fixed = {
       query: turn.query,
-      tags: '(story,comment)',
+      tags: '(story,comment,poll)',
       numericFilters: `created_at_i>=${Math.floor(from / 1000)}`,
       hitsPerPage: 100,
     }

@@ -2,7 +2,7 @@ import type { Card } from '../card.ts'
 import { DAY, HOUR } from '../limits.ts'
 
 export const card: Card = {
-  // Its limits and how long may be kept stand on pages that could not be read.
+  // Its limits stand on pages that could not be read; how long may be kept: …/linkedin/marketing/data-storage-requirements
   documentation: {
     url: 'https://learn.microsoft.com/en-us/linkedin/marketing/community-management/community-management-overview',
   },
@@ -10,7 +10,7 @@ export const card: Card = {
   freshnessMs: HOUR,
   rateLimit: "shown to an app's owner alone; we ask at most 500 times a day",
   deletion: {
-    duty: 'deletions are not told of; LinkedIn limits how long activity of members may be stored, so it is kept for two days',
+    duty: 'deletions are not told of; what members write, posts and comments and their authors, may be stored for 48 hours, so all is kept for two days',
   },
   retentionMs: 2 * DAY,
   export: 'ids-only',

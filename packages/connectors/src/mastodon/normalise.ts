@@ -26,7 +26,7 @@ export function normalise(item: unknown): Normalised {
       id,
       url,
       title: warning,
-      text: body.text,
+      text: [body.text, ...pollOptions(status)].filter((part) => part !== '').join('\n'),
       lang: textAt(status, 'language'),
       author,
       publishedAt: toUtc(at(status, 'created_at')),
@@ -65,9 +65,16 @@ function authorOf(status: unknown): Author {
   })
 }
 
+/** What a poll lets choose. */
+function pollOptions(status: unknown): string[] {
+  return itemsAt(status, 'poll.options').flatMap((option) => textAt(option, 'title') ?? [])
+}
+
 function mediaOf(attachment: unknown): Media {
   const type = textAt(attachment, 'type')
   const kind =
     type === 'video' || type === 'gifv' ? 'video' : type === 'audio' ? 'audio' : type === 'image' ? 'image' : 'file'
-  return compact({ kind, url: absoluteUrl(textAt(attachment, 'url')), alt: textAt(attachment, 'description') }) as Media
+  // What the server has not fetched yet stands where it was published.
+  const url = absoluteUrl(textAt(attachment, 'url') ?? textAt(attachment, 'remote_url'))
+  return compact({ kind, url, alt: textAt(attachment, 'description') }) as Media
 }

@@ -20,7 +20,7 @@ export function normalise(item: unknown, settings: unknown): Normalised {
   // A deleted message whose thread goes on.
   if (subtype === 'tombstone') return { kind: 'deletion', id }
   if (subtype !== undefined && !WRITTEN.has(subtype)) return { kind: 'ignored', why: `a notice (${subtype})` }
-  const { text, links, mentions } = readMarkup(textAt(message, 'text') ?? '')
+  const { text, links, mentions } = readMarkup(textAt(message, 'text') ?? attachedText(message))
   const media = itemsAt(message, 'files').map(fileOf)
   if (at(message, 'text') === undefined && media.length === 0) throw new Invalid('It has neither a text nor a file.')
   const thread = textAt(message, 'thread_ts')
@@ -59,6 +59,13 @@ function authorOf(message: unknown, user: unknown, site: string): Author {
     url: textAt(message, 'user') && `${site}/team/${id}`,
     avatarUrl: absoluteUrl(textAt(user, 'profile.image_72')),
   })
+}
+
+/** Programs of before write into attachments, and nothing into the message itself. */
+function attachedText(message: unknown): string {
+  return itemsAt(message, 'attachments')
+    .flatMap((one) => textAt(one, 'text') ?? textAt(one, 'fallback') ?? [])
+    .join('\n')
 }
 
 function fileOf(file: unknown): Media {

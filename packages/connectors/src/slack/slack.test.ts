@@ -16,6 +16,14 @@ const reply = () => {
   return { key: '019aab00-0000-7000-8000-000000000001', text: 'Thanks & <3', to }
 }
 
+it('reads what an old program wrote into attachments', () => {
+  const [, second] = recorded.items
+  const attachments = [{ text: 'Acme is up &amp; well' }, { fallback: 'Build 7' }]
+  expect(normalise({ message: { ...second?.message, text: '', attachments } }, settings)).toMatchObject({
+    post: { text: 'Acme is up & well\nBuild 7' },
+  })
+})
+
 it("reads Slack's markup, its author, its reactions and its file", () => {
   expect(normalise(first, settings)).toMatchObject({
     post: {

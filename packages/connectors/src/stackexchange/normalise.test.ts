@@ -30,6 +30,12 @@ it('puts an answer under its question, by a name where the account is gone', () 
   })
 })
 
+it('reads what is nobody’s own, such as a wiki of the community', () => {
+  expect(normalise({ ...question, post: { ...question?.post, owner: undefined } })).toMatchObject({
+    post: { author: { handle: 'deleted user' } },
+  })
+})
+
 it('passes over what was deleted between the search and the reading', () => {
   expect(normalise({ ...question, post: undefined }).kind).toBe('ignored')
 })

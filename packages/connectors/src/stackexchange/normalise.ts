@@ -15,7 +15,8 @@ const Found = Compile(
       creation_date: Type.Number(),
       link: Type.String(),
       body: Type.String(),
-      owner: Type.Object({}),
+      // A wiki of all has none.
+      owner: Type.Optional(Type.Object({})),
     }),
   }),
 )

@@ -27,7 +27,7 @@ export function normalise(update: unknown): Normalised {
     return { kind: 'ignored', why: 'it holds no message' }
   const chat = idAt(message, 'chat.id')
   const number = idAt(message, 'message_id')
-  const text = textAt(message, 'text') ?? textAt(message, 'caption') ?? ''
+  const text = textOfMessage(message)
   // Files have no address that works without the bot's token.
   const media = MEDIA.filter(([field]) => at(message, field) !== undefined).map(([, kind]) => ({ kind }))
   if (text === '' && media.length === 0) return { kind: 'ignored', why: 'a notice of the chat, such as who joined' }
@@ -54,6 +54,20 @@ export function normalise(update: unknown): Normalised {
       isRepost: at(message, 'forward_origin') === undefined ? undefined : true,
     }),
   }
+}
+
+/** What was written, under a file too; a poll's question with its answers, and a list of things to do, are texts as well. */
+function textOfMessage(message: unknown): string {
+  const written = textAt(message, 'text') ?? textAt(message, 'caption')
+  if (written !== undefined) return written
+  const parts = [
+    [textAt(message, 'poll.question'), ...itemsAt(message, 'poll.options').map((option) => textAt(option, 'text'))],
+    [textAt(message, 'checklist.title'), ...itemsAt(message, 'checklist.tasks').map((task) => textAt(task, 'text'))],
+  ]
+  return parts
+    .flat()
+    .filter((part) => part !== undefined)
+    .join('\n')
 }
 
 /** A public chat's own address; a private supergroup's for its members; any other chat can only be opened whole. */

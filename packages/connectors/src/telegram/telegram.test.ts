@@ -39,6 +39,18 @@ it("reads a channel's edited post under the channel's name, with its picture and
   })
 })
 
+it('reads a poll by its question and answers, and a list of things to do', () => {
+  const message = { ...recorded.items[0]?.message, text: undefined, entities: undefined }
+  const poll = { id: '1', question: 'Which soap?', options: [{ text: 'Acme', voter_count: 2 }, { text: 'Another' }] }
+  expect(normalise({ update_id: 1, message: { ...message, poll } })).toMatchObject({
+    post: { text: 'Which soap?\nAcme\nAnother' },
+  })
+  const checklist = { title: 'To buy', tasks: [{ id: 1, text: 'Acme' }] }
+  expect(normalise({ update_id: 2, message: { ...message, checklist } })).toMatchObject({
+    post: { text: 'To buy\nAcme' },
+  })
+})
+
 it('passes over notices, such as who joined', () => {
   const joined = { message_id: 9, chat: { id: -5, type: 'group' }, date: 1795255200, new_chat_members: [{ id: 1 }] }
   expect(normalise({ update_id: 1, message: joined })).toMatchObject({ kind: 'ignored' })
