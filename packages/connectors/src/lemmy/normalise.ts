@@ -1,5 +1,5 @@
 import { Invalid } from '@earshot/core/errors'
-import type { Author } from '@earshot/core/post'
+import type { Author, Media } from '@earshot/core/post'
 import type { Normalised } from '../connector.ts'
 import { absoluteUrl, linksIn } from '../html.ts'
 import { at, compact, countAt, textAt } from '../records.ts'
@@ -16,7 +16,6 @@ export function normalise(view: unknown): Normalised {
   const title = isComment ? undefined : textAt(own, 'name')
   if (text === '' && !title) throw new Invalid('The post has neither a title nor a text.')
   const shared = isComment ? undefined : absoluteUrl(textAt(own, 'url'))
-  const thumbnail = isComment ? undefined : absoluteUrl(textAt(own, 'thumbnail_url'))
   const thread = isComment ? absoluteUrl(textAt(view, 'post.ap_id')) : undefined
   const published = toUtc(at(own, 'published'))
   const updated = findUtc(at(own, 'updated'))
@@ -33,7 +32,7 @@ export function normalise(view: unknown): Normalised {
       editedAt: updated && updated > published ? updated : undefined,
       links: [...new Set([...(shared ? [shared] : []), ...linksIn(text)])],
       mentions: [...text.matchAll(/(?<![\w/])@([\w-]+@[\w.-]*\w)/g)].flatMap(([, handle]) => handle ?? []),
-      media: thumbnail ? [{ kind: 'image' as const, url: thumbnail }] : [],
+      media: isComment ? [] : mediaOf(own),
       // `path` holds the local ids of the comments above; only the post's own address is told.
       parentId: isComment && textAt(own, 'path')?.split('.').length === 2 ? thread : undefined,
       threadId: thread,
@@ -42,6 +41,13 @@ export function normalise(view: unknown): Normalised {
       replies: countAt(view, isComment ? 'counts.child_count' : 'counts.comments'),
     }),
   }
+}
+
+/** The picture that was posted, with its author's words for it; of anything else the server's own small picture. */
+function mediaOf(post: unknown): Media[] {
+  const posted = /^image\//.test(textAt(post, 'url_content_type') ?? '')
+  const url = absoluteUrl(textAt(post, posted ? 'url' : 'thumbnail_url'))
+  return url ? [compact({ kind: 'image', url, alt: posted ? textAt(post, 'alt_text') : undefined }) as Media] : []
 }
 
 function authorOf(person: unknown): Author {
