@@ -6,3 +6,9 @@ export function numberOption(args: readonly string[], name: string, otherwise: n
   if (!(value > 0)) throw new Error(`${name} wants a number: ${name} ${otherwise}`)
   return value
 }
+
+/** What stands behind an option such as `--data FOLDER`; undefined where it is not given. */
+export function textOption(args: readonly string[], name: string): string | undefined {
+  const at = args.indexOf(name)
+  return at < 0 ? undefined : args[at + 1]
+}

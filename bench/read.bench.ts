@@ -1,49 +1,39 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cpus } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Mention } from '@earshot/contract/mentions'
-import pg from 'pg'
-import { startPrivatePostgres } from '../tests/database/start-private.ts'
-import { type Listed, type Member, signIn } from '../tests/journey/member.ts'
-import { freePort } from '../tests/networks/stores.ts'
-import { launch } from '../tests/start/launch.ts'
+import type pg from 'pg'
+import type { Listed, Member } from '../tests/journey/member.ts'
 import { type Case, printCase } from './bench.ts'
 import { backendSeconds, describeMachine } from './ingest/postgres.ts'
 import { percentile } from './match/cpu.ts'
-import { numberOption } from './options.ts'
-import { fillMentions } from './read/fill.ts'
+import { numberOption, textOption } from './options.ts'
 import { type Question, questionsOf } from './read/questions.ts'
+import { openStore } from './read/store.ts'
 import { checkTargets } from './targets.ts'
 
-const OWNER = { EARSHOT_OWNER_EMAIL: 'owner@example.com', EARSHOT_OWNER_PASSWORD: 'correct horse battery' }
 const DEEP_PAGES = 20
 /** Times that each question is asked by itself, before the users come. */
 const ALONE = 5
 
 /**
- * `npm run bench -- read [--mentions 1000000] [--users 20] [--seconds 60] [--check]`: the dashboard's questions over HTTP to a
- * running product, about a monitor of up to 500,000 mentions in a workspace of so many. Each question is asked by itself first
- * (`aloneMs`, and the processor time that Postgres took), then all kinds by users at once, each as quick as it is answered.
+ * `npm run bench -- read [--mentions 1000000] [--users 20] [--pause 1000] [--seconds 60] [--data FOLDER] [--check]`: the dashboard's
+ * questions over HTTP to a running product, about a monitor of up to 500,000 mentions in a workspace of so many. Each question is
+ * asked by itself first (`aloneMs`, and the processor time that Postgres took), then all kinds by users at once, who each look at
+ * an answer for a second before the next (`--pause 0`: they don't). The data is made in FOLDER once, and stays there.
  */
 export async function run(args: string[]): Promise<void> {
   const mentions = numberOption(args, '--mentions', 1_000_000)
   const users = numberOption(args, '--users', 20)
   const seconds = numberOption(args, '--seconds', 60)
-  const dataDir = await mkdtemp(join(tmpdir(), 'earshot-read-'))
-  const postgres = await startPrivatePostgres()
-  const pool = new pg.Pool({ connectionString: postgres.url, max: 1 })
-  pool.on('error', () => undefined) // the server stops last
-  const environment = { ...OWNER, DATABASE_URL: postgres.url }
-  const product = await launch(['--port', String(await freePort()), '--data', dataDir], environment)
+  const pauseMs = Number(textOption(args, '--pause') ?? 1000)
+  const { member, pool, filled, rollUpSeconds, end } = await openStore(textOption(args, '--data'), mentions)
   try {
-    const member = await signIn(product.url, OWNER.EARSHOT_OWNER_EMAIL, OWNER.EARSHOT_OWNER_PASSWORD)
-    const { id: workspaceId } = await member.get<{ id: string }>('/api/workspace')
-    const { bigMonitorId, ...filled } = await fillMentions(pool, workspaceId, mentions)
-    printCase({ bench: 'read', case: 'the data', ...filled })
+    const { bigMonitorId } = filled
+    printCase({ bench: 'read', case: 'the data', ...filled, rollUpSeconds })
     const questions = questionsOf(bigMonitorId, ...(await goDeep(member, bigMonitorId)))
     const alone = new Map<string, { aloneMs: number; postgresCpuMs: number }>()
     for (const question of questions) alone.set(question.name, await askAlone(member, question, pool))
-    const times = await askTogether(member, questions, users, seconds)
+    const times = await askTogether(member, questions, { users, seconds, pauseMs })
     const machine = { cpus: cpus().length, cpu: await describeMachine() }
     const cases = questions.map(({ name }): Case => {
       const taken = times.get(name) ?? []
@@ -54,6 +44,7 @@ export async function run(args: string[]): Promise<void> {
         case: name,
         mentions,
         users,
+        pauseMs,
         asked: taken.length,
         refused,
         ...alone.get(name),
@@ -65,11 +56,7 @@ export async function run(args: string[]): Promise<void> {
     const targets = questions.map(({ name, ms }) => ({ case: name, figure: 'p95Ms', most: ms }))
     if (args.includes('--check')) checkTargets(cases, targets)
   } finally {
-    await product.end('SIGINT')
-    await pool.end()
-    await postgres.stop()
-    await postgres.remove()
-    await rm(dataDir, { recursive: true })
+    await end()
   }
 }
 
@@ -102,13 +89,19 @@ async function askAlone(member: Member, question: Question, pool: pg.Pool) {
 }
 
 /** Each user asks one question after another, all kinds in turn; each begins with another kind. */
-async function askTogether(member: Member, questions: Question[], users: number, seconds: number) {
+async function askTogether(
+  member: Member,
+  questions: Question[],
+  { users, seconds, pauseMs }: { users: number; seconds: number; pauseMs: number },
+) {
   const times = new Map<string, number[]>(questions.map(({ name }) => [name, []]))
   const end = performance.now() + seconds * 1000
   const use = async (user: number) => {
+    await sleep((pauseMs * user) / users)
     for (let n = user; performance.now() < end; n++) {
       const question = questions[n % questions.length] as Question
       times.get(question.name)?.push(await ask(member, question))
+      await sleep(pauseMs)
     }
   }
   await Promise.all(Array.from({ length: users }, (_, user) => use(user)))

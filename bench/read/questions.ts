@@ -40,6 +40,7 @@ export function questionsOf(monitor: string, deep: string, id: string): Question
     one('volume, 365 days', 100, chart('volume', 365)),
     one('share of voice, 30 days', 100, chart('share-of-voice', 30)),
     one('top authors, 30 days', 100, chart('authors', 30)),
+    one('top authors, 365 days', 100, chart('authors', 365)),
     one('words, 30 days', 100, chart('terms', 30)),
     { name: 'overview, 30 days', ms: 300, paths: OVERVIEW.map((name) => chart(name, 30)) },
     { name: 'overview, 365 days', ms: 300, paths: OVERVIEW.map((name) => chart(name, 365)) },

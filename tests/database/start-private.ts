@@ -7,9 +7,10 @@ import { startEmbedded } from '@earshot/embedded/start-embedded'
 export async function startPrivatePostgres() {
   const folder = await mkdtemp(join(tmpdir(), 'earshot postgres '))
   const { url, stop } = await startEmbedded({ dataDir: folder })
-  const remove = async () => {
-    const home = await readFile(join(folder, 'postgres.location'), 'utf8').catch(() => undefined) // only root has one
-    for (const place of [folder, home?.trim()]) if (place) await rm(place, { recursive: true })
-  }
-  return { url, folder, stop, remove }
+  return { url, folder, stop, remove: () => removePrivatePostgres(folder) }
+}
+
+export async function removePrivatePostgres(folder: string): Promise<void> {
+  const home = await readFile(join(folder, 'postgres.location'), 'utf8').catch(() => undefined) // only root has one
+  for (const place of [folder, home?.trim()]) if (place) await rm(place, { recursive: true })
 }

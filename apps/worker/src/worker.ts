@@ -9,6 +9,7 @@ import { lookAtReply } from './look-at-reply.ts'
 import { purgeAll } from './purge.ts'
 import { relayEvents } from './relay.ts'
 import { rematch } from './rematch.ts'
+import { rollUpDays } from './roll-up.ts'
 import { keepDoing, runJob } from './run.ts'
 import { scheduleDue } from './schedule.ts'
 import { sendReply } from './send-reply.ts'
@@ -19,6 +20,7 @@ import { takeTurn } from './turn.ts'
 const SCHEDULE_MS = 1000
 const RELAY_MS = 100
 const PURGE_MS = 3600_000
+const ROLL_UP_MS = 60_000
 const LEARN_MS = 5 * 60_000
 /** What has not ended so long after the worker was told to stop is broken off; its cursors stand. */
 const DRAIN_MS = 25_000
@@ -33,13 +35,14 @@ export async function startWorker(app: App): Promise<{ stop(): Promise<void> }> 
   const schedule = keepDoing(app, 'schedule', SCHEDULE_MS, () => scheduleDue(app))
   const relay = keepDoing(app, 'relay', RELAY_MS, () => relayEvents(app))
   const purge = keepDoing(app, 'purge', PURGE_MS, () => purgeAll(app))
+  const rollUp = keepDoing(app, 'roll up', ROLL_UP_MS, () => rollUpDays(app))
   const learn = keepDoing(app, 'learn', LEARN_MS, () => learnLayers(app))
   app.log.info({ monitors: app.monitors.size }, 'worker started')
   return {
     async stop() {
       const late = setTimeout(() => breakOff.abort(), DRAIN_MS)
       await schedule.stop()
-      await Promise.all([jobs.close(), streams.stop(), deliveries.stop(), purge.stop(), learn.stop()])
+      await Promise.all([jobs.close(), streams.stop(), deliveries.stop(), purge.stop(), rollUp.stop(), learn.stop()])
       clearTimeout(late)
       await relay.stop()
       app.log.info('worker stopped')

@@ -1,5 +1,6 @@
 import type { Sentiment } from '@earshot/core/verdict'
 import { and, type SQL, sql } from 'drizzle-orm'
+import { isSpanned, type Spanned, slots } from './chart-spans.ts'
 import type { Tx } from './client.ts'
 import {
   hourOfWeek,
@@ -35,7 +36,7 @@ export function isRolledUp(filter: MentionFilter): boolean {
   return known && whole && (filter.monitorIds?.length ?? 0) <= 1 && filter.muted === 'show'
 }
 
-/** Mentions of a filter by key and sentiment: from the counts where they know the filter, else from the rows. */
+/** Mentions of a filter by key and sentiment: from spans or counts where they know the filter, else from the rows. */
 export async function countBy(tx: Tx, workspaceId: string, filter: MentionFilter, by: By): Promise<CountRow[]> {
   const { rows } = await tx.execute<{ key: string; sentiment: Sentiment; count: number }>(
     isRolledUp(filter) ? fromCounts(workspaceId, filter, by) : fromRows(workspaceId, filter, by),
@@ -44,6 +45,7 @@ export async function countBy(tx: Tx, workspaceId: string, filter: MentionFilter
 }
 
 function fromCounts(workspaceId: string, filter: MentionFilter, by: By): SQL {
+  if (isSpanned(filter)) return fromSpans(workspaceId, filter, by)
   const where = and(
     sql`c.workspace_id = ${workspaceId}`,
     sql`c.monitor_id = ${onlyMonitor(filter) ?? NIL}`,
@@ -55,6 +57,15 @@ function fromCounts(workspaceId: string, filter: MentionFilter, by: By): SQL {
   )
   const key = keyOf(by, sql`c.slot`, filter.zone, sql`c.network`, sql`c.language`)
   return sql`select ${key} as key, c.sentiment, sum(c.mentions)::int as count from app.mention_counts c where ${where} group by 1, 2`
+}
+
+function fromSpans(workspaceId: string, filter: Spanned, by: By): SQL {
+  const kind = by === 'network' || by === 'language' ? by : by === 'nothing' ? 'network' : 'slot'
+  const key = keyOf(by, sql`to_timestamp(c.key::bigint * 900)`, filter.zone, sql`c.key`, sql`c.key`)
+  return sql`select c.key, v.sentiment, v.count from (
+      select ${key} as key, sum(c.negative)::int as negative, sum(c.neutral)::int as neutral, sum(c.positive)::int as positive
+      from (${slots(workspaceId, filter, kind)}) c group by 1) c
+    cross join lateral (values ('negative', c.negative), ('neutral', c.neutral), ('positive', c.positive)) v (sentiment, count) where v.count > 0`
 }
 
 function fromRows(workspaceId: string, filter: MentionFilter, by: By): SQL {

@@ -1,9 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { contenders, type TopOf, tops } from './chart-spans.ts'
 import type { Tx } from './client.ts'
-import { type MentionFilter, mentionsOf, sentimentOf, whereOf } from './mention-filter.ts'
-import { mentions } from './schema/mentions.ts'
-
-export type TopOf = 'authors' | 'hashtags' | 'links' | 'terms'
+import type { MentionFilter } from './mention-filter.ts'
 
 export interface TopRow {
   key: string
@@ -11,13 +9,6 @@ export interface TopRow {
   negative: number
   neutral: number
   positive: number
-}
-
-const KEYS = {
-  authors: sql`array[${mentions.authorId}::text]`,
-  hashtags: sql`${mentions.hashtags}`,
-  links: sql`${mentions.links}`,
-  terms: sql`${mentions.terms}`,
 }
 
 /** What stands in the most mentions of a filter; a mention counts once for each of its values. `keys`: of these alone. */
@@ -28,13 +19,13 @@ export async function listTop(
   of: TopOf,
   { limit, keys }: { limit: number; keys?: string[] },
 ): Promise<TopRow[]> {
-  const among = keys ? sql`where k.key = any(${sql.param(keys)}::text[])` : sql``
+  const counted = keys
+    ? sql`select * from (${tops(workspaceId, filter, of)}) a where a.key = any(${sql.param(keys)}::text[])`
+    : contenders(workspaceId, filter, of, limit)
   const { rows } = await tx.execute<Record<keyof TopRow, never>>(sql`
-    select k.key, count(*)::int as count, (count(*) filter (where s.sentiment = 'negative'))::int as negative,
-      (count(*) filter (where s.sentiment = 'neutral'))::int as neutral, (count(*) filter (where s.sentiment = 'positive'))::int as positive
-    from (select ${KEYS[of]} as keys, ${sentimentOf(filter)} as sentiment from ${mentionsOf(filter)} where ${whereOf(workspaceId, filter)}) s
-    cross join lateral (select distinct unnest(s.keys) as key) k ${among}
-    group by 1 order by 2 desc, 1 limit ${limit}`)
+    select t.key, sum(t.negative + t.neutral + t.positive)::int as count, sum(t.negative)::int as negative, sum(t.neutral)::int as neutral,
+      sum(t.positive)::int as positive
+    from (${counted}) t group by 1 order by 2 desc, 1 limit ${limit}`)
   return rows
 }
 
@@ -58,9 +49,8 @@ export async function listRising(
   before: MentionFilter,
   { limit, scale }: { limit: number; scale: number },
 ): Promise<Rise[]> {
-  const terms = (filter: MentionFilter) => sql`select k.key, count(*)::int as count
-    from (select ${mentions.terms} as keys from ${mentionsOf(filter)} where ${whereOf(workspaceId, filter)}) s
-    cross join lateral (select distinct unnest(s.keys) as key) k group by 1`
+  const terms = (filter: MentionFilter) => sql`select t.key, sum(t.negative + t.neutral + t.positive)::int as count
+    from (${tops(workspaceId, filter, 'terms')}) t group by 1`
   const { rows } = await tx.execute<Record<keyof Rise, never>>(sql`
     with now_ as (${terms(now)}), before_ as (${terms(before)})
     select n.key, n.count, coalesce(b.count, 0) as before from now_ n left join before_ b using (key)

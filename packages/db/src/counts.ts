@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { NIL } from './schema/app.ts'
+import { changedDays } from './span-counts.ts'
 
 const KEY = sql`workspace_id, monitor_id, slot, network, language, sentiment`
 
@@ -29,7 +30,7 @@ const isSame = sql`(c.workspace_id, c.monitor_id, c.slot, c.network, c.language,
 /** Adds mentions to the counts. Call it after they were written, once. */
 export async function putOnCounts(tx: Tx, workspaceId: string, mentionIds: readonly string[]): Promise<void> {
   if (mentionIds.length === 0) return
-  await tx.execute(sql`with ${slots(workspaceId, mentionIds)}
+  await tx.execute(sql`with ${slots(workspaceId, mentionIds)}, ${changedDays(workspaceId)}
     insert into app.mention_counts as c (${KEY}, mentions, reach, engagement)
     select ${KEY}, mentions, reach, engagement from r
     on conflict (${KEY}) do update set mentions = c.mentions + excluded.mentions, reach = c.reach + excluded.reach,
@@ -39,7 +40,9 @@ export async function putOnCounts(tx: Tx, workspaceId: string, mentionIds: reado
 /** Takes mentions off the counts. Call it before they are changed or deleted, once. */
 export async function takeOffCounts(tx: Tx, workspaceId: string, mentionIds: readonly string[]): Promise<void> {
   if (mentionIds.length === 0) return
-  const { rows } = await tx.execute<{ empty: boolean }>(sql`with ${slots(workspaceId, mentionIds)}
+  const { rows } = await tx.execute<{
+    empty: boolean
+  }>(sql`with ${slots(workspaceId, mentionIds)}, ${changedDays(workspaceId)}
     update app.mention_counts c set mentions = c.mentions - r.mentions, reach = c.reach - r.reach,
       engagement = c.engagement - r.engagement
     from r where ${isSame} returning c.mentions = 0 as empty`)
