@@ -1,19 +1,16 @@
-import { at, idAt, textAt } from '@earshot/connectors/records'
+import { at, idAt, itemsAt, textAt } from '@earshot/connectors/records'
+import { definePackaged } from '@earshot/connectors/sandbox/define-packaged'
 import { toUtc } from '@earshot/connectors/time'
 import { Invalid } from '@earshot/core/errors'
 
-interface Turn {
-  cursor?: string
-  http: { getJson(schema: object, url: string, query?: object): Promise<{ cries: unknown[]; town?: string }> }
-}
-
+/** Schemas are plain data: TypeBox may write them, and takes 200 kB. */
 const Cries = { type: 'object', required: ['cries'], properties: { cries: { type: 'array' } } }
 
 /** What is no number of a cry, or of one to come, is as none. */
 const numberOf = (cursor: string | undefined) => (/^\d{1,9}$/.test(cursor ?? '') ? Number(cursor) : 0)
 
 /** A connector as another company would write it: plain data and functions, bundled by `earshot connector bundle`. */
-export const townCrier = {
+export const townCrier = definePackaged({
   network: 'town-crier',
   label: 'Town crier',
   settings: {
@@ -35,14 +32,14 @@ export const townCrier = {
     verified: 'written from documentation',
   },
 
-  async test({ http }: Turn) {
-    const { town } = await http.getJson(Cries, '/cries', { limit: 1 })
+  async test({ http }) {
+    const town = textAt(await http.getJson(Cries, '/cries', { limit: 1 }), 'town')
     return { found: `the cries of ${town ?? 'this town'}` }
   },
 
-  async *channel({ http, cursor }: Turn) {
+  async *channel({ http, cursor }) {
     for (let after = numberOf(cursor); ; ) {
-      const { cries } = await http.getJson(Cries, '/cries', { after: after === 0 ? undefined : after })
+      const cries = itemsAt(await http.getJson(Cries, '/cries', { after: after === 0 ? undefined : after }), 'cries')
       if (cries.length === 0) return
       const last = Math.max(...cries.map((cry) => Number(at(cry, 'id'))))
       if (!(last > after)) return
@@ -68,4 +65,4 @@ export const townCrier = {
     }
     return { kind: 'post', post }
   },
-}
+})

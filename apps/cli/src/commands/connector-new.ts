@@ -2,21 +2,25 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { getConnector } from '@earshot/connectors/registry'
-import { addToRegistry, filesElsewhere, filesOf } from '@earshot/connectors/scaffold/new-connector'
+import { addToRegistry, filesElsewhere, filesOf, packageOf } from '@earshot/connectors/scaffold/new-connector'
 import { Conflict } from '@earshot/core/errors'
 import { Command } from 'commander'
 
 export function connectorNewCommand(): Command {
   return new Command('new')
-    .description("makes a connector's folder, its tests and the registry's line")
+    .description("makes a connector's folder and the registry's line; the kit's test finds it there")
     .argument('<name>', 'the network, in lower case with hyphens')
     .option('--extends <network>', 'a connector that it is like, such as mastodon')
-    .option('--in <folder>', 'make the folder there, and leave the registry alone')
+    .option('--in <folder>', 'make it there, as a package of your own, and leave the registry alone')
     .action((name: string, options: { extends?: string; in?: string }) => {
       const home = dirname(fileURLToPath(import.meta.resolve('@earshot/connectors/registry')))
       const folder = join(options.in ?? home, name)
       if (options.extends) getConnector(options.extends)
-      const files = options.in ? filesElsewhere(filesOf(name, options.extends)) : filesOf(name, options.extends)
+      const files = !options.in
+        ? filesOf(name, options.extends)
+        : options.extends
+          ? filesElsewhere(filesOf(name, options.extends))
+          : packageOf(name)
       if (existsSync(folder)) throw new Conflict(`${folder} is there already.`)
       const registry = join(home, 'registry.ts')
       const registered = options.in ? undefined : addToRegistry(readFileSync(registry, 'utf8'), name)

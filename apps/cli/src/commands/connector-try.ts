@@ -117,9 +117,16 @@ function report(
     return
   }
   for (const one of some) console.log(row(one))
-  console.log(`\n${connector.label}: ${JSON.stringify(outcome)}`)
+  console.log(`\n${connector.label}: ${outcomeInWords(outcome)}`)
   if (shown.length === 0) return
   console.log(fields.length === 0 ? 'Every field was read.' : `Not read: ${fields.join(', ')}`)
+}
+
+function outcomeInWords(outcome: Outcome): string {
+  if (outcome.kind === 'heard') return `heard, ${outcome.posts} posts.`
+  if (outcome.kind === 'nothing-new') return 'nothing new.'
+  const sample = outcome.kind === 'failed' && outcome.sample ? `\nIt sent: ${outcome.sample}` : ''
+  return `${outcome.kind}${outcome.kind === 'waiting' ? ` until ${outcome.until}` : ''}. ${outcome.why}${sample}`
 }
 
 function row(one: {

@@ -2,13 +2,19 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { NotFound } from '@earshot/core/errors'
+import { Invalid, NotFound } from '@earshot/core/errors'
 import type { Connector } from '../connector.ts'
 import { connectors } from '../registry.ts'
+import { bundlePackage } from '../sandbox/bundle.ts'
 import { bundlePath } from '../sandbox/installed.ts'
 import { loadPackaged } from '../sandbox/packaged.ts'
 import type { Rehearsal } from './rehearsal.ts'
 import type { Subject } from './stage.ts'
+
+interface Manifest {
+  type?: string
+  earshot?: { source?: string; connector?: string }
+}
 
 const HERE = resolve(import.meta.dirname, '..')
 
@@ -39,8 +45,8 @@ export async function loadSubjects(nameOrPath: string): Promise<Subject[]> {
 
 async function connectorIn(folder: string, given: string): Promise<Connector> {
   const manifest = join(folder, 'package.json')
-  const description = existsSync(manifest) ? JSON.parse(await readFile(manifest, 'utf8')) : {}
-  if (description.earshot) return loadPackaged(await readFile(join(folder, bundlePath(description)), 'utf8'))
+  const description: Manifest = existsSync(manifest) ? JSON.parse(await readFile(manifest, 'utf8')) : {}
+  if (description.earshot) return packagedIn(folder, description)
   const file = join(folder, `${basename(folder)}.ts`)
   if (!existsSync(file))
     throw new NotFound(
@@ -52,4 +58,14 @@ async function connectorIn(folder: string, given: string): Promise<Connector> {
   )
   if (!found) throw new NotFound(`${file} exports no connector: use defineConnector().`)
   return found
+}
+
+/** A package's connector: bundled anew where its source is at hand, so that what is checked is what is written. */
+async function packagedIn(folder: string, description: Manifest): Promise<Connector> {
+  const { source } = description.earshot ?? {}
+  if (source === undefined || !existsSync(join(folder, source)))
+    return loadPackaged(await readFile(join(folder, bundlePath(description)), 'utf8'))
+  if (description.type !== 'module')
+    throw new Invalid(`${join(folder, 'package.json')} lacks "type": "module": its rehearsal.ts can't be read without.`)
+  return (await bundlePackage(folder)).connector
 }

@@ -22,10 +22,18 @@ export async function runCheck(check: Check, subject: Subject): Promise<CheckRes
     await check.run(subject)
     return { check: check.name, state: 'passed' }
   } catch (error) {
-    const said =
-      error instanceof Fault
-        ? error.message
-        : `It broke: ${error instanceof Error ? (error.stack ?? error.message) : error}`
-    return { check: check.name, state: 'failed', why: said }
+    return {
+      check: check.name,
+      state: 'failed',
+      why: error instanceof Fault ? error.message : `It broke: ${tell(error)}`,
+    }
   }
+}
+
+/** What broke, and where in the connector: the kit's own steps say nothing to whoever writes one. */
+function tell(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const steps = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  const own = steps.filter((line) => !/node:|node_modules|[\\/](kit|sandbox|commands)[\\/]/.test(line))
+  return [`${error.name}: ${error.message}`, ...own.slice(0, 3)].join('\n')
 }

@@ -45,6 +45,8 @@ const AuthData = Type.Union([
   Type.Object({ kind: Type.Literal('oauth2'), authorizeUrl: Url, tokenUrl: Url, scopes: Type.Array(Text) }),
 ])
 
+export type PackagedAuth = Static<typeof AuthData>
+
 const Description = Type.Object({
   network: Type.String({ pattern: '^[a-z][a-z0-9-]{1,38}$' }),
   label: Type.String({ minLength: 1, maxLength: 60 }),
@@ -102,6 +104,9 @@ const Description = Type.Object({
 })
 const description = Compile(Description)
 
+const AUTH_IS_DATA =
+  "must be data, not what basic() or oauth2() gives: { kind: 'none' | 'bearer' | 'api-key' | 'basic' | 'client-credentials' | 'oauth2', … }, with the options of that kind"
+
 type Described = Omit<Connector, 'hosts' | 'test' | 'search' | 'channel' | 'normalise'> & {
   has: readonly string[]
   fixedHosts: readonly string[] | undefined
@@ -109,12 +114,7 @@ type Described = Omit<Connector, 'hosts' | 'test' | 'search' | 'channel' | 'norm
 
 /** What a bundle says of itself, checked: data in our own words, with our own code behind them. Throws `Invalid`. */
 export function connectorOf(said: unknown): Described {
-  if (!description.Check(said)) {
-    const [first] = description.Errors(said)
-    throw new Invalid(
-      `The connector's ${first?.instancePath.slice(1) || 'description'} ${first?.message ?? 'is not right'}.`,
-    )
-  }
+  if (!description.Check(said)) throw new Invalid(`The connector is not complete: ${problemsOf(said).join('; ')}.`)
   const { network, label, settings, hosts, auth, limits, errors, can, card, has } = said
   return {
     network,
@@ -128,6 +128,17 @@ export function connectorOf(said: unknown): Described {
     card: card as Connector['card'],
     has,
   } as Described
+}
+
+/** What is wrong with a description, in words for whoever wrote it: each place once. */
+function problemsOf(said: unknown): string[] {
+  const places = new Map<string, string>()
+  for (const { instancePath, message } of description.Errors(said)) {
+    const place = instancePath.slice(1).replaceAll('/', '.')
+    if (/^auth\b/.test(place)) places.set('auth', AUTH_IS_DATA)
+    else if (!places.has(place)) places.set(place, message.replace('not have fewer than 1 characters', 'not be empty'))
+  }
+  return [...places].slice(0, 10).map(([place, message]) => `${place || 'it'} ${message}`)
 }
 
 function authOf(data: Static<typeof AuthData>): Auth {

@@ -12,7 +12,7 @@ import { runChecks } from '../kit/run-checks.ts'
 import { chunks } from '../kit/stage.ts'
 import { memoryBudget } from '../memory-budget.ts'
 import { normaliseAll } from '../normalise-all.ts'
-import { filesElsewhere, filesOf } from '../scaffold/new-connector.ts'
+import { packageOf } from '../scaffold/new-connector.ts'
 import { memorySecrets } from '../secrets.ts'
 import { bundlePackage } from './bundle.ts'
 import { loadPackaged } from './packaged.ts'
@@ -160,6 +160,11 @@ test.each([
     (code: string) => code.replace('["api.example.com"]', '["*"]'),
     /names each of its hosts/,
   ],
+  [
+    'a sign-in that is not data',
+    (code: string) => code.replace('kind: "bearer"', 'kind: "app-password"'),
+    /auth must be data, not what basic\(\)/,
+  ],
   ['a network’s name that is none', (code: string) => code.replace('network: "hostile"', 'network: "../x"'), /network/],
   ['a loop when it is read', 'for(;;);', /took too long/],
 ])('a bundle with %s is refused', (_, change, why) => {
@@ -195,11 +200,15 @@ test('a connector as `connector new` makes it is bundled with its schemas, times
   const folder = await mkdtemp(join(tmpdir(), 'earshot-new-'))
   try {
     await mkdir(join(folder, 'fixtures'))
-    for (const [name, text] of Object.entries(filesElsewhere(filesOf('my-network'))))
-      await writeFile(join(folder, name), name === 'card.ts' ? text.replaceAll("''", "'https://a.example/'") : text)
+    for (const [name, text] of Object.entries(packageOf('my-network'))) await writeFile(join(folder, name), text)
     await symlink(join(PACKAGES, '../../node_modules'), join(folder, 'node_modules'), 'dir')
-    const named = { name: 'mine', earshot: { source: 'my-network.ts', connector: 'dist/connector.js' } }
-    await writeFile(join(folder, 'package.json'), JSON.stringify(named))
+    await expect(bundlePackage(folder)).rejects.toThrow(
+      /card\.keywordSearch\.of must not be empty; card\.rateLimit must not be empty/,
+    )
+    await writeFile(
+      join(folder, 'card.ts'),
+      (packageOf('my-network')['card.ts'] ?? '').replaceAll("''", "'https://a.example/'"),
+    )
     const { connector } = await bundlePackage(folder)
     const item = {
       id: '1',

@@ -5,7 +5,7 @@ export function filesOf(network: string, base?: string): Record<string, string> 
   checkName(network)
   const name = identifierOf(network)
   const files = base === undefined ? ownFiles(network, name) : extendingFiles(network, name, base)
-  return { ...files, 'card.ts': cardFile(), [`${network}.test.ts`]: testFile(network) }
+  return { ...files, 'card.ts': cardFile() }
 }
 
 /** The files of a folder that lies elsewhere: what it takes from the engine is named by its package, and not by a path. */
@@ -18,17 +18,37 @@ export function filesElsewhere(files: Record<string, string>): Record<string, st
   )
 }
 
-/** The registry's source with the new connector's line in it. */
+/** The same connector as a package of its own, which others install: `auth` is data there. */
+export function packageOf(network: string): Record<string, string> {
+  const description = {
+    ...{ name: `earshot-connector-${network}`, version: '0.1.0', type: 'module', files: ['dist'] },
+    earshot: { source: `${network}.ts`, connector: 'dist/connector.js' },
+  }
+  const files = filesElsewhere(filesOf(network))
+  const source = (files[`${network}.ts`] ?? '')
+    .replace(/^import \{ none \}.*\n/m, '')
+    .replace(
+      "{ defineConnector } from '@earshot/connectors/connector'",
+      "{ definePackaged } from '@earshot/connectors/sandbox/define-packaged'",
+    )
+    .replace('defineConnector(', 'definePackaged(')
+    .replace('auth: none(),', "auth: { kind: 'none' },")
+  return { ...files, [`${network}.ts`]: source, 'package.json': `${JSON.stringify(description, null, 2)}\n` }
+}
+
+/** The registry's source with the new connector's line in it, where its neighbours in the alphabet are. */
 export function addToRegistry(source: string, network: string): string {
   const name = identifierOf(network)
   const line = `import { ${name} } from './${network}/${network}.ts'\n`
   if (source.includes(line)) throw new Invalid(`“${network}” is registered already.`)
-  const lastImport = source.lastIndexOf('\nimport ')
-  const afterImports = source.indexOf('\n', lastImport + 1) + 1
-  const withImport = source.slice(0, afterImports) + line + source.slice(afterImports)
+  const imports = [...source.matchAll(/^import .* from '\.\/([\w-]+)\/[\w-]+\.ts'\n/gm)]
+  const after = imports.find(([, folder]) => folder !== undefined && folder > network)
+  const last = source.lastIndexOf('\nimport ')
+  const at = after?.index ?? source.indexOf('\n', last + 1) + 1
+  const withImport = source.slice(0, at) + line + source.slice(at)
   return withImport.replace(
     /(readonly Connector\[\] = \[[^\]]*?),?(\s*)\]/,
-    (_, list: string, end: string) => `${list},${end || ' '}${name}${end.includes('\n') ? `,${end}` : ''}]`,
+    (_, list: string, end: string) => `${list},${end.includes('\n') ? `\n  ${name},\n` : ` ${name}`}]`,
   )
 }
 
@@ -89,8 +109,8 @@ export const ${name} = defineConnector({
 const publishedAt = (item: unknown) => findUtc(at(item, 'published'))
 `,
     'normalise.ts': `import type { Normalised } from '../connector.ts'
-import { at, compact, idAt, textAt } from '../records.ts'
 import { linksIn } from '../html.ts'
+import { at, compact, idAt, textAt } from '../records.ts'
 import { toUtc } from '../time.ts'
 
 /** An item as the network sends it, as a post. Pure; throws Invalid where it can't be read. */
@@ -176,19 +196,5 @@ export const card: Card = {
   replies: { allowed: false, terms: '' },
   verified: 'written from documentation',
 }
-`
-}
-
-function testFile(network: string): string {
-  return `import { expect, test } from 'vitest'
-import { loadSubjects } from '../kit/load.ts'
-import { runChecks } from '../kit/run-checks.ts'
-
-test('${network} passes every check of the kit', async () => {
-  for (const subject of await loadSubjects(import.meta.dirname)) {
-    const failed = (await runChecks(subject)).filter((result) => result.state === 'failed')
-    expect(failed).toEqual([])
-  }
-}, 60_000)
 `
 }
