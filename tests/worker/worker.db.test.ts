@@ -133,24 +133,30 @@ test("a want is scored by its author's reach and history, with the words that pr
   expect(await read()).toMatchObject({ score: heard.score, lead_score: heard.score })
 })
 
-test('where an operator names a model, it tells the sentiment of what is stored', async () => {
+test('where an operator names a model, it tells the sentiment of what is stored, and that towards the brand', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'earshot-model-'))
   writeTinyModel(folder)
   vi.stubEnv('EARSHOT_SENTIMENT_MODEL', folder)
   items = [
     { id: 'e', title: '', text: 'acme table' },
     { id: 'f', title: '', text: 'acme bad' },
+    { id: 'g', title: '', text: 'acme' },
   ]
   const { workspaceId, watchId } = await addListening(database, 'acme', feed.url)
   await due(workspaceId)
   await takeTurn(app, { workspaceId, watchId }, new AbortController().signal)
   vi.unstubAllEnvs()
   const told = await rows(
-    'select sentiment, confidence from app.mentions where workspace_id = $1 order by external_id',
+    `select m.sentiment, m.confidence, x.sentiment as towards, x.confidence as sure
+     from app.mentions m join app.matches x on x.workspace_id = m.workspace_id and x.mention_id = m.id
+     where m.workspace_id = $1 order by m.external_id`,
     [workspaceId],
   )
-  expect(told).toMatchObject([{ sentiment: 'neutral' }, { sentiment: 'negative' }])
-  for (const { confidence } of told) expect(confidence).toBeCloseTo(Math.exp(4) / (Math.exp(4) + 2), 1)
+  expect(told).toMatchObject([{ sentiment: 'neutral' }, { sentiment: 'negative' }, { sentiment: 'neutral' }])
+  for (const { sentiment, confidence, towards, sure } of told) {
+    expect({ sentiment: towards, confidence: sure }).toEqual({ sentiment, confidence })
+  }
+  for (const { confidence } of told.slice(0, 2)) expect(confidence).toBeCloseTo(Math.exp(4) / (Math.exp(4) + 2), 1)
   rmSync(folder, { recursive: true })
 })
 

@@ -3,6 +3,7 @@ import { type Db, inTransaction } from '@earshot/db/client'
 import type { Enriched, HeardMatch } from '@earshot/db/heard'
 import { listMonitorChanges, type MonitorChange } from '@earshot/db/monitor-changes'
 import { makeMatcher } from '@earshot/query/matcher/matcher'
+import { sentimentModelFolder } from '@earshot/text/config'
 import { towards } from '@earshot/text/towards'
 import { fitOf } from './lead-evidence.ts'
 
@@ -69,8 +70,9 @@ export function makeMonitors(): Monitors {
         highlights.filter((found) => found.region === region).map(({ start, end }) => ({ start, end }))
       const ranges = rangesIn('text')
       const titleRanges = rangesIn('title')
+      const whole = sentimentModelFolder() ? { whole: enriched } : {}
       const { sentiment, confidence } =
-        ranges.length > 0 ? towards(post.text, ranges, { lang: enriched.language }) : enriched
+        ranges.length > 0 ? towards(post.text, ranges, { lang: enriched.language, ...whole }) : enriched
       return {
         monitorId,
         version: matcher.versionOf(queryId) ?? 0,

@@ -37,3 +37,8 @@ function push(clauses: Clause[], text: string, start: number, end: number): void
   while (end > start && /\s/.test(text.charAt(end - 1))) end--
   if (end > start) clauses.push({ start, end })
 }
+
+/** The clause that a range starts in; the whole text where it starts in none. */
+export function clauseAround(clauses: readonly Clause[], text: string, { start }: { start: number }): Clause {
+  return clauses.find((clause) => start >= clause.start && start < clause.end) ?? { start: 0, end: text.length }
+}

@@ -1,10 +1,11 @@
 import { INTENTS, type Intent, type IntentVerdict, type SentimentVerdict, type Span } from '@earshot/core/verdict'
+import { clausesOf } from './clauses.ts'
 import { extractFeatures } from './features.ts'
 import { intentModel, judgeIntents } from './intent.ts'
 import { detectLanguage } from './language.ts'
 import type { LinearModel } from './linear-model.ts'
 import { marginsOf } from './margins.ts'
-import { piecesOf } from './pieces.ts'
+import { type Piece, piecesOf } from './pieces.ts'
 import { judgeSentiment, sentimentModel } from './sentiment.ts'
 import { type Range, type TowardsVerdict, towards } from './towards.ts'
 
@@ -18,6 +19,8 @@ export interface Explanation {
 
 /** Spans shown for a verdict, at most. */
 const MOST = 6
+/** Pieces of a text that are deleted one by one, at most: a reading each. */
+const READ_ONE_BY_ONE = 40
 
 /**
  * The verdicts of a text with the words that decided each. A span's weight is how far the verdict's lead over the next one falls
@@ -58,19 +61,30 @@ function decidingSpans(
 ): Span[] {
   const marginOf = marginsOf(lang, model, of)
   const whole = marginOf(text)
-  const weighed = piecesOf(text, lang)
-    .filter(({ start, end }) => start >= within.start && end <= within.end)
-    .map(({ start, end }) => ({
-      start,
-      end,
-      weight: whole - marginOf(text.slice(0, start) + text.slice(end)),
-    }))
+  const costOf = ({ start, end }: Piece) => whole - marginOf(text.slice(0, start) + text.slice(end))
+  const pieces = piecesOf(text, lang).filter(({ start, end }) => start >= within.start && end <= within.end)
+  const weighed = costliest(text, pieces, costOf)
+    .map((piece) => ({ ...piece, weight: costOf(piece) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
     .slice(0, MOST)
   const strong = weighed.filter(({ weight }) => weight >= (weighed[0]?.weight ?? 0) * 0.15)
   while (strong.length > 1 && marginOf(without(text, strong)) >= whole) strong.pop()
   return strong.sort((a, b) => a.start - b.start)
+}
+
+/** Of a text of many pieces those of the clauses whose own deletion costs the verdict most. */
+function costliest(text: string, pieces: readonly Piece[], costOf: (clause: Piece) => number): readonly Piece[] {
+  if (pieces.length <= READ_ONE_BY_ONE) return pieces
+  const clauses = clausesOf(text)
+    .map((clause) => ({ clause, cost: costOf(clause) }))
+    .sort((a, b) => b.cost - a.cost)
+  const kept: Piece[] = []
+  for (const { clause } of clauses) {
+    if (kept.length >= READ_ONE_BY_ONE) break
+    kept.push(...pieces.filter(({ start }) => start >= clause.start && start < clause.end))
+  }
+  return kept.slice(0, READ_ONE_BY_ONE)
 }
 
 /** A text with spans deleted. */

@@ -18,11 +18,12 @@ export interface LanguageFigures {
 }
 
 /**
- * `weights/figures.json`, which training writes: figures by language (ISO 639-1); `writers` by the writer whose posts were left out,
- * and language.
+ * `weights/figures.json`, which training writes: figures by language (ISO 639-1); `folds` by
+ * the file that was left out in parts; `writers` and `towardsWriters` by the writer whose
+ * posts were left out, and language.
  */
 export type ModelFigures = Record<
-  'sentiment' | 'language' | 'intent' | 'writers' | 'towards',
+  'sentiment' | 'folds' | 'language' | 'intent' | 'writers' | 'towards' | 'towardsWriters',
   Record<string, LanguageFigures>
 >
 

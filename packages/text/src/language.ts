@@ -1,3 +1,4 @@
+import { isJapaneseSpelling } from './han.ts'
 import { languageModel } from './language-model.ts'
 import { isRomanisedHindi } from './romanised.ts'
 import { LANGUAGE_OF_SCRIPT, SCRIPTS, scriptOf } from './scripts.ts'
@@ -30,7 +31,7 @@ export function detectLanguage(text: string, hint?: string): LanguageVerdict {
   const hinted = hint?.toLowerCase().split('-')[0]
   const script = mainScript(text)
   if (script < 0) return undecided(hinted)
-  if (script === KANA || script === HANI) return japaneseOrChinese(hinted)
+  if (script === KANA || script === HANI) return japaneseOrChinese(text, hinted)
   const only = LANGUAGE_OF_SCRIPT[SCRIPTS[script] as string]
   if (only) return { lang: only, confidence: 0.99 }
   if (script === LATIN && isRomanisedHindi(text)) return { lang: 'hi', confidence: 0.9 }
@@ -45,11 +46,12 @@ function undecided(hinted: string | undefined): LanguageVerdict {
     : { lang: 'und', confidence: 0 }
 }
 
-/** Kana are written in Japanese only; a text of Han alone is Chinese, unless its network says Japanese. */
-function japaneseOrChinese(hinted: string | undefined): LanguageVerdict {
+/** Kana are written in Japanese only; a text of Han alone is Chinese, unless its spelling or its network says Japanese. */
+function japaneseOrChinese(text: string, hinted: string | undefined): LanguageVerdict {
   const kana = counts[KANA] as number
   const han = counts[HANI] as number
   if (kana * 12 >= han) return { lang: 'ja', confidence: kana * 6 >= han ? 0.99 : 0.8 }
+  if (isJapaneseSpelling(text.slice(0, READ))) return { lang: 'ja', confidence: han > 4 ? 0.95 : 0.8 }
   return hinted === 'ja' ? { lang: 'ja', confidence: 0.7 } : { lang: 'zh', confidence: han > 4 ? 0.95 : 0.7 }
 }
 

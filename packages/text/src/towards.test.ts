@@ -17,6 +17,14 @@ describe('towards', () => {
     ['Contoso est bien mieux que Boréalis', 'Boréalis', 'negative'],
     ['ノースからコントソに乗り換えたら快適', 'コントソ', 'positive'],
     ['コントソはノースより安い', 'ノース', 'negative'],
+    ["I wouldn't recommend Contoso to anyone", 'Contoso', 'negative'],
+    ['Unlike Northwind, Contoso answers the phone, great people', 'Contoso', 'positive'],
+    ['je préfère Contoso à Boréalis', 'Contoso', 'positive'],
+    ['je préfère Contoso à Boréalis', 'Boréalis', 'negative'],
+    ['on est passés de Boréalis à Contoso, aucun regret', 'Contoso', 'positive'],
+    ['ノースをやめてコントソにした、正解だった', 'コントソ', 'positive'],
+    ['ノースをやめてコントソにした、正解だった', 'ノース', 'negative'],
+    ['Does Contoso deliver on Sundays?', 'Contoso', 'neutral'],
   ])('reads %j as towards %s: %s', (text, brand, sentiment) => {
     expect(readTowards(text, brand).sentiment).toBe(sentiment)
   })
@@ -29,6 +37,13 @@ describe('towards', () => {
     const { sentiment } = towards(text, [])
     expect(sentiment).not.toBe('neutral')
     expect(readTowards(text, brand).sentiment).toBe(sentiment)
+  })
+
+  it('follows what a better model tells of the whole text, where nothing sets the name apart', () => {
+    const whole = { sentiment: 'negative', confidence: 0.9 } as const
+    const told = (text: string) => towards(text, [{ start: 0, end: 'Contoso'.length }], { whole })
+    expect(told('Contoso is a thing that exists')).toMatchObject(whole)
+    expect(told('Contoso is so much better than Northwind').sentiment).toBe('positive')
   })
 
   it('names the clause that it read', () => {

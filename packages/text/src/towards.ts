@@ -1,12 +1,12 @@
 import { SENTIMENTS, type Sentiment, type SentimentVerdict } from '@earshot/core/verdict'
 import { towardsWeights } from './calibration.ts'
-import { type Clause, clausesOf } from './clauses.ts'
+import { type Clause, clauseAround, clausesOf } from './clauses.ts'
 import { extractFeatures } from './features.ts'
 import { detectLanguage } from './language.ts'
 import { softmax } from './probability.ts'
 import { judgeSentiment } from './sentiment.ts'
 import { towardsScores } from './towards-scores.ts'
-import { towardsSigns } from './towards-signs.ts'
+import { isSetApart, towardsSigns } from './towards-signs.ts'
 
 /** UTF-16 offsets in the text, end exclusive. */
 export interface Range {
@@ -19,17 +19,25 @@ export interface TowardsVerdict extends SentimentVerdict {
   clause: Clause
 }
 
+/** Ranges read at most: who names a brand more often says the same of it again. */
+const MOST = 5
+
 /**
  * The sentiment of a post towards what was matched in it, by the clause around the matched words, the side they stand on
  * ("leaving Acme for Globex"), and how the rest of the post differs. `matched` holds the matched words' ranges; empty gives the whole text's
- * sentiment. Of several ranges each clause is read, and `clause` is the one that spoke most clearly.
+ * sentiment. Of several ranges each clause is read, and `clause` is the one that spoke most clearly. `whole` is what a better model has
+ * told of the whole text: it stands where nothing sets the name apart from the rest.
  */
-export function towards(text: string, matched: readonly Range[], hints: { lang?: string } = {}): TowardsVerdict {
+export function towards(
+  text: string,
+  matched: readonly Range[],
+  hints: { lang?: string; whole?: SentimentVerdict } = {},
+): TowardsVerdict {
   const { lang, clauses } = readOnce(text, hints.lang)
   if (matched.length === 0) {
     return { ...judgeSentiment(extractFeatures(text, lang), lang), clause: { start: 0, end: text.length } }
   }
-  const verdicts = matched.map((range) => readClause(text, clauseAround(clauses, text, range), range, lang))
+  const verdicts = matched.slice(0, MOST).map((range) => readClause(text, clauses, range, lang, hints.whole))
   return verdicts.sort((a, b) => clarity(b) - clarity(a))[0] as TowardsVerdict
 }
 
@@ -46,13 +54,17 @@ function clarity({ sentiment, confidence }: TowardsVerdict): number {
   return sentiment === 'neutral' ? 0 : confidence
 }
 
-function readClause(text: string, clause: Clause, range: Range, lang: string): TowardsVerdict {
-  const odds = softmax(towardsScores(towardsSigns(text, clause, range, lang), towardsWeights()))
+function readClause(
+  text: string,
+  clauses: readonly Clause[],
+  range: Range,
+  lang: string,
+  whole: SentimentVerdict | undefined,
+): TowardsVerdict {
+  const clause = clauseAround(clauses, text, range)
+  const signs = towardsSigns(text, clauses, range, lang)
+  if (whole && !isSetApart(signs)) return { sentiment: whole.sentiment, confidence: whole.confidence, clause }
+  const odds = softmax(towardsScores(signs, towardsWeights()))
   const confidence = Math.max(...odds)
   return { sentiment: SENTIMENTS[odds.indexOf(confidence)] as Sentiment, confidence, clause }
-}
-
-/** The clause that a range starts in; the whole text where it starts in none. */
-export function clauseAround(clauses: readonly Clause[], text: string, { start }: Range): Clause {
-  return clauses.find((clause) => start >= clause.start && start < clause.end) ?? { start: 0, end: text.length }
 }

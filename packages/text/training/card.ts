@@ -7,11 +7,14 @@ const SECTION = /(<!-- figures -->\n)[\s\S]*?(<!-- end of figures -->)/
 
 const TITLES: Readonly<Record<keyof ModelFigures, string>> = {
   sentiment: 'Sentiment on validation (hi: over five folds), the language told by our own recogniser: macro-F1',
+  folds: 'Sentiment over five folds of the training posts, of which there are more: macro-F1',
   language:
     'Language of the same validation files: accuracy, and without the posts that are not in the language of their label',
   intent: 'Intent on posts kept unseen: F1 of a lead (buy, compare, recommend-me, leave against the rest)',
   writers: 'Intent on all posts of a writer, by a model of the other writers alone: F1 of a lead',
   towards: 'Towards a brand, on the half of the posts kept unseen: accuracy',
+  towardsWriters:
+    "Towards a brand, on a writer's posts that are trained on, by weights of the other writers alone: accuracy",
 }
 
 /** The figures as tables of Markdown; a language below the weak line is marked so. */

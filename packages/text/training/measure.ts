@@ -1,27 +1,45 @@
-import type { Intent } from '@earshot/core/verdict'
+import { type Intent, SENTIMENTS } from '@earshot/core/verdict'
 import { analyse } from '../src/analyse.ts'
 import { calibrationError, figuresOf, type Outcome } from '../src/evaluate.ts'
 import { extractFeatures } from '../src/features.ts'
 import type { LanguageFigures, ModelFigures } from '../src/figures.ts'
 import { mainIntent } from '../src/intent.ts'
 import { detectLanguage } from '../src/language.ts'
+import { softmax } from '../src/probability.ts'
 import { towards } from '../src/towards.ts'
+import { towardsScores } from '../src/towards-scores.ts'
 import { isMislabelled, isReread, readValidation } from './data.ts'
 import { leadF1, tellIntents } from './lead-f1.ts'
-import { FURTHER_WRITERS, isUnseenHalf, rangeOf, readAllPosts, readTowards, readUnseenPosts, WRITERS } from './posts.ts'
+import {
+  FURTHER_WRITERS,
+  isUnseenHalf,
+  rangeOf,
+  readAllPosts,
+  readSeenTowards,
+  readTowards,
+  readUnseenPosts,
+  TOWARDS_WRITERS,
+  WRITERS,
+} from './posts.ts'
 import { randomFrom } from './random.ts'
 import { trainIntent } from './train-intent.ts'
+import { towardsRows, trainTowards } from './train-towards.ts'
 
 const DRAWS = 500
 
-/** Measures the weights as they are stored, the language told by our own recogniser. `folded` are further outcomes of sentiment. */
+/** What has no validation file is measured over the folds alone. */
+const ONLY_FOLDED = 'hi'
+
+/** Measures the weights as they are stored, the language told by our own recogniser. `folded` are the training posts' outcomes over folds. */
 export function measure(data: string, folded: readonly OutcomeOf[]): ModelFigures {
   return {
-    sentiment: byGroup([...sentimentOutcomes(data), ...folded], macroF1),
+    sentiment: byGroup([...sentimentOutcomes(data), ...folded.filter(({ group }) => group === ONLY_FOLDED)], macroF1),
+    folds: byGroup(folded, macroF1),
     language: byGroup(languageOutcomes(data), accuracy),
     intent: byGroup(intentOutcomes(), leadF1Of),
     writers: byGroup(outcomesAcrossWriters(), leadF1Of),
     towards: byGroup(towardsOutcomes(), accuracy),
+    towardsWriters: byGroup(towardsAcrossWriters(), accuracy),
   }
 }
 
@@ -76,6 +94,27 @@ function towardsOutcomes(): OutcomeOf[] {
   return unseen.map(({ text, brand, sentiment, lang }) => {
     const verdict = towards(text, [rangeOf(text, brand)])
     return { group: lang, label: sentiment, told: verdict.sentiment, confidence: verdict.confidence }
+  })
+}
+
+/** Of each writer's posts about brands that are trained on, told by weights of the other writers' alone. */
+function towardsAcrossWriters(): OutcomeOf[] {
+  return TOWARDS_WRITERS.flatMap((writer) => {
+    const weights = trainTowards(
+      towardsRows(TOWARDS_WRITERS.filter((other) => other !== writer).flatMap(readSeenTowards)),
+    )
+    const posts = readSeenTowards(writer)
+    return towardsRows(posts).map(({ signs }, i) => {
+      const { lang, sentiment } = posts[i] as (typeof posts)[number]
+      const odds = softmax(towardsScores(signs, weights))
+      const confidence = Math.max(...odds)
+      return {
+        group: `${writer} ${lang}`,
+        label: sentiment,
+        told: SENTIMENTS[odds.indexOf(confidence)] as string,
+        confidence,
+      }
+    })
   })
 }
 

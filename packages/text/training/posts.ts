@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
 import { readRows } from './data.ts'
@@ -23,16 +23,19 @@ export interface TowardsPost {
 
 export const WRITERS = ['writer-a', 'writer-b'] as const
 /** They write as plainly as most people do; of sentiment that teaches nothing that tweets and reviews do not. */
-const PLAIN_WRITERS: readonly string[] = ['writer-d', 'writer-e']
+const PLAIN_WRITERS: readonly string[] = ['writer-d', 'writer-e', 'writer-f']
 /** Whose posts are all trained on, and none kept unseen. */
-export const FURTHER_WRITERS = ['writer-c', 'writer-d', 'writer-e'] as const
+export const FURTHER_WRITERS = ['writer-c', 'writer-d', 'writer-e', 'writer-f'] as const
+/** Who wrote posts about brands; those of the last are all trained on. */
+export const TOWARDS_WRITERS = [...WRITERS, 'writer-f'] as const
 export const WRITTEN_LANGUAGES = ['en', 'fr', 'ja'] as const
 
 const folder = (...parts: string[]) => join(import.meta.dirname, 'posts', ...parts)
 
-/** A writer's posts in every language. */
+/** A writer's posts in every language that he wrote in. */
 export function readAllPosts(writer: string): WrittenPost[] {
-  return WRITTEN_LANGUAGES.flatMap((lang) => readRows<WrittenPost>(folder(writer, `${lang}.jsonl`)))
+  const files = WRITTEN_LANGUAGES.map((lang) => folder(writer, `${lang}.jsonl`))
+  return files.filter((file) => existsSync(file)).flatMap((file) => readRows<WrittenPost>(file))
 }
 
 /** The posts that intents are trained on: of the two writers what is not kept unseen, and all of the others'. */
@@ -54,12 +57,18 @@ export function readTowards(writer: string): TowardsPost[] {
   return readRows<TowardsPost>(folder(writer, 'towards.jsonl'))
 }
 
+/** What of a writer's posts about brands is trained on. */
+export function readSeenTowards(writer: string): TowardsPost[] {
+  const isMeasured = WRITERS.some((one) => one === writer)
+  return readTowards(writer).filter(({ text }) => !isMeasured || !isUnseenHalf(text))
+}
+
 /** Three in ten are kept unseen: those whose text hashes so, whichever order they stand in. */
 function isUnseen(text: string): boolean {
   return shareOf(text) < 0.3
 }
 
-/** Of the posts about brands, half are kept unseen. */
+/** Of the two writers' posts about brands, half are kept unseen. */
 export function isUnseenHalf(text: string): boolean {
   return shareOf(text) < 0.5
 }

@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { INTENTS, SENTIMENTS } from '@earshot/core/verdict'
-import { figuresOf } from '../src/evaluate.ts'
 import { weightsPath } from '../src/weights.ts'
 import { calibrateIntent, calibrateSentiment, foldSentiment, outcomeAt } from './calibrate.ts'
 import { writeCardFigures } from './card.ts'
@@ -12,7 +11,7 @@ import { packLanguages } from './language.ts'
 import { packLexicon, readCues, readLexicon } from './lexicon.ts'
 import { measure } from './measure.ts'
 import { packLinear } from './pack-linear.ts'
-import { isUnseenHalf, readShortPosts, readTowards, readTrainingPosts, WRITERS } from './posts.ts'
+import { readSeenTowards, readShortPosts, readTrainingPosts, TOWARDS_WRITERS } from './posts.ts'
 import { INTENT_BITS, INTENT_LETTERS_WEIGHT, trainIntent } from './train-intent.ts'
 import { LETTERS_WEIGHT, SENTIMENT_BITS, type SentimentRow, trainSentiment } from './train-sentiment.ts'
 import { towardsRows, trainTowards } from './train-towards.ts'
@@ -84,18 +83,14 @@ write('intent.bin', packLinear(trainIntent(posts), INTENT_BITS, INTENTS.length, 
 const folded = foldSentiment(rows)
 const sentiment = calibrateSentiment(data, folded, weights)
 write('calibration.json', asJson({ sentiment, ...calibrateIntent(posts) }))
-const seen = WRITERS.flatMap(readTowards).filter(({ text }) => !isUnseenHalf(text))
-write('towards.json', asJson(trainTowards(towardsRows(seen))))
+write('towards.json', asJson(trainTowards(towardsRows(TOWARDS_WRITERS.flatMap(readSeenTowards)))))
 
-/** What has no validation file is measured over the folds. */
-const foldedOf = (source: string) =>
-  folded
-    .filter((scored) => scored.source === source)
-    .map((scored) => ({ group: source, ...outcomeAt(scored, sentiment[scored.lang] ?? sentiment.other ?? 1) }))
-const figures = measure(data, foldedOf('hi'))
+const byFolds = folded
+  .filter(({ source }) => source !== '')
+  .map((scored) => ({
+    group: scored.source,
+    ...outcomeAt(scored, sentiment[scored.lang] ?? sentiment.other ?? 1),
+  }))
+const figures = measure(data, byFolds)
 write('figures.json', asJson(figures))
 writeCardFigures(figures)
-for (const source of ['marc', ...XLMT]) {
-  const { n, macroF1, ece } = figuresOf(foldedOf(source))
-  console.log(`by five folds, ${source}: n ${n}, macro-F1 ${macroF1.toFixed(3)}, calibration error ${ece.toFixed(3)}`)
-}
