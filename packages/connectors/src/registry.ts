@@ -32,6 +32,7 @@ import { podcasts } from './podcasts/podcasts.ts'
 import { qiita } from './qiita/qiita.ts'
 import { reddit } from './reddit/reddit.ts'
 import { redditAccount } from './reddit-account/reddit-account.ts'
+import { redditDeletions } from './reddit-deletions/reddit-deletions.ts'
 import { slack } from './slack/slack.ts'
 import { stackexchange } from './stackexchange/stackexchange.ts'
 import { telegram } from './telegram/telegram.ts'
@@ -82,6 +83,7 @@ export const connectors: readonly Connector[] = [
   youtubeChannel,
   reddit,
   redditAccount,
+  redditDeletions,
   youtube,
   youtubeAccount,
   webhook,

@@ -6,7 +6,7 @@ import { at, compact, countAt, idAt, itemsAt, textAt } from '../records.ts'
 import { findUtc, toUtc } from '../time.ts'
 
 const SITE = 'https://www.reddit.com'
-const DELETED = '[deleted]'
+export const DELETED = '[deleted]'
 /** What stands in place of the words that are gone, whoever took them away. */
 const GONE = /^\[ ?(deleted|removed)( by reddit\b.*)? ?\]$/is
 
@@ -70,7 +70,7 @@ function common(thing: unknown, id: string, url: string) {
 }
 
 /** Removed by a moderator or by Reddit, or deleted by its author: nothing of it may be kept. */
-function isGone(thing: unknown): boolean {
+export function isGone(thing: unknown): boolean {
   if (textAt(thing, 'removed_by_category') !== undefined) return true
   return GONE.test(textAt(thing, 'selftext') ?? textAt(thing, 'body') ?? '')
 }

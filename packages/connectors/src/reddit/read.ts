@@ -24,7 +24,9 @@ const WINDOWS = [
 ] as const
 
 /** Reddit wants a user agent that names the program and whom to write to. */
-export const headers = ({ contact }: Settings) => ({ 'user-agent': `server:earshot:v0.1 (by /u/${contact})` })
+export const headers = ({ contact }: Pick<Settings, 'contact'>) => ({
+  'user-agent': `server:earshot:v0.1 (by /u/${contact})`,
+})
 
 export function search(turn: SearchTurn<Settings>): AsyncGenerator<Page> {
   const { subreddits } = turn.settings

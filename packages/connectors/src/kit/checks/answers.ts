@@ -1,6 +1,6 @@
 import type { OutcomeKind } from '@earshot/core/outcome'
 import { type Check, expectThat, requestsOnly } from '../check.ts'
-import { HOUR_MS, NOON, type StageOptions, type Subject, setStage, toWire } from '../stage.ts'
+import { HOUR_MS, NOON, type Stage, type StageOptions, type Subject, setStage, toWire } from '../stage.ts'
 
 type Answer = { status: number; headers?: Record<string, string>; json?: unknown }
 
@@ -30,7 +30,7 @@ export const answerChecks: Check[] = [
       })
       const heard = await stage.read()
       expectThat(
-        heard.posts.size > 0 && stage.renewals() === 1,
+        wentOn(subject, heard) && stage.renewals() === 1,
         `After one renewal the turn ended as “${heard.outcome.kind}”.`,
       )
     },
@@ -117,12 +117,16 @@ export const answerChecks: Check[] = [
       const stage = setStage(subject, {
         meddle: (_, honest) => (failures++ === 0 ? toWire({ status: 502, text: 'bad gateway' }) : honest()),
       })
-      const { posts, outcome } = await stage.read()
-      const isFine = subject.connector.deletionsOnly ? outcome.kind === 'nothing-new' : posts.size > 0
-      expectThat(isFine, `One 502 ended the turn as “${outcome.kind}”.`)
+      const heard = await stage.read()
+      expectThat(wentOn(subject, heard), `One 502 ended the turn as “${heard.outcome.kind}”.`)
     },
   },
 ]
+
+/** The turn ended as it does where nothing is in its way. */
+function wentOn({ connector }: Subject, { posts, outcome }: Awaited<ReturnType<Stage['read']>>): boolean {
+  return connector.deletionsOnly ? outcome.kind === 'nothing-new' : posts.size > 0
+}
 
 async function meet(subject: Subject, answer: Answer, options: StageOptions = {}) {
   const stage = setStage(subject, { ...options, meddle: () => toWire(answer) })
