@@ -14,6 +14,7 @@ import { keepNoAnswers } from './private-answers.ts'
 import { toAnswer } from './problem.ts'
 import { accuracyRoutes } from './routes/accuracy.ts'
 import { actRoutes } from './routes/acts.ts'
+import { answerTimesRoutes } from './routes/answer-times.ts'
 import { apiKeyRoutes } from './routes/api-keys.ts'
 import { auditLogRoutes } from './routes/audit-log.ts'
 import { authorRoutes } from './routes/authors.ts'
@@ -88,6 +89,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
 
   accuracyRoutes(app, services)
   actRoutes(app, services)
+  answerTimesRoutes(app, services)
   authorRoutes(app, services)
   brandRoutes(app, services)
   chartRoutes(app, services)

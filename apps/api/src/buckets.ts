@@ -1,5 +1,5 @@
+import { offsetAt } from '@earshot/core/zone'
 import type { Bucket } from '@earshot/db/chart-counts'
-import { offsetAt } from './days.ts'
 
 const HOUR_MS = 3600_000
 const DAY_MS = 24 * HOUR_MS

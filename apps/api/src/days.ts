@@ -1,49 +1,21 @@
+import { momentOf } from '@earshot/core/zone'
+
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
-const HOUR_MS = 3600 * 1000
 
 /** The start of a day in a zone (`2026-11-22`), or an exact time as it is. */
 export function startOfDay(text: string, zone: string): Date {
   const parts = DAY.exec(text)
-  return parts ? localMidnight(Number(parts[1]), Number(parts[2]), Number(parts[3]), zone) : new Date(text)
+  return parts ? midnightOf(parts, 0, zone) : new Date(text)
 }
 
 /** The end of a day in a zone, which is the start of the next; or an exact time as it is. */
 export function endOfDay(text: string, zone: string): Date {
   const parts = DAY.exec(text)
-  return parts ? localMidnight(Number(parts[1]), Number(parts[2]), Number(parts[3]) + 1, zone) : new Date(text)
+  return parts ? midnightOf(parts, 1, zone) : new Date(text)
 }
 
-/** The first moment of a local day; where daylight saving skips midnight, the moment that it skips to. */
-function localMidnight(year: number, month: number, day: number, zone: string): Date {
-  const wanted = Date.UTC(year, month - 1, day)
-  // The offset at the guess may not be the offset at the answer: the second round settles it.
-  let at = wanted - offsetAt(wanted, zone)
-  at = wanted - offsetAt(at, zone)
-  return new Date(at + offsetAt(at, zone) < wanted ? at + HOUR_MS : at)
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** Local time minus UTC, in ms. */
-export function offsetAt(at: number, zone: string): number {
-  let format = formats.get(zone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    })
-    formats.set(zone, format)
-  }
-  const part: Record<string, number> = {}
-  for (const { type, value } of format.formatToParts(at)) part[type] = Number(value)
-  const local = Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day, part.hour, part.minute, part.second)
-  return local - Math.floor(at / 1000) * 1000
+function midnightOf([, year, month, day]: RegExpExecArray, later: number, zone: string): Date {
+  return new Date(momentOf({ year: Number(year), month: Number(month), day: Number(day) + later }, 0, zone))
 }
 
 export function isTimeZone(zone: string): boolean {

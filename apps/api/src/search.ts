@@ -24,7 +24,7 @@ export async function resolveFilter(
   caller: Pick<Caller, 'workspaceId' | 'memberId' | 'timeZone'>,
   query: FilterQuery,
 ): Promise<{ filter: MentionFilter; about: boolean }> {
-  const filter = toFilter(query, caller)
+  const filter = await toFilter(tx, query, caller)
   const words = parseWords(query.text)
   return words ? narrowByWords(tx, caller.workspaceId, filter, words) : { filter, about: false }
 }

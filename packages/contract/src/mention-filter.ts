@@ -38,6 +38,8 @@ export const mentionFilter = {
   leadScore: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   /** That had no answer of ours within so many minutes after they were heard; 30 days at most. */
   unanswered: Type.Optional(Type.Integer({ minimum: 1, maximum: 43_200 })),
+  /** Open mentions whose first answer is overdue by the workspace's targets and open hours (`/api/answer-times`), or all others. */
+  overdue: Type.Optional(Type.Boolean()),
   /** Muted authors are hidden from the feed; counts keep them. */
   muted: Type.Optional(Type.Enum(['hide', 'show', 'only'] as const)),
   /** Of the charts' click-through: a hashtag without `#`, an address linked to, a word or pair of words of the rising terms. */

@@ -96,6 +96,8 @@ export const Mention = Type.Object({
   /** Until when it is pending; null where it is not. */
   pendingUntil: nullable(Time),
   priority: Priority,
+  /** Until when it is to have its first answer; null where no target is for it, or it needs none any more. */
+  answerDueAt: nullable(Time),
   assignee: nullable(MemberRef),
   tags: Type.Array(TagRef),
   noteCount: Count,

@@ -1,8 +1,10 @@
 import type { Priority, Status } from '@earshot/core/handling'
 import { LEAD_FROM } from '@earshot/core/lead'
+import { NEWS_HOURS } from '@earshot/core/rule'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
 import type { StoredFilter } from '@earshot/query/stored/stored-search'
-import { and, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import type { OverdueLimit } from './answer-times.ts'
 import { conditionSql } from './condition-sql.ts'
 import { authors } from './schema/authors.ts'
 import { leads } from './schema/leads.ts'
@@ -32,6 +34,8 @@ export interface MentionFilter {
   leadScoreFrom?: number
   /** Those that had no answer of ours so long after they were heard; one whose time is not up is not among them. */
   unansweredMinutes?: number
+  /** Those whose answer is overdue by these limits (./answer-times.ts), or those whose is not. */
+  overdue?: { is: boolean; limits: OverdueLimit[] }
   muted?: 'hide' | 'show' | 'only'
   hashtag?: string
   link?: string
@@ -124,6 +128,7 @@ export function whereOf(workspaceId: string, filter: MentionFilter): SQL {
     filter.isLead !== undefined && sql`(${stageOf}) is ${filter.isLead ? sql`not null` : sql`null`}`,
     filter.leadScoreFrom !== undefined && gte(mentions.leadScore, filter.leadScoreFrom),
     filter.unansweredMinutes !== undefined && unanswered(filter.unansweredMinutes),
+    filter.overdue && sql`${overdue(filter.overdue.limits)} = ${filter.overdue.is}`,
     muted !== 'show' && sql`coalesce(${authors.isMuted}, false) = ${muted === 'only'}`,
     filter.hashtag !== undefined && sql`${mentions.hashtags} @> ${array([filter.hashtag])}`,
     filter.link !== undefined && sql`${mentions.links} @> ${array([filter.link])}`,
@@ -167,6 +172,18 @@ function unanswered(minutes: number): SQL {
   const until = sql`${mentions.receivedAt} + ${minutes} * interval '1 minute'`
   return sql`(${until} <= now() and not exists (select from ${replies} where ${replies.workspaceId} = ${mentions.workspaceId}
     and ${replies.mentionId} = ${mentions.id} and ${replies.sentAt} < ${until}))`
+}
+
+/** Open, news when it was heard, not answered, and heard so long ago that the time of its priority, and of its monitor, is up. */
+function overdue(limits: readonly OverdueLimit[]): SQL {
+  if (limits.length === 0) return sql`false`
+  const late = limits.map(({ monitorId, priority, heardUntil }) => {
+    const ofMonitor = monitorId === null ? undefined : matchesAny([monitorId])
+    return and(eq(mentions.priority, priority), lte(mentions.receivedAt, heardUntil), ofMonitor)
+  })
+  return sql`(${statusOf} = 'open' and ${mentions.publishedAt} > ${mentions.receivedAt} - ${NEWS_HOURS} * interval '1 hour'
+    and (${or(...late)}) and not exists (select from ${replies} where ${replies.workspaceId} = ${mentions.workspaceId}
+      and ${replies.mentionId} = ${mentions.id} and ${replies.sentAt} is not null))`
 }
 
 function matchesAny(monitorIds: string[]): SQL {

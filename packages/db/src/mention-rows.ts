@@ -4,6 +4,7 @@ import type { Media } from '@earshot/core/post'
 import type { TagColour } from '@earshot/core/tag-colour'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
 import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
+import { findAnswersDue } from './answers-due.ts'
 import type { Tx } from './client.ts'
 import { stageOf, statusOf } from './mention-filter.ts'
 import { authors } from './schema/authors.ts'
@@ -48,6 +49,7 @@ export interface Mention {
   status: Status
   pendingUntil: Date | null
   priority: Priority
+  answerDueAt: Date | null
   assignee: { id: string; name: string } | null
   tags: { id: string; name: string; colour: TagColour }[]
   noteCount: number
@@ -86,13 +88,22 @@ export async function loadMentions(tx: Tx, workspaceId: string, ids: string[], m
     group(await listMatched(tx, workspaceId, ids)),
     group(await listNoteCounts(tx, workspaceId, ids)),
   ]
+  const due = await findAnswersDue(
+    tx,
+    workspaceId,
+    rows.map(({ mention, status }) => ({
+      ...mention,
+      status,
+      monitorIds: (matched.get(mention.id) ?? []).map((match) => match.monitorId),
+    })),
+  )
   const byId = new Map(rows.map((row) => [row.mention.id, row]))
   return ids.flatMap((id) => {
     const row = byId.get(id)
     if (!row) return []
     const found = matched.get(id) ?? []
     const towards = found.find((match) => match.monitorId === monitorId)
-    return [toMention(row, towards, tagged.get(id) ?? [], found, noted.get(id)?.[0]?.count ?? 0)]
+    return [toMention(row, towards, tagged.get(id) ?? [], found, noted.get(id)?.[0]?.count ?? 0, due.get(id))]
   })
 }
 
@@ -154,6 +165,7 @@ function toMention(
   tagged: { id: string; name: string; colour: TagColour }[],
   matched: Matched[],
   noteCount: number,
+  answerDueAt: Date | undefined,
 ): Mention {
   const verdict = towards ?? mention
   return {
@@ -192,6 +204,7 @@ function toMention(
     status,
     pendingUntil: status === 'pending' ? mention.pendingUntil : null,
     priority: mention.priority,
+    answerDueAt: answerDueAt ?? null,
     assignee,
     tags: tagged.map(({ id, name, colour }) => ({ id, name, colour })),
     noteCount,

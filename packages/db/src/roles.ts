@@ -43,6 +43,7 @@ export const MAY: Record<string, { api?: string; worker?: string }> = {
   tombstones: { worker: ALL },
   recent_posts: { api: READ, worker: ALL },
   quarantine: { api: READ, worker: ALL },
+  answer_times: { api: 'select, insert, update', worker: READ },
   rules: { api: 'select, insert, update', worker: 'select, update' },
   rule_versions: { api: ADD, worker: READ },
   rule_turns: { api: READ, worker: ALL },

@@ -23,7 +23,7 @@ export function mentionRoutes(api: Api, { db, now }: Services): void {
     ...contract.listMentions,
     handler: ({ workspaceId, caller, query: { cursor, limit = 50, ...query } }) =>
       withWorkspace(db, workspaceId, async (tx) => {
-        const filter = toFilter(query, caller)
+        const filter = await toFilter(tx, query, caller)
         const words = parseWords(query.text)
         const after = cursor === undefined ? undefined : fromCursor(cursor)
         const found = words && (await searchMentions(tx, workspaceId, filter, words, limit, after))

@@ -31,8 +31,10 @@ export function toFilter(search: Record<string, unknown>): MentionFilter {
   for (const key of WORDS) {
     if (typeof search[key] === 'string' && search[key] !== '') filter[key] = search[key]
   }
-  if (search.lead === 'true' || search.lead === 'false') filter.lead = search.lead === 'true'
-  if (typeof search.lead === 'boolean') filter.lead = search.lead
+  for (const key of ['lead', 'overdue'] as const) {
+    const said = String(search[key])
+    if (said === 'true' || said === 'false') filter[key] = said === 'true'
+  }
   if (search.muted === 'show' || search.muted === 'only' || search.muted === 'hide') filter.muted = search.muted
   for (const [key, least, most] of NUMBERS) {
     const value = Number(search[key] ?? Number.NaN)

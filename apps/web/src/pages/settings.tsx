@@ -16,6 +16,9 @@ import { Page, Scroll } from '../ui/page.tsx'
 import { Waiting } from '../ui/states.tsx'
 
 const CrmsPart = lazy(() => import('../features/crms/crms-part.tsx').then((part) => ({ default: part.CrmsPart })))
+const AnswerTimesPart = lazy(() =>
+  import('../features/answer-times/answer-times-part.tsx').then((part) => ({ default: part.AnswerTimesPart })),
+)
 const RulesSettings = lazy(() => import('./rules-settings.tsx').then((part) => ({ default: part.RulesSettings })))
 
 const EndpointsPart = lazy(() =>
@@ -32,6 +35,7 @@ export function SettingsPage() {
     { id: 'members', label: t`Members`, needs: 'workspace:read', show: MembersPart },
     { id: 'tags', label: t`Tags`, needs: 'mentions:read', show: TagsPart },
     { id: 'rules', label: t`Rules`, needs: 'mentions:read', show: RulesSettings },
+    { id: 'answer-times', label: t`Answer times`, needs: 'workspace:read', show: AnswerTimesPart },
     { id: 'accuracy', label: t`Accuracy`, needs: 'mentions:read', show: AccuracyPart },
     { id: 'crm', label: t`CRM`, needs: 'connections:write', show: CrmsPart },
     { id: 'webhooks', label: t`Webhooks`, needs: 'connections:write', show: EndpointsPart },

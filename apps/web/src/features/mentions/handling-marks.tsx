@@ -3,14 +3,16 @@ import { useLingui } from '@lingui/react/macro'
 import { Check, ChevronDown, ChevronsUp, ChevronUp, Clock, EyeOff } from 'lucide-react'
 import { PRIORITY_LABELS } from '../../lib/labels.ts'
 import { useTime } from '../../lib/time.ts'
+import { AnswerDue } from './answer-due.tsx'
 
 /** How a mention is being dealt with, as small marks: what is open and of normal priority has none. */
-export function HandlingMarks({ mention: { status, pendingUntil, priority } }: { mention: Mention }) {
+export function HandlingMarks({ mention: { status, pendingUntil, priority, answerDueAt } }: { mention: Mention }) {
   const { t, i18n } = useLingui()
   const time = useTime()
   const until = pendingUntil ? time.exact(pendingUntil) : ''
   return (
     <>
+      {answerDueAt ? <AnswerDue at={answerDueAt} /> : null}
       {priority === 'normal' ? null : (
         <span title={t`Priority: ${i18n._(PRIORITY_LABELS[priority])}`}>
           {priority === 'urgent' ? <ChevronsUp size={14} aria-hidden className="text-negative" /> : null}

@@ -7,6 +7,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { Bone, Empty, Failed } from '../../ui/states.tsx'
 import { ActBar } from './act-bar.tsx'
 import { AlikePart } from './alike-part.tsx'
+import { AnswerDueLine } from './answer-due.tsx'
 import { AuthorPart } from './author-part.tsx'
 import { HistoryPart } from './history-part.tsx'
 import { LooksLine } from './looks-line.tsx'
@@ -35,6 +36,7 @@ export function MentionPanel({ id, onClose }: { id: string; onClose: () => void 
       {detail.data ? (
         <>
           <LooksLine mentionId={id} />
+          {detail.data.mention.answerDueAt ? <AnswerDueLine at={detail.data.mention.answerDueAt} /> : null}
           <PostPart mention={detail.data.mention} />
           <ActBar mention={detail.data.mention} />
           <Suspense>

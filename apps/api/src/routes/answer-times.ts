@@ -1,0 +1,54 @@
+import * as contract from '@earshot/contract/answer-times'
+import { Invalid } from '@earshot/core/errors'
+import { LEAD_FROM } from '@earshot/core/lead'
+import { getAnswerTimes, saveAnswerTimes } from '@earshot/db/answer-times'
+import { audit } from '@earshot/db/audit-log'
+import type { Tx } from '@earshot/db/client'
+import { getMonitor } from '@earshot/db/monitors'
+import { withWorkspace } from '@earshot/db/with-workspace'
+import type { Api } from '../api.ts'
+import type { Services } from '../services.ts'
+
+export function answerTimesRoutes(api: Api, { db }: Services): void {
+  api.route({
+    ...contract.getAnswerTimes,
+    handler: ({ workspaceId }) => withWorkspace(db, workspaceId, (tx) => read(tx, workspaceId)),
+  })
+
+  api.route({
+    ...contract.saveAnswerTimes,
+    handler: ({ workspaceId, caller, body }) =>
+      withWorkspace(db, workspaceId, async (tx) => {
+        requireSense(body)
+        for (const { monitorId } of body.targets) if (monitorId) await getMonitor(tx, workspaceId, monitorId, LEAD_FROM)
+        await saveAnswerTimes(tx, workspaceId, body)
+        await audit(tx, workspaceId, caller.actor, { act: 'answer-times:changed', detail: { ...body } })
+        return read(tx, workspaceId)
+      }),
+  })
+}
+
+async function read(tx: Tx, workspaceId: string): Promise<contract.AnswerTimes> {
+  const { week, holidays, targets } = await getAnswerTimes(tx, workspaceId)
+  return { week, holidays, targets }
+}
+
+function requireSense({ week, targets }: contract.AnswerTimes): void {
+  week.forEach((opening, day) => {
+    if (opening && opening.from >= opening.to)
+      throw new Invalid('A day closes after it opens.', { [`/week/${day}`]: 'closes before it opens' })
+  })
+  if (targets.length > 0 && week.every((opening) => opening === null))
+    throw new Invalid('With no hour open no answer is ever due. Open a day, or take the targets out.', {
+      '/week': 'is never open',
+    })
+  const seen = new Set<string>()
+  targets.forEach(({ monitorId, priority }, at) => {
+    const key = `${monitorId} ${priority}`
+    if (seen.has(key))
+      throw new Invalid('There are two targets for the same monitor and priority.', {
+        [`/targets/${at}`]: 'is there twice',
+      })
+    seen.add(key)
+  })
+}

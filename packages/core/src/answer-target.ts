@@ -1,0 +1,9 @@
+import type { Priority } from './handling.ts'
+
+/** Within how many open minutes a mention of a priority is to have its first answer. */
+export interface AnswerTarget {
+  /** null: of any monitor. Where several are for a mention, the shortest counts. */
+  monitorId: string | null
+  priority: Priority
+  minutes: number
+}
