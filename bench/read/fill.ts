@@ -42,8 +42,8 @@ export async function fillMentions(pool: pg.Pool, workspaceId: string, mentions:
     await Promise.all([write(client, 0, middle), write(second, middle, mentions)])
     for (const definition of indexes) await client.query(definition)
     await client.query(DAYS_COUNTED, [workspaceId])
-    for (const table of TABLES) await client.query(`alter table ${table} reset (autovacuum_enabled)`)
     await client.query(`vacuum (analyze) ${TABLES}`)
+    for (const table of TABLES) await client.query(`alter table ${table} reset (autovacuum_enabled)`)
     const bigMonitorId = monitors[0] as string
     const { rows } = await client.query(
       `select count(*)::int as n, pg_database_size(current_database())::float8 as bytes from app.matches where monitor_id = $1`,

@@ -31,14 +31,17 @@ export interface Watch extends DueWatch {
   createdAt: Date
 }
 
-/** Leases every watch that is due for a minute, in one statement: two schedulers never share one. */
+/**
+ * Leases every watch that is due for a minute, in one statement: two schedulers never share one. `offset 0` keeps the look at the
+ * connection apart: joined, Postgres would read all that are due, however few are wanted, which is all of them after a night off.
+ */
 export async function claimDueWatches(tx: Tx, limit: number): Promise<DueWatch[]> {
   const { rows } = await tx.execute<{ workspace_id: string; id: string }>(sql`
     update app.watches w set lease_until = now() + ${LEASE_MS} * interval '1 ms'
     from (select workspace_id, id from app.watches d
       where d.next_turn_at <= now() and d.is_on and d.kind <> 'stream' and (d.lease_until is null or d.lease_until < now())
         and exists (select from app.connections c where c.workspace_id = d.workspace_id and c.id = d.connection_id
-          and c.state in ('on', 'asks-person') and c.deleted_at is null)
+          and c.state in ('on', 'asks-person') and c.deleted_at is null offset 0)
       order by d.next_turn_at limit ${limit} for update skip locked) due
     where w.workspace_id = due.workspace_id and w.id = due.id
     returning w.workspace_id, w.id`)
