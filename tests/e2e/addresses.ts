@@ -4,6 +4,7 @@ export const ADDRESSES = [
   '/overview',
   '/leads',
   '/leads?view=table',
+  '/rooms',
   '/monitors',
   '/monitors/new',
   '/connections',

@@ -38,6 +38,7 @@ import { notificationRoutes } from './routes/notifications.ts'
 import { prospectRoutes } from './routes/prospects.ts'
 import { pushRoutes } from './routes/pushes.ts'
 import { replyRoutes } from './routes/replies.ts'
+import { roomRoutes } from './routes/rooms.ts'
 import { ruleRoutes } from './routes/rules.ts'
 import { savedViewRoutes } from './routes/saved-views.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -107,6 +108,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   pushRoutes(app, services)
   replyRoutes(app, services)
   ruleRoutes(app, services)
+  roomRoutes(app, services)
   sessionRoutes(app, services)
   setupRoutes(app, services)
   signInRoutes(app, services)

@@ -1,5 +1,5 @@
 import type { Problem } from '@earshot/contract/problem'
-import { Invalid, Planned, RateLimited } from '@earshot/core/errors'
+import { Held, Invalid, Planned, RateLimited } from '@earshot/core/errors'
 import type { FastifyError } from 'fastify'
 import { TooMany } from './failures.ts'
 
@@ -8,6 +8,7 @@ const STATUS: Record<string, { status: number; title: string }> = {
   invalid: { status: 400, title: 'Not well formed' },
   forbidden: { status: 403, title: 'Not allowed' },
   conflict: { status: 409, title: 'Conflict' },
+  held: { status: 409, title: 'Answers are held' },
   refused: { status: 422, title: 'Refused' },
   unauthenticated: { status: 401, title: 'Not signed in' },
   'too-many': { status: 429, title: 'Too many requests' },
@@ -68,6 +69,7 @@ function planned(error: Planned, requestId: string, now: number): Answer {
   const { status, title } = STATUS[error.code] ?? { status: 500, title: 'Internal error' }
   const made = answer(status, error.code, title, error.message, requestId)
   if (error instanceof Invalid && Object.keys(error.fields).length > 0) made.problem.fields = error.fields
+  if (error instanceof Held) made.problem.hold = { ...error.hold, until: error.hold.until.toISOString() }
   if ('broken' in error) made.problem.broken = error.broken as NonNullable<Problem['broken']>
   const until = error instanceof TooMany ? error.retryAt : error instanceof RateLimited ? error.until : undefined
   if (until !== undefined) made.retryAfter = Math.max(1, Math.ceil((until - now) / 1000))

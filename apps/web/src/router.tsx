@@ -78,6 +78,16 @@ const notification = createRoute({
   path: '$mentionId',
   component: lazyRouteComponent(() => import('./pages/mention.tsx'), 'NotificationPage'),
 })
+const rooms = createRoute({
+  getParentRoute: () => app,
+  path: '/rooms',
+  component: lazyRouteComponent(() => import('./pages/rooms.tsx'), 'RoomsPage'),
+})
+const room = createRoute({
+  getParentRoute: () => app,
+  path: '/rooms/$roomId',
+  component: lazyRouteComponent(() => import('./pages/rooms.tsx'), 'RoomPage'),
+})
 const monitors = createRoute({
   getParentRoute: () => app,
   path: '/monitors',
@@ -168,6 +178,8 @@ export const router = createRouter({
       overview,
       leads.addChildren([lead]),
       notifications.addChildren([notification]),
+      rooms,
+      room,
       monitors,
       newMonitor,
       monitor,

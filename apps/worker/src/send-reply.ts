@@ -1,7 +1,7 @@
 import { checkSettings } from '@earshot/connectors/check-settings'
 import type { Connector } from '@earshot/connectors/connector'
 import { sendOnce } from '@earshot/connectors/send-once'
-import { AuthExpired, Gone, Invalid, RateLimited, Refused, Unconfirmed } from '@earshot/core/errors'
+import { AuthExpired, Gone, type Held, Invalid, RateLimited, Refused, Unconfirmed } from '@earshot/core/errors'
 import { inTransaction } from '@earshot/db/client'
 import { addToOutbox, replyChanged } from '@earshot/db/outbox'
 import {
@@ -31,7 +31,7 @@ export async function sendReply(app: App, due: DueReply, stop: AbortSignal): Pro
   if (!reply) return // a twin has it, or it is done
 
   const signal = AbortSignal.any([stop, AbortSignal.timeout(LONGEST_ATTEMPT_MS)])
-  const attempt = await trySending(app, reply, { signal, until })
+  const attempt = reply.hold ? heldAttempt(reply, reply.hold) : await trySending(app, reply, { signal, until })
 
   await withWorkspace(app.db, due.workspaceId, async (tx) => {
     await endAttempt(tx, due, attempt) // throws StaleCursor where a twin was quicker
@@ -70,6 +70,11 @@ function failedAttempt(app: App, { attempts }: OutgoingReply, error: unknown): A
   if (attempts >= MOST_ATTEMPTS) return { state: 'unknown', why }
   const nextAttemptAt = app.now() + FIRST_WAIT_MS * 2 ** (attempts - 1)
   return { state: 'queued', why, nextAttemptAt }
+}
+
+/** It was written before the hold: it does not go out by itself when that ends. An earlier attempt of it may be there already. */
+function heldAttempt({ attempts }: OutgoingReply, { message }: Held): Attempt {
+  return { state: attempts > 1 ? 'unknown' : 'failed', why: message }
 }
 
 interface Time {

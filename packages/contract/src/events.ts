@@ -18,6 +18,7 @@ export const LiveEvent = Type.Union([
   Type.Object({ kind: Type.Literal('reply.changed'), id: Id }),
   /** `id` is the mention's: a member looks at it now, or no longer. */
   Type.Object({ kind: Type.Literal('look.changed'), id: Id }),
+  Type.Object({ kind: Type.Literal('room.changed'), id: Id }),
   /** Sent to this member alone: they have a new notification, or have read one in another window. */
   Type.Object({ kind: Type.Literal('notification.changed'), memberId: Id }),
   Type.Object({

@@ -22,8 +22,9 @@ export const Notification = Type.Object({
   /** Who wrote the mention, and how it begins. */
   author: nullable(Type.String()),
   text: nullable(Type.String()),
-  /** The note that names the caller. */
+  /** The note, or the line of a room, that names the caller. */
   note: nullable(Type.String()),
+  room: nullable(Type.Object({ id: Id, name: Type.String() })),
 })
 export type Notification = Static<typeof Notification>
 

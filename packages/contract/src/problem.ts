@@ -10,6 +10,10 @@ export const Problem = Type.Object({
   requestId: Type.String(),
   /** What to mend, by JSON pointer into what was sent. */
   fields: Type.Optional(Type.Record(Type.String(), Type.String())),
+  /** The hold because of which no answer may be sent. */
+  hold: Type.Optional(
+    Type.Object({ roomId: Type.String(), room: Type.String(), by: Type.String(), until: Type.String() }),
+  ),
   /** Examples that a save of a monitor would break; sending `confirm: true` saves all the same. */
   broken: Type.Optional(
     Type.Array(Type.Object({ exampleId: Type.String(), text: Type.String(), should: Type.String() })),

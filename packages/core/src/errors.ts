@@ -34,6 +34,17 @@ export class Conflict extends Planned {
   readonly code = 'conflict'
 }
 
+/** A room holds answers to the mention: nobody sends any until then. */
+export class Held extends Planned {
+  readonly code = 'held'
+  readonly hold: { roomId: string; room: string; by: string; until: Date }
+  constructor(hold: Held['hold']) {
+    const until = hold.until.toISOString().slice(0, 16).replace('T', ' ')
+    super(`${hold.by} holds answers to this until ${until} UTC, in the room “${hold.room}”. Talk to them there.`)
+    this.hold = hold
+  }
+}
+
 /** The network asks us to wait. `until` is when the next call may go out, in ms since the epoch. */
 export class RateLimited extends Planned {
   readonly code = 'rate-limited'

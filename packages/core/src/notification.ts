@@ -1,6 +1,7 @@
 /** What a member is told of. */
 export const NOTIFICATION_KINDS = [
   'named',
+  'named-in-room',
   'assigned',
   'told',
   'approval-asked',

@@ -11,7 +11,7 @@ export interface AlikeMentions {
 }
 
 /** Texts of fewer words are alike by chance. */
-const LEAST_WORDS = 5
+export const LEAST_WORDS = 5
 const MOST_COUNTED = 1000
 const SHOWN = 5
 

@@ -89,7 +89,7 @@ export async function deleteNote(tx: Tx, workspaceId: string, { id, mentionId }:
 }
 
 /** Ids in a text that are members': others stay words. */
-async function findNamed(tx: Tx, workspaceId: string, text: string): Promise<string[]> {
+export async function findNamed(tx: Tx, workspaceId: string, text: string): Promise<string[]> {
   const ids = namedIn(text)
   if (ids.length === 0) return []
   const found = await tx

@@ -29,6 +29,8 @@ export interface Notification {
   author: string | null
   text: string | null
   note: string | null
+  /** In whose thread the note is a line. */
+  room: { id: string; name: string } | null
 }
 
 /**
@@ -98,7 +100,8 @@ export async function listNotifications(
     select n.id, n.kind, n.mention_id as "mentionId", n.count, n.created_at as "createdAt", n.read_at as "readAt",
       case when b.id is not null then jsonb_build_object('id', b.id, 'name', b.name) end as by,
       case when v.rule_id is not null then jsonb_build_object('id', v.rule_id, 'name', v.name) end as rule,
-      coalesce(a.name, a.handle) as author, left(coalesce(m.title || ' ', '') || m.text, 300) as text, t.text as note
+      coalesce(a.name, a.handle) as author, left(coalesce(m.title || ' ', '') || m.text, 300) as text, coalesce(t.text, e.text) as note,
+      case when q.id is not null then jsonb_build_object('id', q.id, 'name', q.name) end as room
     from app.notifications n
     left join app.members b on b.workspace_id = n.workspace_id and b.id = n.by_id
     left join app.rules r on r.workspace_id = n.workspace_id and r.id = n.rule_id
@@ -106,6 +109,8 @@ export async function listNotifications(
     left join app.mentions m on m.workspace_id = n.workspace_id and m.id = n.mention_id
     left join app.authors a on a.workspace_id = m.workspace_id and a.id = m.author_id
     left join app.notes t on t.workspace_id = n.workspace_id and t.id = n.note_id
+    left join app.room_entries e on e.workspace_id = n.workspace_id and e.id = n.note_id
+    left join app.rooms q on q.workspace_id = e.workspace_id and q.id = e.room_id
     where n.workspace_id = ${workspaceId} and n.member_id = ${memberId}
       and ${before === undefined ? sql`true` : sql`n.id < ${before}`}
     order by n.id desc limit ${limit}`)

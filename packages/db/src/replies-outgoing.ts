@@ -1,8 +1,10 @@
-import { StaleCursor } from '@earshot/core/errors'
+import { type Held, StaleCursor } from '@earshot/core/errors'
 import { sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { tellEndpoints } from './deliveries.ts'
+import { findHold } from './room-holds.ts'
 import type { ReplyState } from './schema/replies.ts'
+import { turnToWorkspace } from './with-workspace.ts'
 
 const LEASE_MS = 60_000
 
@@ -22,6 +24,8 @@ export interface OutgoingReply extends DueReply {
   /** Counts this one. Above 1: an earlier attempt may have reached the network. */
   attempts: number
   mentionId: string
+  /** A room holds answers to the mention: this one may not go out. */
+  hold: Held | undefined
 }
 
 /** Takes every answer that is due, or whose sender has died, in one statement; those nobody approved in time expire. */
@@ -52,7 +56,10 @@ export async function holdOutgoingReply(tx: Tx, due: DueReply): Promise<Outgoing
       and r.workspace_id = ${due.workspaceId} and r.id = ${due.replyId} and r.version = ${due.version} and r.state = 'sending'
     returning r.workspace_id as "workspaceId", r.id as "replyId", r.version, r.mention_id as "mentionId", r.text, r.attempts,
       c.network, c.id as "connectionId", c.settings`)
-  return rows[0] as OutgoingReply | undefined
+  const reply = rows[0] as Omit<OutgoingReply, 'hold'> | undefined
+  if (!reply) return undefined
+  await turnToWorkspace(tx, due.workspaceId)
+  return { ...reply, hold: await findHold(tx, due.workspaceId, reply.mentionId) }
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Tx } from './client.ts'
 import { tellEndpoints } from './deliveries.ts'
 import { takenOver } from './drafts.ts'
 import { newId } from './id.ts'
+import { assertNotHeld } from './room-holds.ts'
 import { type ReplyState, replies } from './schema/replies.ts'
 
 export type Reply = typeof replies.$inferSelect
@@ -32,7 +33,7 @@ export async function getReply(tx: Tx, workspaceId: string, id: string): Promise
 
 /**
  * Hands a draft over to be sent, or to be approved first. The draft goes with it: its fence is spent. Throws `Conflict` where
- * somebody took the draft over, or an answer to this mention is on its way already.
+ * somebody took the draft over, or an answer to this mention is on its way already, and `Held` while a room holds answers to it.
  */
 export async function queueReply(
   tx: Tx,
@@ -40,6 +41,7 @@ export async function queueReply(
   draft: { mentionId: string; connectionId: string; memberId: string; fence: number; text: string },
   needsApproval: boolean,
 ): Promise<Reply> {
+  await assertNotHeld(tx, workspaceId, draft.mentionId)
   const { rowCount } = await tx.execute(sql`delete from app.drafts
     where workspace_id = ${workspaceId} and mention_id = ${draft.mentionId} and fence = ${draft.fence} and member_id = ${draft.memberId}`)
   if (rowCount !== 1) throw takenOver()
@@ -63,7 +65,7 @@ export async function queueReply(
 
 /**
  * Approves or rejects an answer that waits; with one approved, the others that wait are rejected. Throws `Conflict` where it waits
- * no more (decided by another, or too late), or another answer is on its way.
+ * no more (decided by another, or too late), or another answer is on its way; none is approved while a room holds answers.
  */
 export async function decideReply(
   tx: Tx,
@@ -73,6 +75,7 @@ export async function decideReply(
 ): Promise<Reply> {
   const { mentionId } = await getReply(tx, workspaceId, id)
   await lockAnswers(tx, workspaceId, mentionId)
+  if (decision.approve) await assertNotHeld(tx, workspaceId, mentionId)
   if (decision.approve && (await isOnItsWay(tx, workspaceId, mentionId))) throw onItsWay()
   const decide = (state: ReplyState, why: string | undefined, which: SQL) => sql`update app.replies
     set state = ${state}, decided_by = ${decision.memberId}, decided_at = now(), why = ${why ?? null}, version = version + 1,

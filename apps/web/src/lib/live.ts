@@ -12,6 +12,7 @@ const KINDS = [
   'lead.changed',
   'reply.changed',
   'look.changed',
+  'room.changed',
   'notification.changed',
   'import.changed',
   'reset',
@@ -20,6 +21,7 @@ const KINDS = [
 const SETTLE_MS = 1500
 /** "12 new" and "Sam is writing" are what a person waits for, and cheap to ask. */
 const ANNOUNCE_MS = 300
+const SOON = ['new-count', 'looks', 'rooms']
 
 type Listener = (event: LiveEvent) => void
 const listeners = new Set<Listener>()
@@ -52,11 +54,12 @@ export function useLiveEvent(listener: Listener): void {
 
 /** Which queries an event makes stale. New mentions are announced by the feed itself, never pushed under the eye. */
 function staleKeys(event: LiveEvent): string[] {
-  if (event.kind === 'mention.new') return ['charts', 'saved-views', 'listening', 'new-count']
+  if (event.kind === 'mention.new') return ['charts', 'saved-views', 'listening', 'new-count', 'rooms']
   if (event.kind === 'mention.changed') return ['mention', 'charts', 'saved-views', 'leads']
   if (event.kind === 'mention.removed') return ['mention', 'charts', 'saved-views', 'leads', 'new-count']
   if (event.kind === 'reply.changed') return ['replies', 'looks']
   if (event.kind === 'look.changed') return ['looks']
+  if (event.kind === 'room.changed') return ['rooms']
   if (event.kind === 'lead.changed') return ['leads', 'mention']
   if (event.kind === 'monitor.changed') return ['monitors', 'charts']
   if (event.kind === 'connection.changed') return ['connections', 'connection', 'listening', 'charts']
@@ -79,7 +82,7 @@ function settler(client: QueryClient): (event: LiveEvent) => void {
         waiting.delete(key)
         void client.invalidateQueries({ queryKey: [key] })
       }
-      setTimeout(renew, key === 'new-count' || key === 'looks' ? ANNOUNCE_MS : SETTLE_MS)
+      setTimeout(renew, SOON.includes(key) ? ANNOUNCE_MS : SETTLE_MS)
     }
   }
 }

@@ -21,7 +21,7 @@ export const notifications = app.table(
     mentionId: uuid('mention_id'),
     /** How many mentions it tells of. */
     count: integer('count').notNull().default(1),
-    /** The note that names the member; its words are read where they stand. */
+    /** The note, or the line of a room, that names the member; its words are read where they stand. */
     noteId: uuid('note_id'),
     createdAt: createdAt(),
     readAt: at('read_at'),

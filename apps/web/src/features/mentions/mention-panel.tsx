@@ -17,6 +17,7 @@ import { mentionQuery } from './queries.ts'
 import { WhyPart } from './why-part.tsx'
 
 const ReplyPart = lazy(() => import('./reply-part.tsx').then((module) => ({ default: module.ReplyPart })))
+const RoomPart = lazy(() => import('./room-part.tsx').then((module) => ({ default: module.RoomPart })))
 const ProspectPart = lazy(() => import('./prospect-part.tsx').then((module) => ({ default: module.ProspectPart })))
 
 export function MentionPanel({ id, onClose }: { id: string; onClose: () => void }) {
@@ -44,6 +45,9 @@ export function MentionPanel({ id, onClose }: { id: string; onClose: () => void 
           </Suspense>
           <WhyPart detail={detail.data} />
           <AlikePart alike={detail.data.alike} />
+          <Suspense>
+            <RoomPart mention={detail.data.mention} />
+          </Suspense>
           <NotesPart mentionId={id} notes={detail.data.notes} />
           <AuthorPart author={detail.data.author} exceptId={id} />
           <Suspense>

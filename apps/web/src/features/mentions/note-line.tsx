@@ -4,13 +4,13 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { membersQuery } from '../../lib/lists.ts'
+import { toStored, toTyped } from '../../lib/note-names.ts'
 import { useMay, useMembership } from '../../lib/session.ts'
 import { useTime } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
+import { NoteField } from '../../ui/note-field.tsx'
 import { NoteText } from '../../ui/note-text.tsx'
 import { useProblemWords } from '../../ui/states.tsx'
-import { NoteField } from './note-field.tsx'
-import { toStored, toTyped } from './note-names.ts'
 
 /** One note: its author changes and deletes it; an admin deletes any. What it said before can be read by all. */
 export function NoteLine({ note, onChanged }: { note: Note; onChanged: () => Promise<unknown> }) {

@@ -20,13 +20,17 @@ interface Props {
   draft: ReturnType<typeof useDraft>
   /** Who writes now, where this member's lease was taken over. */
   takenBy: string | undefined
+  /** A room holds answers to this mention: the server refuses to send one. */
+  isHeld: boolean
+  /** What the rooms of this mention agreed to answer. */
+  wordings: readonly string[]
   /** An answer of this member’s that is on its way. */
   own: Reply | undefined
   onSent: (reply: Reply) => void
 }
 
 /** Where an answer is written: counted as its network counts, shown as it will stand there, sent or handed to an approver. */
-export function ReplyBox({ mention, from, draft, takenBy, own, onSent }: Props) {
+export function ReplyBox({ mention, from, draft, takenBy, isHeld, wordings, own, onSent }: Props) {
   const { t } = useLingui()
   const client = useQueryClient()
   const networkLabel = useNetworkLabel()
@@ -38,7 +42,7 @@ export function ReplyBox({ mention, from, draft, takenBy, own, onSent }: Props) 
   const shown = account ? asSent(text.trim(), account.shape, mention.author.handle) : text
   const length = account ? lengthOf(account.shape.counts, shown) : 0
   const left = (account?.shape.maxLength ?? 0) - length
-  const canSend = !isLost && text.trim() !== '' && left >= 0
+  const canSend = !isLost && !isHeld && text.trim() !== '' && left >= 0
   const send = useMutation({
     mutationFn: (connectionId: string) =>
       draft.handOver((fence) =>
@@ -60,7 +64,7 @@ export function ReplyBox({ mention, from, draft, takenBy, own, onSent }: Props) 
   const network = networkLabel(mention.network)
   return (
     <form
-      className="grid gap-2"
+      className="grid grid-cols-1 gap-2"
       onSubmit={(event) => {
         event.preventDefault()
         submit()
@@ -85,6 +89,24 @@ export function ReplyBox({ mention, from, draft, takenBy, own, onSent }: Props) 
           )}
         </Field>
       ) : null}
+      {isLost
+        ? null
+        : wordings
+            .filter((wording) => !text.includes(wording))
+            .map((wording) => (
+              <button
+                key={wording}
+                type="button"
+                title={wording}
+                onClick={() => draft.write(text.trim() ? `${text.trimEnd()} ${wording}` : wording)}
+                className="flex min-h-7 items-center gap-2 rounded border border-line px-2 text-left text-12 hover:bg-hover"
+              >
+                <span className="shrink-0 font-strong text-accent">
+                  <Trans>Take what was agreed</Trans>
+                </span>
+                <span className="truncate text-quiet">{wording}</span>
+              </button>
+            ))}
       <Area
         autoFocus
         rows={4}

@@ -9,9 +9,11 @@ import { call } from '../../lib/api.ts'
 import { useKeys } from '../../lib/keys.ts'
 import { networksQuery } from '../../lib/lists.ts'
 import { useNetworkLabel } from '../../lib/network-label.ts'
+import { roomsOfMentionQuery } from '../../lib/rooms.ts'
 import { useMay, useMembership } from '../../lib/session.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { Button } from '../../ui/button.tsx'
+import { HoldLine } from '../../ui/hold-line.tsx'
 import { Failed, useProblemWords } from '../../ui/states.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { PanelPart } from './panel-part.tsx'
@@ -63,8 +65,15 @@ function Answers({ mention, replies, draft: stored, from }: { mention: Mention }
     void client.invalidateQueries({ queryKey: ['replies', mention.id] })
   }
   const problem = useProblemWords(isWriting ? null : draft.problem)
+  const rooms = useQuery(roomsOfMentionQuery(mention.id)).data ?? []
+  const hold = rooms.find((room) => room.hold && Date.parse(room.hold.until) > now)?.hold
   return (
     <>
+      {hold ? (
+        <div className="mb-2">
+          <HoldLine hold={hold} />
+        </div>
+      ) : null}
       {replies.map((reply) => (
         <ReplyLine
           key={reply.id}
@@ -79,6 +88,8 @@ function Answers({ mention, replies, draft: stored, from }: { mention: Mention }
           from={from}
           draft={draft}
           takenBy={other?.member?.name}
+          isHeld={hold !== null && hold !== undefined}
+          wordings={rooms.flatMap((room) => room.wording ?? [])}
           own={under?.member?.id === memberId ? under : undefined}
           onSent={(reply) =>
             reply.state === 'waiting'

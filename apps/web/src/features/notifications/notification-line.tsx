@@ -18,6 +18,7 @@ import { useTime } from '../../lib/time.ts'
 
 const ICONS: Record<Notification['kind'], LucideIcon> = {
   named: AtSign,
+  'named-in-room': AtSign,
   assigned: UserPlus,
   told: Bell,
   'approval-asked': MessageCircleQuestion,
@@ -89,11 +90,13 @@ export function NotificationLine({
 
 function useWords() {
   const { t } = useLingui()
-  return ({ kind, by, rule, count }: Notification): string => {
+  return ({ kind, by, rule, room, count }: Notification): string => {
     const name = by?.name ?? (rule ? t`The rule “${rule.name}”` : t`A program`)
     switch (kind) {
       case 'named':
         return t`${name} named you in a note`
+      case 'named-in-room':
+        return room ? t`${name} named you in the room “${room.name}”` : t`${name} named you in a room`
       case 'assigned':
         return count === 1
           ? t`${name} assigned a mention to you`

@@ -30,7 +30,8 @@ export function NotificationList({ openId }: { openId: string | undefined }) {
     if (notification.mentionId) {
       const params = { mentionId: notification.mentionId }
       void navigate({ to: '/notifications/$mentionId', params })
-    } else if (notification.kind === 'assigned') void navigate({ to: '/feed', search: { assignee: ['me'] } })
+    } else if (notification.room) void navigate({ to: '/rooms/$roomId', params: { roomId: notification.room.id } })
+    else if (notification.kind === 'assigned') void navigate({ to: '/feed', search: { assignee: ['me'] } })
     else if (notification.kind === 'told') void navigate({ to: '/feed', search: {} })
     else if (notification.kind === 'webhook-stopped')
       void navigate({ to: '/settings/$part', params: { part: 'webhooks' } })

@@ -13,6 +13,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
         ['⇧F', t`Feed`],
         ['⇧O', t`Overview`],
         ['⇧L', t`Leads`],
+        ['⇧R', t`Rooms`],
         ['⇧M', t`Monitors`],
         ['⇧C', t`Connections`],
         ['⇧N', t`Notifications`],

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { type ComponentProps, type KeyboardEvent, useId, useRef, useState } from 'react'
-import { membersQuery } from '../../lib/lists.ts'
-import { Avatar } from '../../ui/avatar.tsx'
-import { Area } from '../../ui/field.tsx'
-import { handleOf, nameAt } from './note-names.ts'
+import { membersQuery } from '../lib/lists.ts'
+import { handleOf, nameAt } from '../lib/note-names.ts'
+import { Avatar } from './avatar.tsx'
+import { Area } from './field.tsx'
 
 const MOST = 6
 
