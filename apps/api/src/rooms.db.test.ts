@@ -157,7 +157,9 @@ test('its wording is what was agreed last, and the log has all of them', async (
 })
 
 test('its report says when it was first heard, acted on and answered, where, and what was felt before and after', async () => {
-  await api.database.owner.query('delete from app.rooms; delete from app.room_mentions; delete from app.acts; delete from app.replies')
+  await api.database.owner.query(
+    'delete from app.rooms; delete from app.room_mentions; delete from app.acts; delete from app.replies',
+  )
   await api.database.owner.query(`update app.mentions set received_at = now() - interval '3 days'`)
   await api.database.owner.query(
     `update app.mentions set received_at = now() - interval '2 hours' where likeness in (select likeness from app.mentions where id = $1)`,
