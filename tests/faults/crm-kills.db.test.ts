@@ -7,10 +7,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildProgram } from '../build-program.ts'
 import { environmentWith, faultRuns, faultSeed } from '../database/config.ts'
 import { useTestDatabase } from '../database/test-database.ts'
-import { rowsOf, update } from '../simulators/salesforce-simulator/org.ts'
-import { type SalesforceSimulator, startSalesforceSimulator } from '../simulators/salesforce-simulator/simulator.ts'
-import { addSalesforce, addSellers, endCrmLeases, hear, mark, passCrmTime, STAGES } from '../worker/crm-fixture.ts'
+import { addSellers, endCrmLeases, hear, mark, passCrmTime } from '../worker/crm-fixture.ts'
 import { openTestApp } from '../worker/worker-fixture.ts'
+import { type CrmSide, SIDES } from './crm-sides.ts'
 import { randomOf } from './fake-network.ts'
 
 const database = useTestDatabase()
@@ -24,14 +23,12 @@ const LONGEST_MS = 11 * 60_000
 const SETTLE_MS = 120_000
 
 let app: App
-let simulator: SalesforceSimulator
+let side: CrmSide
 beforeAll(async () => {
   app = await openTestApp(database)
-  simulator = await startSalesforceSimulator()
 })
 afterAll(async () => {
   await app.close()
-  await simulator.stop()
 })
 
 /** The whole worker, as it is started in production. */
@@ -54,10 +51,10 @@ async function startTurner(path: string): Promise<ChildProcess> {
 
 /** Lets it take turns and kills it after so many calls to the CRM and so many ms; false: it was done before. */
 async function killAfter(turner: ChildProcess, calls: number, ms: number): Promise<boolean> {
-  const before = simulator.calls.used
+  const before = side.calls()
   const ended = once(turner, 'exit')
   turner.send({ databaseUrl: database.url, secretKey: SECRET_KEY })
-  while (simulator.calls.used < before + calls && turner.exitCode === null && turner.connected) await sleep(2)
+  while (side.calls() < before + calls && turner.exitCode === null && turner.connected) await sleep(2)
   await sleep(ms)
   turner.kill('SIGKILL')
   await ended
@@ -92,85 +89,94 @@ async function settle(): Promise<void> {
   await once(worker, 'exit')
 }
 
-test('a worker that is killed again and again makes no record twice, and in the end both sides agree', async () => {
-  const seed = faultSeed()
-  const random = randomOf(seed)
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
-  const sellers = await addSellers(database)
-  await addSalesforce(database, app, sellers.workspaceId, simulator)
-  const posts = Array.from({ length: PEOPLE * 2 }, (_, i) => ({ id: `p${i}`, author: `Person ${i % PEOPLE}` }))
-  const mentionIds = await hear(app, database, sellers.workspaceId, posts)
-  const until = Date.now() + LONGEST_MS
-  const wanted = faultRuns(10)
-  const program = await buildProgram(join(import.meta.dirname, 'crm-turner.ts'))
-  let next = startTurner(program.path)
-  let kills = 0
-  let processes = 0
-  const moments: Record<string, number> = {}
+test.each(Object.keys(SIDES))(
+  'a worker that is killed again and again makes no record of %s twice, and in the end both sides agree',
+  async (name) => {
+    await database.owner.query('delete from app.crm_records')
+    await database.owner.query('delete from app.crms')
+    side = await (SIDES[name] as () => Promise<CrmSide>)()
+    const seed = faultSeed()
+    const random = randomOf(seed)
+    const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+    const sellers = await addSellers(database)
+    const crmId = await side.connect(database, app, sellers.workspaceId)
+    const posts = Array.from({ length: PEOPLE * 2 }, (_, i) => ({ id: `p${i}`, author: `Person ${i % PEOPLE}` }))
+    const mentionIds = await hear(app, database, sellers.workspaceId, posts)
+    const until = Date.now() + LONGEST_MS
+    const wanted = faultRuns(5)
+    const program = await buildProgram(join(import.meta.dirname, 'crm-turner.ts'))
+    let next = startTurner(program.path)
+    let kills = 0
+    let processes = 0
+    const moments: Record<string, number> = {}
 
-  for (; kills < wanted && Date.now() < until; processes++) {
-    const some = mentionIds.filter(() => random() < 0.15)
-    await mark(
-      database,
-      sellers,
-      some.length > 0 ? some : [pick(mentionIds)],
-      pick(['new', 'contacted', 'lost'] as const),
-    )
-    const theirs = rowsOf(simulator.org, 'Lead')
-    if (theirs.length > 0) {
-      update(simulator.org, 'Lead', pick(theirs).Id, { Status: pick(Object.values(STAGES)) }, 'person')
-      update(simulator.org, 'Lead', pick(theirs).Id, { Company: `Company ${kills}` }, 'person')
+    for (; kills < wanted && Date.now() < until; processes++) {
+      const some = mentionIds.filter(() => random() < 0.15)
+      await mark(
+        database,
+        sellers,
+        some.length > 0 ? some : [pick(mentionIds)],
+        pick(['new', 'contacted', 'lost'] as const),
+      )
+      const theirs = side.standing()
+      if (theirs.length > 0) {
+        side.change(pick(theirs).id, { stage: pick(Object.values(side.stages)) })
+        side.change(pick(theirs).id, { company: `Company ${kills}` })
+      }
+      if (random() < 0.3) side.faults.push('none', pick(['none', 'cut']), pick(['none', 'cut', 'error']))
+      await endCrmLeases(database)
+      await passCrmTime(database)
+      const turner = await next
+      next = startTurner(program.path)
+      const before = side.calls()
+      if (!(await killAfter(turner, 1 + Math.floor(random() * MOST_CALLS), random() * 40))) continue
+      kills += 1
+      const calls = String(side.calls() - before)
+      moments[calls] = (moments[calls] ?? 0) + 1
     }
-    if (random() < 0.3) simulator.faults.push('none', pick(['none', 'cut']), pick(['none', 'cut', 'error']))
-    await endCrmLeases(database)
-    await passCrmTime(database)
-    const turner = await next
-    next = startTurner(program.path)
-    const before = simulator.calls.used
-    if (!(await killAfter(turner, 1 + Math.floor(random() * MOST_CALLS), random() * 40))) continue
-    kills += 1
-    const calls = String(simulator.calls.used - before)
-    moments[calls] = (moments[calls] ?? 0) + 1
-  }
-  ;(await next).kill('SIGKILL')
-  program.remove()
+    ;(await next).kill('SIGKILL')
+    program.remove()
 
-  simulator.faults.length = 0
-  await settle()
-  const waiting = await countWaiting()
+    side.faults.length = 0
+    await settle()
+    const waiting = await countWaiting()
 
-  const { rows: ours } = await database.owner.query(
-    `select r.prospect_id as key, r.state, r.record_id, (array_agg(l.stage order by
+    const { rows: ours } = await database.owner.query(
+      `select r.prospect_id as key, r.state, r.record_id, (array_agg(l.stage order by
        array_position(array['lost', 'new', 'contacted', 'qualified', 'won'], l.stage) desc))[1] as stage
      from app.crm_records r join app.prospect_authors x using (workspace_id, prospect_id) join app.mentions m using (workspace_id, author_id)
-     join app.leads l on l.workspace_id = m.workspace_id and l.mention_id = m.id group by 1, 2, 3 order by 1`,
-  )
-  const theirs = rowsOf(simulator.org, 'Lead')
-  const created = simulator.org.ledger.filter(({ act, by }) => act === 'created' && by === 'api')
-  const doubles = theirs.length - new Set(theirs.map((row) => row.Earshot_Id__c)).size
-  console.log(
-    JSON.stringify({
-      fault: 'kill worker in the middle of a CRM’s turn',
-      seed,
-      kills,
-      processes,
-      callsBeforeKill: moments,
-      prospects: ours.length,
-      records: theirs.length,
-      created: created.filter(({ object }) => object === 'Lead').length,
-      doubles,
-      waiting,
-    }),
-  )
+     join app.leads l on l.workspace_id = m.workspace_id and l.mention_id = m.id
+     where r.crm_id = $1 group by 1, 2, 3 order by 1`,
+      [crmId],
+    )
+    const theirs = side.standing()
+    const doubles = theirs.length - new Set(theirs.map(({ key }) => key)).size
+    console.log(
+      JSON.stringify({
+        fault: `kill worker in the middle of a turn of ${name}`,
+        seed,
+        kills,
+        processes,
+        callsBeforeKill: moments,
+        prospects: ours.length,
+        records: theirs.length,
+        created: side.created(),
+        doubles,
+        waiting,
+      }),
+    )
 
-  expect(ours.length).toBeGreaterThan(0)
-  expect(kills).toBe(wanted)
-  expect(waiting).toBe(0)
-  expect(doubles).toBe(0)
-  const asTheyStand = theirs.map((row) => [row.Earshot_Id__c, row.Id, row.Status]).sort()
-  expect(asTheyStand).toEqual(
-    ours.map((row) => [row.key, row.record_id, STAGES[row.stage as keyof typeof STAGES]]).sort(),
-  )
-  expect(ours.every((row) => row.state === 'there')).toBe(true)
-  expect(theirs.every((row) => /^(Not known|Company \d+)$/.test(String(row.Company)))).toBe(true)
-}, 900_000)
+    expect(ours.length).toBeGreaterThan(0)
+    expect(kills).toBe(wanted)
+    expect(waiting).toBe(0)
+    expect(doubles).toBe(0)
+    const asTheyStand = theirs.map(({ key, id, stage }) => [key, id, stage]).sort()
+    expect(asTheyStand).toEqual(
+      ours.map((row) => [row.key, row.record_id, side.stages[row.stage as keyof typeof side.stages]]).sort(),
+    )
+    expect(ours.every((row) => row.state === 'there')).toBe(true)
+    expect(theirs.every(({ company }) => /^(Not known|Company \d+)$/.test(company))).toBe(true)
+    await side.stop()
+  },
+  900_000,
+)

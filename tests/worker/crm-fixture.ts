@@ -1,6 +1,6 @@
+import { CRM_LABELS, type CrmKind } from '@earshot/core/crm'
 import type { CrmMapping } from '@earshot/core/crm-mapping'
 import type { Post } from '@earshot/core/post'
-import { OBJECTS } from '@earshot/crm/salesforce/describe'
 import { actOnMentions } from '@earshot/db/acts'
 import { inTransaction } from '@earshot/db/client'
 import { saveCrmSecret } from '@earshot/db/crm-secrets'
@@ -51,35 +51,48 @@ export async function addSellers(database: TestDatabase) {
   return { workspaceId, memberId }
 }
 
-/** A workspace's Salesforce: signed in to by JWT, described, mapped. */
-export async function addSalesforce(
+/** A workspace's CRM: connected with its secret, described, mapped. */
+export async function addCrm(
+  database: TestDatabase,
+  app: App,
+  workspaceId: string,
+  {
+    kind,
+    settings,
+    secret,
+    mapping,
+  }: { kind: CrmKind; settings: Record<string, string>; secret: Record<string, string>; mapping: CrmMapping },
+): Promise<string> {
+  const crmId = newId()
+  await database.owner.query(
+    'insert into app.crms (workspace_id, id, kind, name, settings) values ($1, $2, $3, $4, $5)',
+    [workspaceId, crmId, kind, CRM_LABELS[kind], settings],
+  )
+  await withWorkspace(app.db, workspaceId, (tx) => saveCrmSecret(tx, app.keys, { workspaceId, crmId }, secret))
+  const client = await openCrm(app, { workspaceId, crmId, kind, settings }, new AbortController().signal)
+  await database.owner.query('update app.crms set objects = $1, mapping = $2 where id = $3', [
+    JSON.stringify(await client.describe()),
+    JSON.stringify(mapping),
+    crmId,
+  ])
+  return crmId
+}
+
+/** Salesforce, signed in to by JWT. */
+export function addSalesforce(
   database: TestDatabase,
   app: App,
   workspaceId: string,
   simulator: SalesforceSimulator,
   mapping = LEAD_MAPPING,
 ): Promise<string> {
-  const crmId = newId()
   const settings = {
     loginUrl: simulator.url,
     clientId: simulator.client.id,
     username: simulator.client.usernames[0] ?? '',
   }
-  await database.owner.query(
-    'insert into app.crms (workspace_id, id, kind, name, settings) values ($1, $2, $3, $4, $5)',
-    [workspaceId, crmId, 'salesforce', 'Salesforce', settings],
-  )
-  await withWorkspace(app.db, workspaceId, (tx) =>
-    saveCrmSecret(tx, app.keys, { workspaceId, crmId }, { privateKey: simulator.privateKey }),
-  )
-  const client = await openCrm(app, { workspaceId, crmId, kind: 'salesforce', settings }, new AbortController().signal)
-  const objects = (await client.describe()).filter(({ name }) => OBJECTS.includes(name))
-  await database.owner.query('update app.crms set objects = $1, mapping = $2 where id = $3', [
-    JSON.stringify(objects),
-    JSON.stringify(mapping),
-    crmId,
-  ])
-  return crmId
+  const secret = { privateKey: simulator.privateKey }
+  return addCrm(database, app, workspaceId, { kind: 'salesforce', settings, secret, mapping })
 }
 
 /** Posts that are heard as any other; gives their mentions' ids. */

@@ -43,6 +43,9 @@ describe('a CRM', () => {
     [{ settings: { clientId: 'a', port: '1' }, secret }, /no such setting/],
     [{ settings: { clientId: 'a', loginUrl: 'file:///etc/passwd' }, secret }, /https/],
     [{ settings, secret: {} }, /private key or a refresh token/],
+    [{ kind: 'hubspot', settings: {}, secret: {} }, /access token of a private app/],
+    [{ kind: 'hubspot', settings: { clientId: 'a' }, secret: { accessToken: 't' } }, /HubSpot has no such setting/],
+    [{ kind: 'hubspot', settings: {}, secret: { ...secret, accessToken: 't' } }, /HubSpot has no such secret/],
   ])('that could not be signed in to is refused: %o', async (body, why) => {
     const { status, body: problem } = await call('POST', '/api/crms', { kind: 'salesforce', ...body })
     expect([status, problem.detail]).toEqual([400, expect.stringMatching(why)])

@@ -70,6 +70,12 @@ export async function takeSteps(
       changed.map(({ step }) => ({ id: step.recordId as string, fields: step.send })),
     ),
   )
-  note(gone, await client.remove(gone.map(({ step }) => step.recordId as string)))
+  note(
+    gone,
+    await client.remove(
+      mapping,
+      gone.map(({ step }) => step.recordId as string),
+    ),
+  )
   return steps.map((one) => ({ ...one, written: results.get(one.record.prospectId) }))
 }

@@ -3,6 +3,7 @@ import type { Secrets } from '@earshot/connectors/secrets'
 import type { CrmKind } from '@earshot/core/crm'
 import { Failed } from '@earshot/core/errors'
 import type { CrmClient } from '@earshot/crm/client'
+import { type HubspotSettings, openHubspot } from '@earshot/crm/hubspot/hubspot'
 import { openSalesforce } from '@earshot/crm/salesforce/salesforce'
 import type { SalesforceSettings } from '@earshot/crm/salesforce/sign-in'
 import { inTransaction } from '@earshot/db/client'
@@ -21,8 +22,13 @@ export function openCrm(
   signal: AbortSignal,
 ): Promise<CrmClient> {
   const { guard, transport } = app.engine
-  const settings = crm.settings as unknown as SalesforceSettings
-  return openSalesforce({ reach: { guard, transport, signal }, settings, secrets: secretsOf(app, crm), now: app.now })
+  const way = { reach: { guard, transport, signal }, secrets: secretsOf(app, crm), now: app.now }
+  switch (crm.kind) {
+    case 'salesforce':
+      return openSalesforce({ ...way, settings: crm.settings as unknown as SalesforceSettings })
+    case 'hubspot':
+      return openHubspot({ ...way, settings: crm.settings as unknown as HubspotSettings })
+  }
 }
 
 /** Two workers that meet a stale session renew it once: under a lease, with no row held while the CRM is asked. */

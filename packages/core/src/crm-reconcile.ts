@@ -59,7 +59,7 @@ export function agreeOn(base: CrmBase, fields: readonly string[]): CrmBase {
   return { ...base, ...Object.fromEntries(agreed) }
 }
 
-/** Empty is as good as absent, and a time is the same however it is written. */
+/** Empty is as good as absent; a time, a number and a yes are the same however they are written: some CRMs answer all as text. */
 function isSame(one: CrmValue, other: CrmValue): boolean {
   const [a, b] = [plain(one), plain(other)]
   return a === b
@@ -67,7 +67,8 @@ function isSame(one: CrmValue, other: CrmValue): boolean {
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 function plain(value: CrmValue): CrmValue {
-  if (typeof value !== 'string') return value
-  if (TIME.test(value)) return Math.floor(Date.parse(value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')) / 1000)
+  if (value === null) return null
+  if (typeof value !== 'string') return String(value)
+  if (TIME.test(value)) return String(Math.floor(Date.parse(value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')) / 1000))
   return value.replace(/\r\n/g, '\n').trim() || null
 }

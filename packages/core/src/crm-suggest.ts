@@ -13,7 +13,9 @@ const USUAL: Record<string, CrmSource> = {
   website: 'profileUrl',
   description: 'text',
   status: 'stage',
+  hsleadstatus: 'stage',
   ownerid: 'owner',
+  hubspotownerid: 'owner',
   subject: 'fullName',
   earshotscore: 'score',
   earshotmention: 'mentionUrl',
@@ -22,7 +24,7 @@ const USUAL: Record<string, CrmSource> = {
 /** Words that a CRM's stage may hold, for each of ours; the first option that has one of them is taken. */
 const STAGE_WORDS: Record<LeadStage, RegExp> = {
   new: /\b(new|open|not contacted)\b/i,
-  contacted: /\b(working|attempting)\b|(?<!\bnot )\bcontacted\b/i,
+  contacted: /\b(working|attempting|attempted)\b|(?<!\bnot )\bcontacted\b/i,
   qualified: /\bqualified\b/i,
   won: /\b(won|customer)\b/i,
   lost: /\b(lost|unqualified|not converted)\b/i,
@@ -50,10 +52,10 @@ export function suggestMapping(objects: readonly CrmObject[]): CrmMapping | null
   return { object: object.name, keyField: key.name, rules }
 }
 
-function stageWords(options: readonly { value: string }[]): Record<string, string> {
+function stageWords(options: readonly { value: string; label: string }[]): Record<string, string> {
   const entries = LEAD_STAGES.map((stage) => [
     stage,
-    options.find(({ value }) => STAGE_WORDS[stage].test(value))?.value,
+    options.find(({ value, label }) => STAGE_WORDS[stage].test(`${value} ${label}`))?.value,
   ])
   return Object.fromEntries(entries.filter((entry) => entry[1] !== undefined))
 }

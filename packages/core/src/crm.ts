@@ -1,7 +1,9 @@
 import type { LeadStage } from './lead.ts'
 
-export const CRM_KINDS = ['salesforce'] as const
+export const CRM_KINDS = ['salesforce', 'hubspot'] as const
 export type CrmKind = (typeof CRM_KINDS)[number]
+/** Their own names, the same in every language. */
+export const CRM_LABELS: Record<CrmKind, string> = { salesforce: 'Salesforce', hubspot: 'HubSpot' }
 
 /** A value as it crosses the wire; times are ISO 8601. */
 export type CrmValue = string | number | boolean | null

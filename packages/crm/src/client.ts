@@ -12,7 +12,7 @@ export interface CrmClient {
   /** Makes records, or finds those that have the key already: a repeat is harmless. */
   upsert(mapping: CrmMapping, records: { key: string; fields: CrmFields }[]): Promise<CrmWritten[]>
   update(mapping: CrmMapping, records: { id: string; fields: CrmFields }[]): Promise<CrmWritten[]>
-  remove(ids: string[]): Promise<CrmWritten[]>
+  remove(mapping: CrmMapping, ids: string[]): Promise<CrmWritten[]>
   /** The CRM's own people, to be found by their mail address. */
   listPeople(): Promise<{ id: string; email: string }[]>
   /** Where a person looks at a record. */

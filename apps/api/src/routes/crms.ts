@@ -1,4 +1,5 @@
 import * as contract from '@earshot/contract/crms'
+import { CRM_LABELS } from '@earshot/core/crm'
 import { checkMapping, fieldsOf } from '@earshot/core/crm-mapping'
 import { suggestMapping } from '@earshot/core/crm-suggest'
 import { Invalid } from '@earshot/core/errors'
@@ -10,7 +11,7 @@ import * as crms from '@earshot/db/crms'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
 import { assertAddress } from '../assert-reachable.ts'
-import { checkCrmSecret, checkCrmSettings } from '../crm-settings.ts'
+import { addressOfCrm, checkCrmSecret, checkCrmSettings } from '../crm-settings.ts'
 import type { Services } from '../services.ts'
 import { wire } from '../wire.ts'
 
@@ -26,10 +27,10 @@ export function crmRoutes(api: Api, services: Services): void {
   api.route({
     ...contract.createCrm,
     handler: async ({ workspaceId, caller, body }, reply) => {
-      const { kind, name = 'Salesforce', secret } = body
-      const settings = checkCrmSettings(body.settings)
-      checkCrmSecret(secret)
-      await assertAddress(services, settings.loginUrl)
+      const { kind, name = CRM_LABELS[body.kind], secret } = body
+      const settings = checkCrmSettings(kind, body.settings)
+      checkCrmSecret(kind, secret)
+      await assertAddress(services, addressOfCrm(kind, settings))
       const made = await withWorkspace(db, workspaceId, async (tx) => {
         const crmId = await crms.createCrm(tx, workspaceId, { kind, name, settings })
         await saveCrmSecret(tx, keys, { workspaceId, crmId }, secret)
@@ -43,11 +44,12 @@ export function crmRoutes(api: Api, services: Services): void {
   api.route({
     ...contract.updateCrm,
     handler: async ({ workspaceId, caller, params: { id }, body: { paused, secret, settings: given, ...rest } }) => {
-      const settings = given && checkCrmSettings(given)
-      if (settings) await assertAddress(services, settings.loginUrl)
+      const { kind, settings: kept } = await withWorkspace(db, workspaceId, (tx) => crms.getCrm(tx, workspaceId, id))
+      const settings = given && checkCrmSettings(kind, given)
+      if (settings) await assertAddress(services, addressOfCrm(kind, settings))
+      // A kept secret goes to no other host.
+      if (settings && addressOfCrm(kind, settings) !== addressOfCrm(kind, kept)) checkCrmSecret(kind, secret ?? {})
       return withWorkspace(db, workspaceId, async (tx) => {
-        const before = await crms.getCrm(tx, workspaceId, id)
-        if (settings && settings.loginUrl !== before.settings.loginUrl) checkCrmSecret(secret ?? {})
         const place = { workspaceId, crmId: id }
         if (secret) await saveCrmSecret(tx, keys, place, { ...(await findCrmSecret(tx, keys, place)), ...secret })
         const state = paused === undefined ? {} : { state: paused ? ('paused' as const) : ('on' as const) }

@@ -86,7 +86,7 @@ export async function openSalesforce(options: SalesforceOptions): Promise<CrmCli
           DML,
         ),
       ),
-    remove: (ids) => write(ids.length, () => conn.destroy('', ids, DML)),
+    remove: (_mapping, ids) => write(ids.length, () => conn.destroy('', ids, DML)),
     listPeople: once(async () => {
       const rows = await query('SELECT Id, Email FROM User WHERE IsActive = true LIMIT 2000')
       return rows.map(({ Id, Email }) => ({ id: Id, email: String(Email) }))

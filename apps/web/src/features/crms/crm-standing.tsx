@@ -19,6 +19,7 @@ export function CrmStanding({ crm }: { crm: Crm }) {
   const client = useQueryClient()
   const toast = useToast()
   const params = { id: crm.id }
+  const { name } = crm
   const stale = () => client.invalidateQueries({ queryKey: crmsQuery.queryKey })
   const act = (mutationFn: () => Promise<unknown>) => ({
     mutationFn,
@@ -29,7 +30,7 @@ export function CrmStanding({ crm }: { crm: Crm }) {
     ...act(() => call(describeCrm, { params })),
     onSuccess: (answer) => {
       const { ok, message } = answer as { ok: boolean; message: string }
-      if (ok) toast.said(t`Salesforce answers: ${message}`)
+      if (ok) toast.said(t`${name} answers: ${message}`)
       else toast.failed(message)
     },
   })

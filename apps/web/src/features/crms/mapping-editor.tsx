@@ -13,15 +13,22 @@ import { MappingPreview } from './mapping-preview.tsx'
 import { crmObjectsQuery, crmsQuery } from './queries.ts'
 import { RuleLine } from './rule-line.tsx'
 
-const NONE: CrmMapping = { object: 'Lead', keyField: '', rules: [] }
-
 /** What goes into which field, checked and tried on the newest leads as it is changed. */
 export function MappingEditor({ crm }: { crm: Crm }) {
   const query = useQuery(crmObjectsQuery(crm.id))
   if (query.isPending) return <Waiting rows={4} height={40} />
   if (query.isError) return <Failed error={query.error} onRetry={query.refetch} />
-  return <Editor crm={crm} objects={query.data.objects} start={crm.mapping ?? query.data.suggestion ?? NONE} />
+  return (
+    <Editor
+      crm={crm}
+      objects={query.data.objects}
+      start={crm.mapping ?? query.data.suggestion ?? emptyFor(query.data.objects)}
+    />
+  )
 }
+
+/** Where no field there can hold our key yet: the object that a lead is by itself. */
+const emptyFor = ([first]: CrmObject[]): CrmMapping => ({ object: first?.name ?? '', keyField: '', rules: [] })
 
 function Editor({ crm, objects, start }: { crm: Crm; objects: CrmObject[]; start: CrmMapping }) {
   const { t, i18n } = useLingui()

@@ -29,7 +29,7 @@ export const SOURCE_LABELS: Record<CrmSource, MessageDescriptor> = {
 export const PROBLEM_WORDS: Record<MappingProblem['problem'], MessageDescriptor> = {
   'no-such-object': msg`The CRM has no such object. Read its fields anew.`,
   'no-such-field': msg`The CRM has no such field. Choose another, or read its fields anew.`,
-  'not-a-key': msg`This field can’t tell records apart. Make a text field that is an external id and unique, then read the fields anew.`,
+  'not-a-key': msg`This field can’t tell records apart. Make a text field with unique values, as docs/CRM.md says, then read the fields anew.`,
   twice: msg`This field is filled twice. Take one line away.`,
   'read-only': msg`This field can’t be written. Choose another, or ask for the right to it.`,
   required: msg`The CRM makes no record without this field. Add a line for it.`,
