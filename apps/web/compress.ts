@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
@@ -15,7 +15,11 @@ export function compressed(): Plugin {
       for (const name of Object.keys(bundle).filter((one) => /\.(js|css|html|svg)$/.test(one))) {
         const path = join(dir, name)
         const bytes = readFileSync(path)
-        if (bytes.length < SMALLEST) continue
+        if (bytes.length < SMALLEST) {
+          // A page keeps its name: what an earlier build packed would be sent in its place.
+          for (const end of ['br', 'gz']) rmSync(`${path}.${end}`, { force: true })
+          continue
+        }
         writeFileSync(`${path}.br`, brotliCompressSync(bytes))
         writeFileSync(`${path}.gz`, gzipSync(bytes))
       }
