@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream'
+import type { Api } from '@earshot/api/api'
 import { buildApp } from '@earshot/api/app'
 import { toCsv } from '@earshot/api/csv'
 import { LOGGER } from '@earshot/api/log'
@@ -9,7 +10,9 @@ import { describe, expect, test } from 'vitest'
 describe('a line of the log', () => {
   const HOSTILE = 'x\r\n{"level":50,"msg":"forged"}\u001b[2J\u009b31m\u202e\u2028end'
 
-  async function logOf(error: Error): Promise<string> {
+  const logOf = (error: Error) => logWhile(async (app) => app.log.error({ err: error }, 'request failed'))
+
+  async function logWhile(work: (app: Api) => Promise<unknown>, perMinute = 1200): Promise<string> {
     let written = ''
     const stream = new Writable({
       write(chunk, _encoding, done) {
@@ -18,9 +21,9 @@ describe('a line of the log', () => {
       },
     })
     const live = { subscribe: async () => async () => {} }
-    const services = { config: { origin: 'http://127.0.0.1' }, bus: { live }, catalogue: [] }
-    const app = await buildApp({ services: services as never, logger: { ...LOGGER, stream } })
-    app.log.error({ err: error }, 'request failed')
+    const services = { config: { origin: 'http://127.0.0.1' }, bus: { live }, catalogue: [], now: Date.now }
+    const app = await buildApp({ services: services as never, logger: { ...LOGGER, stream }, perMinute })
+    await work(app)
     await app.close()
     return written
   }
@@ -36,6 +39,47 @@ describe('a line of the log', () => {
     const failed = new Error('Failed query: insert into auth.credentials values ($1)\nparams: canary-secret,other')
     expect(await logOf(failed)).not.toContain('canary-secret')
     expect(await logOf(new Error('outer', { cause: failed }))).not.toContain('canary-secret')
+  })
+
+  const toLines = (written: string) =>
+    written
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+
+  test('tells who was refused what, and from where, and repeats nothing that was sent', async () => {
+    const written = await logWhile(async (app) => {
+      const headers = { authorization: 'Bearer canary-key' }
+      await app.inject({ url: '/api/mentions/canary-address?token=canary-query', headers })
+      await app.inject({ url: '/nothing/canary-path' })
+      await app.inject({
+        method: 'POST',
+        url: '/api/tags',
+        headers: { origin: 'http://evil.example' },
+        payload: { name: 'canary-body' },
+      })
+      await app.inject({ url: '/api/mentions' })
+    })
+    expect(
+      toLines(written).map(({ status, method, url, address, level }) => [status, method, url, address, level]),
+    ).toEqual([
+      [401, 'GET', '/api/mentions/:id', '127.0.0.1', 40],
+      [404, 'GET', null, '127.0.0.1', 40],
+      [403, 'POST', '/api/tags', '127.0.0.1', 40],
+    ])
+    expect(written).not.toContain('canary')
+  })
+
+  test('is written twenty times a minute for one place at most, however often that is refused', async () => {
+    const written = await logWhile(async (app) => {
+      for (let n = 0; n < 60; n++) await app.inject({ url: '/nothing' })
+      await app.inject({ url: '/nothing', remoteAddress: '192.0.2.7' })
+    }, 2)
+    const lines = toLines(written)
+    expect(lines.filter(({ address }) => address === '127.0.0.1')).toHaveLength(20)
+    expect(new Set(lines.map(({ status }) => status))).toEqual(new Set([404, 429]))
+    expect(lines[19].msg).toMatch(/not told/)
+    expect(lines.at(-1).address).toBe('192.0.2.7')
   })
 })
 

@@ -45,7 +45,8 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
     pair.far.destroy()
   }
 
-  const server = createServer((near) => {
+  // A goodbye is answered below, and on a line that is mute it is not.
+  const server = createServer({ allowHalfOpen: true }, (near) => {
     made += 1
     if (line.kind === 'reset') {
       near.on('error', () => undefined)
@@ -78,6 +79,7 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
       if (pair.isMute) return
       setTimeout(() => drop(pair), line.kind === 'delay' ? line.ms + 1 : 0)
     }
+    near.on('end', () => pair.isMute || near.end())
     near.on('close', end)
     far.on('close', end)
   })

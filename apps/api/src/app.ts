@@ -12,6 +12,7 @@ import { describeApi } from './openapi.ts'
 import { refuseUnkeepable } from './plain-text.ts'
 import { keepNoAnswers } from './private-answers.ts'
 import { toAnswer } from './problem.ts'
+import { logRefusals } from './refusals.ts'
 import { accuracyRoutes } from './routes/accuracy.ts'
 import { actRoutes } from './routes/acts.ts'
 import { answerTimesRoutes } from './routes/answer-times.ts'
@@ -77,6 +78,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   app.setSerializerCompiler(compileSerializer)
   app.removeContentTypeParser('text/plain')
   translateErrors(app, services)
+  logRefusals(app, services)
 
   await app.register(helmet, contentPolicy(services.config.origin))
   keepNoAnswers(app)

@@ -1,13 +1,20 @@
 import { createHash } from 'node:crypto'
 import { Conflict, Invalid, Refused } from '@earshot/core/errors'
-import { giveBackIdempotencyKey, keepAnswer, takeIdempotencyKey } from '@earshot/db/idempotency-keys'
+import { endTransactionsWith, type Tx } from '@earshot/db/client'
+import {
+  giveBackIdempotencyKey,
+  keepAnswer,
+  markWritten,
+  type TakenKey,
+  takeIdempotencyKey,
+} from '@earshot/db/idempotency-keys'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Services } from './services.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    idempotencyKey: string | undefined
+    idempotencyKey: TakenKey | undefined
   }
 }
 
@@ -15,7 +22,10 @@ const FORM = /^[\x21-\x7e]{1,200}$/
 /** Their answers hold a secret that is shown once, and kept nowhere. */
 const SECRET = new Set(['/api/api-keys', '/api/invitations', '/api/sign-ins', '/api/connections/:id/push-secret'])
 
-/** A POST with an `Idempotency-Key` is done once: whoever sends it again within a day gets the first answer again. */
+/**
+ * A POST with an `Idempotency-Key` is done once: whoever sends it again within a day gets the first answer again, or, where the
+ * process died after the act and before its answer, a 409 that says so.
+ */
 export function keepAnswers(app: FastifyInstance, { db }: Services): void {
   app.decorateRequest('idempotencyKey', undefined)
 
@@ -28,12 +38,16 @@ export function keepAnswers(app: FastifyInstance, { db }: Services): void {
     const { workspaceId } = request
     const digest = digestOf(request)
     const kept = await withWorkspace(db, workspaceId, (tx) => takeIdempotencyKey(tx, workspaceId, key, digest))
-    if (!kept) {
-      request.idempotencyKey = key
+    if ('takenAt' in kept) {
+      request.idempotencyKey = kept
       return
     }
     if (kept.digest !== digest) throw new Refused('This Idempotency-Key was used for another request. Use a fresh one.')
-    if (kept.status === null)
+    if (kept.isLost)
+      throw new Conflict(
+        'This was done, but what it answered was lost as the process ended. Look at what is there; use a fresh Idempotency-Key to do it again.',
+      )
+    if (kept.status === undefined)
       throw new Conflict('The first call with this Idempotency-Key is still being answered. Try again in a moment.')
     if (kept.status < 300 && SECRET.has(request.routeOptions.url ?? '')) {
       throw new Conflict(
@@ -45,15 +59,23 @@ export function keepAnswers(app: FastifyInstance, { db }: Services): void {
     return reply.serializer(JSON.stringify).send(kept.body)
   })
 
+  app.addHook('preHandler', (request, _reply, done) => {
+    if (!request.idempotencyKey) return done()
+    const last = async (tx: Tx) => {
+      if (request.idempotencyKey) await markWritten(tx, request.idempotencyKey)
+    }
+    endTransactionsWith(last, done)
+  })
+
   app.addHook('onSend', async (request, reply, payload) => {
-    const key = request.idempotencyKey
-    if (key === undefined) return payload
-    const { workspaceId } = request
+    const taken = request.idempotencyKey
+    if (taken === undefined) return payload
+    request.idempotencyKey = undefined
     const isSecret = reply.statusCode < 300 && SECRET.has(request.routeOptions.url ?? '')
-    await withWorkspace(db, workspaceId, (tx) =>
+    await withWorkspace(db, taken.workspaceId, (tx) =>
       reply.statusCode >= 500
-        ? giveBackIdempotencyKey(tx, workspaceId, key)
-        : keepAnswer(tx, workspaceId, key, reply.statusCode, isSecret ? null : parse(payload)),
+        ? giveBackIdempotencyKey(tx, taken)
+        : keepAnswer(tx, taken, reply.statusCode, isSecret ? null : parse(payload)),
     )
     return payload
   })

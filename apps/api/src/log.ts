@@ -33,5 +33,5 @@ function visible(text: string): string {
   )
 }
 
-/** To standard output, in JSON: what failed on our side. Answers that are as they should be are not logged. */
+/** To standard output, in JSON: what failed on our side, and what was refused. Answers that are as they should be are not logged. */
 export const LOGGER = { level: 'warn', serializers: { err: (error: unknown) => tellError(error) } }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Socket } from 'node:net'
 import { Refused } from '@earshot/core/errors'
 import { sql } from 'drizzle-orm'
@@ -9,6 +10,7 @@ import { ROLE, type RoleName } from './roles.ts'
 const LONGEST_CONNECT_MS = 15_000
 /** Longer than any statement or standing transaction may take (`inTransaction`), so that only a dead line is so quiet. */
 const LONGEST_SILENCE_MS = 35_000
+const LONGEST_GOODBYE_MS = 5_000
 
 /** An open transaction: all that reads or writes takes one. */
 export type Tx = Parameters<Parameters<NodePgDatabase['transaction']>[0]>[0]
@@ -17,6 +19,8 @@ export type Tx = Parameters<Parameters<NodePgDatabase['transaction']>[0]>[0]
 export interface Db {
   pool: pg.Pool
   orm: NodePgDatabase
+  /** The sockets that are open. */
+  lines: Set<Socket>
   /** The Postgres role that each transaction takes on; undefined where the login itself is limited. */
   takesOn: string | undefined
 }
@@ -37,12 +41,16 @@ export async function openDb(url: string, { role, ownLogin = false, max = 10 }: 
     keepAlive: true,
     connectionTimeoutMillis: LONGEST_CONNECT_MS,
   })
+  const lines = new Set<Socket>()
   // A connection that breaks is replaced by the pool, and the statement that needs it fails by itself; but also one that is taken and
   // between two statements tells of its end, and where nobody listened the process would die of it.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => {
     client.on('error', () => undefined)
-    endWhenSilent(client)
+    const line = lineOf(client)
+    lines.add(line)
+    line.once('close', () => lines.delete(line))
+    endWhenSilent(line)
   })
   try {
     await checkLogin(pool, ROLE[role], ownLogin)
@@ -50,15 +58,18 @@ export async function openDb(url: string, { role, ownLogin = false, max = 10 }: 
     await pool.end()
     throw error
   }
-  return { pool, orm: drizzle({ client: pool }), takesOn: ownLogin ? undefined : ROLE[role] }
+  return { pool, orm: drizzle({ client: pool }), lines, takesOn: ownLogin ? undefined : ROLE[role] }
 }
 
 /** Where the far end has gone and nobody tells, no answer and no error would ever come. The pool closes idle connections earlier. */
-function endWhenSilent(client: pg.PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
-  stream.setTimeout(LONGEST_SILENCE_MS, () =>
-    stream.destroy(Object.assign(new Error('Postgres does not answer.'), { code: 'ETIMEDOUT' })),
+function endWhenSilent(line: Socket): void {
+  line.setTimeout(LONGEST_SILENCE_MS, () =>
+    line.destroy(Object.assign(new Error('Postgres does not answer.'), { code: 'ETIMEDOUT' })),
   )
+}
+
+function lineOf(client: pg.PoolClient): Socket {
+  return (client as unknown as { connection: { stream: Socket } }).connection.stream
 }
 
 async function checkLogin(pool: pg.Pool, role: string, ownLogin: boolean): Promise<void> {
@@ -91,10 +102,26 @@ export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>, workspace
       set_config('app.workspace_id', ${workspaceId}, true),
       set_config('statement_timeout', '30s', true),
       set_config('idle_in_transaction_session_timeout', '30s', true)`)
-    return work(tx)
+    const result = await work(tx)
+    if (workspaceId) await lastActs.getStore()?.(tx)
+    return result
   })
 }
 
-export function closeDb(db: Db): Promise<void> {
-  return db.pool.end()
+const lastActs = new AsyncLocalStorage<(tx: Tx) => Promise<void>>()
+
+/** Each transaction of a workspace that `work` begins, however deep inside, does `last` before its commit: both stand, or neither. */
+export function endTransactionsWith(last: (tx: Tx) => Promise<void>, work: () => void): void {
+  lastActs.run(last, work)
+}
+
+/** Says goodbye on each connection; where nobody answers that either, the line is cut. */
+export async function closeDb({ pool, lines }: Db): Promise<void> {
+  const late = setTimeout(() => {
+    for (const line of lines) line.destroy()
+  }, LONGEST_GOODBYE_MS)
+  const closed = [...lines].map((line) => new Promise((resolve) => line.once('close', resolve)))
+  await pool.end()
+  await Promise.all(closed)
+  clearTimeout(late)
 }

@@ -7,13 +7,16 @@ import { findDatabase } from '../start/find-database.ts'
 import { announce, serve } from '../start/serve.ts'
 import { untilAskedToStop } from '../start/stop-signal.ts'
 
+/** What waits longer, for an answer or a goodbye on a line that is dead, is left: what was not answered was not promised. */
+const LONGEST_STOP_MS = 30_000
+
 export function apiCommand(): Command {
   return servingCommand('api')
     .description('run only the api and the dashboard, on DATABASE_URL')
     .action(async (options: SettingOptions) => {
       const settings = readSettings(options)
       makeDataFolder(settings.dataDir)
-      const stop = untilAskedToStop()
+      const stop = untilAskedToStop(LONGEST_STOP_MS)
       const api = await serve(settings, await findEnvironment(settings, await findDatabase(settings)))
       announce(api)
       await stop
