@@ -1,5 +1,5 @@
 import type { Post } from '@earshot/core/post'
-import { and, desc, eq, gte, sql } from 'drizzle-orm'
+import { and, eq, gte, sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { loadQueryPosts, type StoredPost } from './mention-search.ts'
 import { NIL } from './schema/app.ts'
@@ -18,7 +18,7 @@ export async function loadSampleMentions(
     .select({ id: mentions.id, publishedAt: mentions.countedAt })
     .from(mentions)
     .where(and(eq(mentions.workspaceId, workspaceId), eq(mentions.isMatched, true)))
-    .orderBy(desc(mentions.countedAt), desc(mentions.id))
+    .orderBy(sql`${mentions.countedAt} desc nulls last, ${mentions.id} desc nulls last`)
     .limit(limit)
   const ids = rows.map((row) => row.id)
   const matched = new Set(monitorId === undefined ? [] : await listMatchedIds(tx, workspaceId, monitorId, ids))

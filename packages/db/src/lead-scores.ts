@@ -28,7 +28,7 @@ export async function readHistories(tx: Tx, workspaceId: string, heard: readonly
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) p (key text, author uuid, at timestamptz)
     left join lateral (select x.lead_score from app.mentions x
       where x.workspace_id = ${workspaceId} and x.author_id = p.author and x.counted_at < p.at
-      order by x.counted_at desc limit ${LOOKED_AT}) m on true
+      order by x.counted_at desc nulls last limit ${LOOKED_AT}) m on true
     group by p.key`)
   return new Map(rows.map(({ key, mentions, leads }) => [key, { mentions, leads }]))
 }

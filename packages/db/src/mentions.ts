@@ -9,7 +9,7 @@ export interface MentionKey {
   id: string
 }
 
-/** Keys of the mentions of a filter, newest first, after `after`. */
+/** Keys of the mentions of a filter, newest first, after `after`. `nulls last`, though there are none: so the index is made. */
 export async function listMentionKeys(
   tx: Tx,
   workspaceId: string,
@@ -21,7 +21,7 @@ export async function listMentionKeys(
   const older = after && sql`(${at}, ${id}) < (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`
   const { rows } = await tx.execute<{ id: string; at: string }>(sql`
     select ${id} as id, extract(epoch from ${at}) * 1000 as at from ${mentionsOf(filter)}
-    where ${and(whereOf(workspaceId, filter), older)} order by ${at} desc, ${id} desc limit ${limit}`)
+    where ${and(whereOf(workspaceId, filter), older)} order by ${at} desc nulls last, ${id} desc nulls last limit ${limit}`)
   return rows.map((row) => ({ id: row.id, at: Math.round(Number(row.at)) }))
 }
 

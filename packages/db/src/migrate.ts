@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
+import { LEAKPROOF } from './leakproof.ts'
 import { rolesSql } from './roles.ts'
 import { runMigrations } from './run-migrations.ts'
 import { TRIGGERS } from './triggers.ts'
@@ -41,7 +42,7 @@ export async function applyRoles(client: pg.ClientBase): Promise<void> {
   const { rows: tables } = await client.query<{ name: string }>(
     `select c.relname as name from pg_class c where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p') order by 1`,
   )
-  const text = `${rolesSql(tables.map((table) => table.name))};\n${TRIGGERS}`
+  const text = `${rolesSql(tables.map((table) => table.name))};\n${TRIGGERS};\n${LEAKPROOF}`
   const digest = `roles ${createHash('sha256').update(text).digest('hex')}`
   const { rows } = await client.query<{ comment: string | null }>(
     `select obj_description('app'::regnamespace, 'pg_namespace') as comment`,
