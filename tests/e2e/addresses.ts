@@ -13,6 +13,8 @@ export const ADDRESSES = [
   '/settings/workspace',
   '/settings/members',
   '/settings/tags',
+  '/settings/rules',
+  '/settings/answer-times',
   '/settings/data',
   '/settings/keys',
   '/settings/audit',

@@ -21,7 +21,7 @@ const SAME = [
   // What the API and the networks' cards say is theirs to translate.
   /^(public posts|none told|as the network tells)$/,
 ]
-const SAME_IN_FRENCH = /^(Mentions|Notifications|Description|Documentation|Type|Score)$/
+const SAME_IN_FRENCH = /^(Mentions|Webhooks|Notifications|Description|Documentation|Type|Score)$/
 
 const pages = await usePages(async (api, owner) => {
   await storeMentions(api, owner.workspaceId, [await addMonitor(api, owner, 'Acme', 'acme')], 40)

@@ -57,7 +57,7 @@ function staleKeys(event: LiveEvent): string[] {
   if (event.kind === 'mention.new') return ['charts', 'saved-views', 'listening', 'new-count', 'rooms']
   if (event.kind === 'mention.changed') return ['mention', 'charts', 'saved-views', 'leads']
   if (event.kind === 'mention.removed') return ['mention', 'charts', 'saved-views', 'leads', 'new-count']
-  if (event.kind === 'reply.changed') return ['replies', 'looks']
+  if (event.kind === 'reply.changed') return ['replies', 'looks', 'mention', 'saved-views']
   if (event.kind === 'look.changed') return ['looks']
   if (event.kind === 'room.changed') return ['rooms']
   if (event.kind === 'lead.changed') return ['leads', 'mention']

@@ -25,7 +25,7 @@ export function WeekLines({
     <ul className="grid gap-1">
       {days.map(({ opening, name, change }) => (
         <li key={name} className="flex min-h-9 flex-wrap items-center gap-3 text-13">
-          <label className="flex w-36 items-center gap-2">
+          <label className="flex w-36 items-center gap-2 max-sm:w-full">
             <input type="checkbox" checked={opening !== null} onChange={() => change(opening ? null : FIRST)} />
             {name}
           </label>
