@@ -148,6 +148,7 @@ describe('answers', () => {
       '/api/me',
       '/api/mentions',
       '/api/mentions.csv',
+      '/api/leads.csv',
       '/api/charts/volume.csv',
       '/api/openapi.json',
       '/health/ready',

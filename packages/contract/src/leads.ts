@@ -27,6 +27,14 @@ export type Lead = Static<typeof Lead>
 
 const { lead: _lead, ...filter } = mentionFilter
 
+const which = {
+  ...filter,
+  stage: Type.Optional(Type.Array(LeadStage, { maxItems: LEAD_STAGES.length })),
+  /** A member's id, `me` or `none`. */
+  owner: Type.Optional(Type.Array(Type.Union([Id, Type.Literal('me'), Type.Literal('none')]), { maxItems: 100 })),
+  minScore: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+}
+
 /** Leads above the score that the workspace works with, or of one stage. `sort: score` is for the board, `newest` for the table. */
 export const listLeads = {
   method: 'GET',
@@ -35,12 +43,8 @@ export const listLeads = {
   summary: 'Leads of a stage or of all, with the words that prove them',
   schema: {
     querystring: strict({
-      ...filter,
+      ...which,
       ...paging,
-      stage: Type.Optional(Type.Array(LeadStage, { maxItems: LEAD_STAGES.length })),
-      /** A member's id, `me` or `none`. */
-      owner: Type.Optional(Type.Array(Type.Union([Id, Type.Literal('me'), Type.Literal('none')]), { maxItems: 100 })),
-      minScore: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
       sort: Type.Optional(Type.Enum(['score', 'newest', 'next-step'] as const, { default: 'score' })),
     }),
     response: {
@@ -52,6 +56,14 @@ export const listLeads = {
       }),
     },
   },
+} as const satisfies Route
+
+export const exportLeads = {
+  method: 'GET',
+  url: '/api/leads.csv',
+  access: 'mentions:read',
+  summary: 'The leads of a filter as CSV, newest first, 10,000 at most; cells that a spreadsheet would run are defused',
+  schema: { querystring: strict(which), response: { 200: Type.String() } },
 } as const satisfies Route
 
 export const markLeads = {

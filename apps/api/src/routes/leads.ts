@@ -1,21 +1,24 @@
+import { Readable } from 'node:stream'
 import * as contract from '@earshot/contract/leads'
 import { NotFound } from '@earshot/core/errors'
 import { actOnMentions } from '@earshot/db/acts'
-import type { Tx } from '@earshot/db/client'
-import { loadCrmRecords } from '@earshot/db/crms'
-import { countLeads, type LeadFilter, listLeadIds, loadLeadStates, updateLead } from '@earshot/db/leads'
+import { countLeads, type LeadFilter, listLeadIds, updateLead } from '@earshot/db/leads'
 import { getMember } from '@earshot/db/members'
-import { loadMentions } from '@earshot/db/mention-rows'
 import { requireContactable } from '@earshot/db/prospects'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
 import { fromOffset, toOffset } from '../cursor.ts'
+import { fewAtOnce } from '../few-at-once.ts'
+import { leadsCsv } from '../leads-csv.ts'
+import { loadLeads } from '../load-leads.ts'
 import { resolveFilter } from '../search.ts'
 import type { Services } from '../services.ts'
 import { wire } from '../wire.ts'
 import { toActed } from './acts.ts'
 
-export function leadRoutes(api: Api, { db }: Services): void {
+export function leadRoutes(api: Api, { db, now }: Services): void {
+  const enterExport = fewAtOnce('exports of leads', { ofOne: 2, ofAll: 20 }, now)
+
   api.route({
     ...contract.listLeads,
     handler: ({
@@ -24,7 +27,7 @@ export function leadRoutes(api: Api, { db }: Services): void {
       query: { cursor, limit = 50, stage, owner, minScore, sort = 'score', ...query },
     }) =>
       withWorkspace(db, workspaceId, async (tx) => {
-        const ownerIds = owner?.map((id) => (id === 'me' ? caller.memberId : id === 'none' ? null : id))
+        const ownerIds = ownersOf(owner, caller.memberId)
         const { filter: mentions } = await resolveFilter(tx, caller, query)
         const filter: LeadFilter = { mentions, stages: stage, ownerIds, minScore }
         const offset = fromOffset(cursor)
@@ -35,6 +38,19 @@ export function leadRoutes(api: Api, { db }: Services): void {
           counts: await countLeads(tx, workspaceId, filter),
         })
       }),
+  })
+
+  api.route({
+    ...contract.exportLeads,
+    handler: async ({ workspaceId, caller, query: { stage, owner, minScore, ...query } }, reply) => {
+      enterExport(caller.memberId, reply)
+      const { filter: mentions } = await withWorkspace(db, workspaceId, (tx) => resolveFilter(tx, caller, query))
+      const filter: LeadFilter = { mentions, stages: stage, ownerIds: ownersOf(owner, caller.memberId), minScore }
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="leads.csv"')
+        .send(Readable.from(leadsCsv(db, workspaceId, filter)) as never) // the text that the contract tells of, in pieces
+    },
   })
 
   for (const [route, stage] of [
@@ -73,13 +89,6 @@ export function leadRoutes(api: Api, { db }: Services): void {
   })
 }
 
-async function loadLeads(tx: Tx, workspaceId: string, ids: string[]) {
-  const states = await loadLeadStates(tx, workspaceId, ids)
-  const crm = await loadCrmRecords(tx, workspaceId, ids)
-  return (await loadMentions(tx, workspaceId, ids)).flatMap((mention) => {
-    const state = states.get(mention.id)
-    return state
-      ? [{ ...state, id: mention.id, mention, score: mention.leadScore, crm: crm.get(mention.id) ?? [] }]
-      : []
-  })
+function ownersOf(owner: string[] | undefined, memberId: string): (string | null)[] | undefined {
+  return owner?.map((id) => (id === 'me' ? memberId : id === 'none' ? null : id))
 }

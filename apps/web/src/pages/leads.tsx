@@ -1,8 +1,10 @@
+import { exportLeads } from '@earshot/contract/leads'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Outlet, useNavigate } from '@tanstack/react-router'
-import { Columns3, Table } from 'lucide-react'
+import { Columns3, Download, Table } from 'lucide-react'
 import { Leads } from '../features/leads/leads.tsx'
+import { addressHere } from '../lib/api.ts'
 import { membersQuery, monitorsQuery } from '../lib/lists.ts'
 import { useDocumentTitle } from '../lib/use-document-title.ts'
 import { Select } from '../ui/field.tsx'
@@ -69,6 +71,15 @@ export function LeadsPage() {
               aria-pressed={search.view === 'table'}
               onClick={() => show('table')}
             />
+            <a
+              href={addressHere(exportLeads, {}, { monitor: search.monitor, owner: search.owner })}
+              download
+              aria-label={t`Download CSV`}
+              title={t`Download CSV`}
+              className="inline-flex size-7 items-center justify-center rounded text-quiet hover:bg-hover hover:text-ink pointer-coarse:size-11"
+            >
+              <Download size={16} aria-hidden />
+            </a>
           </>
         }
       >
