@@ -18,17 +18,17 @@ export function bucketsBetween(from: Date, to: Date, bucket: Bucket, zone: strin
   let start = startOf(from.getTime(), bucket, zone)
   while (start < to.getTime()) {
     const end = startOf(start + lengthOf(bucket), bucket, zone)
-    // The hour that daylight saving repeats has one name, and so one bucket of two hours.
-    const next = end > start ? end : startOf(start + 2 * HOUR_MS, bucket, zone)
-    spans.push({ start, end: next })
-    start = next
+    spans.push({ start, end })
+    start = end
   }
   return spans
 }
 
 function startOf(at: number, bucket: Bucket, zone: string): number {
   const local = at + offsetAt(at, zone)
-  const step = bucket === 'hour' ? HOUR_MS : bucket === 'day' ? DAY_MS : 7 * DAY_MS
+  // The hour that daylight saving repeats is two hours of one name: each has its own bucket.
+  if (bucket === 'hour') return Math.floor(local / HOUR_MS) * HOUR_MS - offsetAt(at, zone)
+  const step = bucket === 'day' ? DAY_MS : 7 * DAY_MS
   const shift = bucket === 'week' ? FIRST_MONDAY : 0
   return toUtc(Math.floor((local - shift) / step) * step + shift, zone)
 }

@@ -81,6 +81,8 @@ function keyOf(by: By, at: SQL, zone: string, network: SQL, language: SQL): SQL 
   // A constant, not a parameter: `group by 1` must see the same expression twice.
   const inZone = sql.raw(`'${zone.replaceAll("'", "''")}'`)
   if (by === 'hour-of-week') return hourOfWeek(at, inZone)
+  // Of an hour that daylight saving repeats, Postgres keeps both apart only where it is not led through a time without a zone.
+  if (by.bucket === 'hour') return sql`(extract(epoch from date_trunc('hour', ${at}, ${inZone})) * 1000)::bigint`
   return sql`(extract(epoch from date_trunc(${sql.raw(`'${by.bucket}'`)}, ${at} at time zone ${inZone}) at time zone ${inZone}) * 1000)::bigint`
 }
 
