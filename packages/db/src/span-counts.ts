@@ -90,17 +90,17 @@ async function isOpen(tx: Tx, workspaceId: string, days: number, number: number)
   return rowCount === 1
 }
 
+/** One monitor after the other: all of a big workspace at once could take longer than a statement may. */
 async function addUp(tx: Tx, workspaceId: string, shorter: number, days: number, number: number): Promise<void> {
   const [from, to] = [(number * days) / shorter, ((number + 1) * days) / shorter]
-  await tx.execute(
-    insertSpans(
-      workspaceId,
-      days,
-      number,
-      sql`select s.monitor_id, s.kind, ${unnested} from app.span_counts s
-        where s.workspace_id = ${workspaceId} and s.days = ${shorter} and s.number >= ${from} and s.number < ${to}`,
-    ),
+  const parts = sql`s.workspace_id = ${workspaceId} and s.days = ${shorter} and s.number >= ${from} and s.number < ${to}`
+  const { rows } = await tx.execute<{ id: string }>(
+    sql`select distinct s.monitor_id as id from app.span_counts s where ${parts} order by 1`,
   )
+  for (const { id } of rows) {
+    const keyed = sql`select s.monitor_id, s.kind, ${unnested} from app.span_counts s where ${parts} and s.monitor_id = ${id}`
+    await tx.execute(insertSpans(workspaceId, days, number, keyed))
+  }
 }
 
 /** The keys of spans `s`, or a slice of them, with their counts: in the select list, since Postgres would write a table down first. */
