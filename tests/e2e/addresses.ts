@@ -15,6 +15,7 @@ export const ADDRESSES = [
   '/settings/tags',
   '/settings/rules',
   '/settings/answer-times',
+  '/settings/replies',
   '/settings/data',
   '/settings/keys',
   '/settings/audit',

@@ -41,6 +41,7 @@ import { pushRoutes } from './routes/pushes.ts'
 import { replyRoutes } from './routes/replies.ts'
 import { roomRoutes } from './routes/rooms.ts'
 import { ruleRoutes } from './routes/rules.ts'
+import { savedReplyRoutes } from './routes/saved-replies.ts'
 import { savedViewRoutes } from './routes/saved-views.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { setupRoutes } from './routes/setup.ts'
@@ -120,6 +121,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   importRoutes(app, services)
   invitationRoutes(app, services)
   memberRoutes(app, services)
+  savedReplyRoutes(app, services)
   savedViewRoutes(app, services)
   workspaceRoutes(app, services)
   healthRoutes(app, services)

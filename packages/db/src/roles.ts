@@ -71,6 +71,7 @@ export const MAY: Record<string, { api?: string; worker?: string }> = {
   deliveries: { api: ALL, worker: ALL },
   replies: { api: 'select, insert, update', worker: 'select, update' },
   saved_views: { api: ALL },
+  saved_replies: { api: ALL },
   imports: { api: ALL, worker: 'select, update' },
   outbox: { api: 'insert', worker: ALL },
   events: { api: READ, worker: ALL },

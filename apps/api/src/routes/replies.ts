@@ -1,6 +1,7 @@
 import * as contract from '@earshot/contract/replies'
 import { Invalid, NotFound } from '@earshot/core/errors'
 import { mayDo } from '@earshot/core/roles'
+import { gapsIn } from '@earshot/core/saved-reply'
 import { audit } from '@earshot/db/audit-log'
 import type { Tx } from '@earshot/db/client'
 import { getConnection } from '@earshot/db/connections'
@@ -71,6 +72,7 @@ export function replyRoutes(api: Api, services: Services): void {
   api.route({
     ...contract.createReply,
     handler: async ({ workspaceId, caller, params, body }, reply) => {
+      refuseGaps(body.text)
       const made = await withWorkspace(db, workspaceId, async (tx) => {
         const { network } = await requireMention(tx, workspaceId, params.id)
         const connection = await getConnection(tx, workspaceId, body.connectionId)
@@ -78,6 +80,7 @@ export function replyRoutes(api: Api, services: Services): void {
           throw new Invalid('This account can’t answer there. Choose one of the mention’s own network.', {
             '/connectionId': 'is of another network',
           })
+
         const draft = { mentionId: params.id, memberId: caller.memberId, ...body }
         const queued = await queueReply(tx, workspaceId, draft, !mayDo(caller.role, 'replies:approve'))
         await audit(tx, workspaceId, caller.actor, {
@@ -125,6 +128,13 @@ export function replyRoutes(api: Api, services: Services): void {
         return wire(await toReply(tx, workspaceId, settled))
       }),
   })
+}
+
+/** What a saved reply left open is never sent as it stands. */
+function refuseGaps(text: string): void {
+  const gaps = gapsIn(text).map((name) => `{${name}}`)
+  if (gaps.length > 0)
+    throw new Invalid(`Fill in ${gaps.join(', ')} before you send it.`, { '/text': `still has ${gaps.join(', ')}` })
 }
 
 async function requireMention(tx: Tx, workspaceId: string, id: string) {

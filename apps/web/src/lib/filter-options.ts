@@ -3,7 +3,7 @@ import { INTENTS, SENTIMENTS } from '@earshot/core/verdict'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ListKey } from './filter.ts'
-import { INTENT_LABELS, languageName, PRIORITY_LABELS, SENTIMENT_LABELS, STATUS_LABELS } from './labels.ts'
+import { INTENT_LABELS, LANGUAGES, languageName, PRIORITY_LABELS, SENTIMENT_LABELS, STATUS_LABELS } from './labels.ts'
 import { connectionsQuery, membersQuery, monitorsQuery, tagsQuery } from './lists.ts'
 import { useNetworkLabel } from './network-label.ts'
 
@@ -12,8 +12,6 @@ export interface FilterGroup {
   label: string
   options: { value: string; label: string }[]
 }
-
-const LANGUAGES = ['en', 'fr', 'ja', 'de', 'es', 'pt', 'it', 'nl', 'ko', 'zh', 'und']
 
 /** What can be filtered by choosing: every list of the filter, with the names of its values. */
 export function useFilterGroups(): FilterGroup[] {
@@ -40,7 +38,10 @@ export function useFilterGroups(): FilterGroup[] {
     {
       key: 'language',
       label: t`Language`,
-      options: LANGUAGES.map((one) => ({ value: one, label: languageName(one, i18n.locale, t`Not recognised`) })),
+      options: [...LANGUAGES, 'und'].map((one) => ({
+        value: one,
+        label: languageName(one, i18n.locale, t`Not recognised`),
+      })),
     },
     { key: 'tag', label: t`Tag`, options: tags.map((one) => ({ value: one.id, label: one.name })) },
     {

@@ -48,6 +48,9 @@ export const ROLE_LABELS: Record<Role, MessageDescriptor> = {
   viewer: msg`Viewer`,
 }
 
+/** Those that are offered to choose from. */
+export const LANGUAGES = ['en', 'fr', 'ja', 'de', 'es', 'pt', 'it', 'nl', 'ko', 'zh'] as const
+
 /** A language's name in the language of the page; `und` is what the recogniser could not tell. */
 export function languageName(code: string, locale: string, unknown: string): string {
   if (!/^[a-z]{2,3}(-|$)/i.test(code) || code === 'und') return unknown

@@ -5,6 +5,7 @@ import { getListening } from '@earshot/contract/listening'
 import { listMembers } from '@earshot/contract/members'
 import { listMonitors } from '@earshot/contract/monitors'
 import { listNotifications } from '@earshot/contract/notifications'
+import { listSavedReplies } from '@earshot/contract/saved-replies'
 import { listSavedViews } from '@earshot/contract/saved-views'
 import { listTags } from '@earshot/contract/tags'
 import { queryOptions } from '@tanstack/react-query'
@@ -26,6 +27,10 @@ export const tagsQuery = queryOptions({
 export const savedViewsQuery = queryOptions({
   queryKey: ['saved-views'],
   queryFn: ({ signal }) => call(listSavedViews, { signal }).then((answer) => answer.savedViews),
+})
+export const savedRepliesQuery = queryOptions({
+  queryKey: ['saved-replies'],
+  queryFn: ({ signal }) => call(listSavedReplies, { signal }).then((answer) => answer.savedReplies),
 })
 export const networksQuery = queryOptions({
   queryKey: ['networks'],

@@ -15,6 +15,9 @@ import { useDocumentTitle } from '../lib/use-document-title.ts'
 import { Page, Scroll } from '../ui/page.tsx'
 import { Waiting } from '../ui/states.tsx'
 
+const SavedRepliesPart = lazy(() =>
+  import('../features/settings/saved-replies-part.tsx').then((part) => ({ default: part.SavedRepliesPart })),
+)
 const CrmsPart = lazy(() => import('../features/crms/crms-part.tsx').then((part) => ({ default: part.CrmsPart })))
 const AnswerTimesPart = lazy(() =>
   import('../features/answer-times/answer-times-part.tsx').then((part) => ({ default: part.AnswerTimesPart })),
@@ -36,6 +39,7 @@ export function SettingsPage() {
     { id: 'tags', label: t`Tags`, needs: 'mentions:read', show: TagsPart },
     { id: 'rules', label: t`Rules`, needs: 'mentions:read', show: RulesSettings },
     { id: 'answer-times', label: t`Answer times`, needs: 'workspace:read', show: AnswerTimesPart },
+    { id: 'replies', label: t`Saved replies`, needs: 'mentions:read', show: SavedRepliesPart },
     { id: 'accuracy', label: t`Accuracy`, needs: 'mentions:read', show: AccuracyPart },
     { id: 'crm', label: t`CRM`, needs: 'connections:write', show: CrmsPart },
     { id: 'webhooks', label: t`Webhooks`, needs: 'connections:write', show: EndpointsPart },

@@ -9,12 +9,15 @@ export function Menu({
   align = 'start',
   open,
   onOpenChange,
+  onClosed,
 }: {
   trigger: ReactNode
   children: ReactNode
   align?: 'start' | 'end'
   open?: boolean
   onOpenChange?: (open: boolean) => void
+  /** Puts the focus elsewhere than back on the trigger. */
+  onClosed?: () => void
 }) {
   return (
     <DropdownMenu.Root
@@ -28,6 +31,14 @@ export function Menu({
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          {...(onClosed
+            ? {
+                onCloseAutoFocus: (event: Event) => {
+                  event.preventDefault()
+                  onClosed()
+                },
+              }
+            : {})}
           className="appear z-50 max-h-96 min-w-48 overflow-y-auto rounded border border-line bg-raised p-1 text-13 shadow-float"
         >
           {children}

@@ -1,9 +1,10 @@
 import type { Mention } from '@earshot/contract/mentions'
 import { createReply, type Reply, type ReplyFrom } from '@earshot/contract/replies'
 import { asSent, lengthOf } from '@earshot/core/reply-text'
+import { gapsIn } from '@earshot/core/saved-reply'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { useNetworkLabel } from '../../lib/network-label.ts'
 import { useMay } from '../../lib/session.ts'
@@ -12,6 +13,7 @@ import { Button } from '../../ui/button.tsx'
 import { Area, Field, Select } from '../../ui/field.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
 import { useProblemWords } from '../../ui/states.tsx'
+import { SavedReplyMenu } from './saved-reply-menu.tsx'
 import type { useDraft } from './use-draft.ts'
 
 interface Props {
@@ -42,7 +44,8 @@ export function ReplyBox({ mention, from, draft, takenBy, isHeld, wordings, own,
   const shown = account ? asSent(text.trim(), account.shape, mention.author.handle) : text
   const length = account ? lengthOf(account.shape.counts, shown) : 0
   const left = (account?.shape.maxLength ?? 0) - length
-  const canSend = !isLost && !isHeld && text.trim() !== '' && left >= 0
+  const gaps = gapsIn(text)
+  const canSend = !isLost && !isHeld && gaps.length === 0 && text.trim() !== '' && left >= 0
   const send = useMutation({
     mutationFn: (connectionId: string) =>
       draft.handOver((fence) =>
@@ -60,6 +63,21 @@ export function ReplyBox({ mention, from, draft, takenBy, isHeld, wordings, own,
   const submit = () => {
     if (canSend && account && !send.isPending) send.mutate(account.connectionId)
   }
+  const area = useRef<HTMLTextAreaElement>(null)
+  const [isChoosing, setIsChoosing] = useState(false)
+  /** Back to writing: the first gap is chosen, to be typed over. */
+  const goOn = () => {
+    const written = area.current?.value ?? ''
+    const gap = gapsIn(written)[0]
+    const at = gap ? written.indexOf(`{${gap}}`) : written.length
+    area.current?.focus()
+    area.current?.setSelectionRange(at, gap ? at + gap.length + 2 : at)
+  }
+  const take = (more: string) => {
+    draft.write(text.trim() ? `${text.trimEnd()} ${more}` : more)
+    setTimeout(goOn)
+  }
+  const missing = gaps.map((name) => `{${name}}`).join(', ')
   const problem = useProblemWords(send.error ?? draft.problem)
   const network = networkLabel(mention.network)
   return (
@@ -98,7 +116,7 @@ export function ReplyBox({ mention, from, draft, takenBy, isHeld, wordings, own,
                 key={wording}
                 type="button"
                 title={wording}
-                onClick={() => draft.write(text.trim() ? `${text.trimEnd()} ${wording}` : wording)}
+                onClick={() => take(wording)}
                 className="flex min-h-7 items-center gap-2 rounded border border-line px-2 text-left text-12 hover:bg-hover"
               >
                 <span className="shrink-0 font-strong text-accent">
@@ -108,6 +126,7 @@ export function ReplyBox({ mention, from, draft, takenBy, isHeld, wordings, own,
               </button>
             ))}
       <Area
+        ref={area}
         autoFocus
         rows={4}
         aria-label={t`Your answer`}
@@ -120,6 +139,10 @@ export function ReplyBox({ mention, from, draft, takenBy, isHeld, wordings, own,
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit()
           if (event.key === 'Escape') void draft.leave(true)
+          if (event.key === '.' && (event.metaKey || event.ctrlKey) && !isLost) {
+            event.preventDefault()
+            setIsChoosing(true)
+          }
         }}
       />
       <div className="flex flex-wrap items-center gap-2">
@@ -141,6 +164,9 @@ export function ReplyBox({ mention, from, draft, takenBy, isHeld, wordings, own,
             <Trans>Discard</Trans>
           </Button>
         ) : null}
+        {isLost ? null : (
+          <SavedReplyMenu mention={mention} isOpen={isChoosing} onOpen={setIsChoosing} onTake={take} onClosed={goOn} />
+        )}
         <span
           id="reply-length"
           className={`nums ml-auto text-12 ${left < 0 ? 'font-strong text-negative' : 'text-quiet'}`}
@@ -148,6 +174,11 @@ export function ReplyBox({ mention, from, draft, takenBy, isHeld, wordings, own,
           {left < 0 ? t`${-left} too many for ${network}` : t`${left} left on ${network}`}
         </span>
       </div>
+      {missing ? (
+        <p role="status" className="text-12 text-negative">
+          {t`Fill in before it can be sent: ${missing}`}
+        </p>
+      ) : null}
       {problem ? (
         <p role="alert" className="text-12 text-negative">
           {problem}

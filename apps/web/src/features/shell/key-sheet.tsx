@@ -36,6 +36,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
       t`On a mention`,
       [
         ['r', t`Answer`],
+        ['⌘.', t`Saved replies, while you answer`],
         ['e', t`Mark as done, or open again`],
         ['w', t`Pending until …`],
         ['d', t`Ignore, or open again`],
