@@ -142,15 +142,16 @@ function tableSql(table: string): string[] {
     `drop policy if exists ${name} on app.${table}`,
     `create policy ${name} on app.${table} ${clause}`,
   ]
-  const tenant = INSTALLATION.includes(table)
-    ? []
-    : policy(
-        'tenant',
-        `to ${ROLE.api}, ${ROLE.worker} using (workspace_id = ${HERE}) with check (workspace_id = ${HERE})`,
-      )
-  const across = WORKER_SEES_ALL.includes(table)
-    ? policy('worker', `to ${ROLE.worker} using (true) with check (true)`)
-    : []
+  const seesAll = WORKER_SEES_ALL.includes(table)
+  // Nobody is bound to a workspace in what is the worker's alone, across all of them.
+  const tenant =
+    INSTALLATION.includes(table) || (seesAll && !may.api)
+      ? [`drop policy if exists tenant on app.${table}`]
+      : policy(
+          'tenant',
+          `to ${ROLE.api}, ${ROLE.worker} using (workspace_id = ${HERE}) with check (workspace_id = ${HERE})`,
+        )
+  const across = seesAll ? policy('worker', `to ${ROLE.worker} using (true) with check (true)`) : []
   const seen = ALSO_SEEN[table]
     ? policy('seen', `for select to ${ROLE.api}, ${ROLE.worker} using (${ALSO_SEEN[table]})`)
     : []
