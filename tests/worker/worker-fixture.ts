@@ -9,7 +9,7 @@ import { testLogLevel } from '../database/config.ts'
 import type { TestDatabase } from '../database/test-database.ts'
 
 /** A worker's app on a test's database; it may reach loopback. */
-export async function openTestApp(database: TestDatabase, redisUrl?: string): Promise<App> {
+export async function openTestApp(database: Pick<TestDatabase, 'url'>, redisUrl?: string): Promise<App> {
   await migrateQueue(database.url)
   return openApp({
     databaseUrl: database.url,
@@ -28,7 +28,11 @@ export async function openTestApp(database: TestDatabase, redisUrl?: string): Pr
 }
 
 /** A workspace with one monitor and one connection to a feed, whose watch is due. */
-export async function addListening(database: TestDatabase, query: string, feedUrl: string) {
+export async function addListening(
+  database: Pick<TestDatabase, 'owner' | 'addWorkspace'>,
+  query: string,
+  feedUrl: string,
+) {
   const workspaceId = await database.addWorkspace()
   const [monitorId, connectionId, watchId] = [newId(), newId(), newId()]
   const { owner } = database
