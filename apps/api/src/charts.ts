@@ -1,12 +1,11 @@
 import type { BarChart, HourChart, ShareChart, VolumeChart } from '@earshot/contract/charts'
-import { LEAD_FROM } from '@earshot/core/lead'
 import type { Sentiment } from '@earshot/core/verdict'
 import { listAuthorRefs } from '@earshot/db/authors'
 import { type CountRow, countBy } from '@earshot/db/chart-counts'
 import type { TopOf } from '@earshot/db/chart-spans'
 import { listRising, listTop } from '@earshot/db/chart-tops'
 import type { MentionFilter } from '@earshot/db/mention-filter'
-import { listMonitors } from '@earshot/db/monitors'
+import { listMonitorNames } from '@earshot/db/monitors'
 import { bucketsBetween } from './buckets.ts'
 import { type Question, readHead } from './chart-head.ts'
 import { wilson } from './wilson.ts'
@@ -47,7 +46,7 @@ export function within(start: number, end: number, from: Date, to: Date): { from
 export async function shareChart(question: Question): Promise<ShareChart> {
   const { tx, workspaceId, filter, before, base } = question
   const wanted = new Set(filter.monitorIds ?? [])
-  const all = await listMonitors(tx, workspaceId, LEAD_FROM)
+  const all = await listMonitorNames(tx, workspaceId)
   const monitors = all.filter(({ id }) => wanted.size === 0 || wanted.has(id))
   const rows = []
   for (const { id, name, kind } of monitors) {
