@@ -53,29 +53,36 @@ export function SettingsPage() {
   if (!shown) return null
   const Shown = shown.show
   return (
-    <Page
-      title={<Trans>Settings</Trans>}
-      below={
-        <nav aria-label={t`Parts of the settings`} className="flex gap-1 overflow-x-auto px-3">
+    <Page title={<Trans>Settings</Trans>}>
+      <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
+        <nav
+          aria-label={t`Parts of the settings`}
+          className="flex shrink-0 gap-1 overflow-x-auto border-b border-line px-3 lg:w-52 lg:flex-col lg:overflow-y-auto lg:border-r lg:border-b-0 lg:p-3"
+        >
           {allowed.map((one) => (
             <Link
               key={one.id}
+              ref={one.id === shown.id ? showLink : null}
               to="/settings/$part"
               params={{ part: one.id }}
               aria-current={one.id === shown.id ? 'page' : undefined}
-              className="flex min-h-9 shrink-0 items-center border-b-2 border-transparent px-2 text-13 text-quiet hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-accent pointer-coarse:min-h-11"
+              className="flex min-h-9 shrink-0 items-center border-b-2 border-transparent px-2 text-13 text-quiet hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-accent lg:min-h-8 lg:rounded-sm lg:border-b-0 lg:hover:bg-hover lg:aria-[current=page]:bg-chosen pointer-coarse:min-h-11"
             >
               {one.label}
             </Link>
           ))}
         </nav>
-      }
-    >
-      <Scroll narrow>
-        <Suspense fallback={<Waiting rows={3} />}>
-          <Shown />
-        </Suspense>
-      </Scroll>
+        <Scroll narrow>
+          <Suspense fallback={<Waiting rows={3} />}>
+            <Shown />
+          </Suspense>
+        </Scroll>
+      </div>
     </Page>
   )
+}
+
+/** Where the parts stand in a row that is wider than the window, the one that is shown is seen. */
+function showLink(link: HTMLAnchorElement | null) {
+  link?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
