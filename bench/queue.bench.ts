@@ -66,7 +66,7 @@ async function runJobs(databaseUrl: string, redisUrl: string | undefined) {
   try {
     const jobs = Array.from(
       { length: JOBS },
-      (): Job => ({ kind: 'turn', workspaceId: randomUUID(), watchId: randomUUID() }),
+      (): Job => ({ kind: 'turn', workspaceId: randomUUID(), watchId: randomUUID(), ahead: 0 }),
     )
     const used = cpuSeconds()
     const began = performance.now()

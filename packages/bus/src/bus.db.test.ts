@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => redis.stop())
 
-const turn = (watchId: string): Job => ({ kind: 'turn', workspaceId: 'w', watchId })
+const turn = (watchId: string): Job => ({ kind: 'turn', workspaceId: 'w', watchId, ahead: 0 })
 
 async function until(isTrue: () => boolean): Promise<void> {
   for (let tries = 0; !isTrue(); tries++) {
@@ -43,6 +43,21 @@ describe.each(['postgres', 'redis'])('the bus on %s', (kind) => {
     await bus.add([turn('a')])
     await until(() => done.length === 3)
     expect(done.sort()).toEqual(['a', 'a', 'b'])
+    await worker.close()
+  })
+
+  test('workspaces take turns, however many jobs of one were there first', async () => {
+    const turnOf = (workspaceId: string, ahead: number): Job => {
+      return { kind: 'turn', workspaceId, watchId: `${workspaceId}${ahead}`, ahead }
+    }
+    await bus.add([0, 1, 2].map((ahead) => turnOf('loud', ahead)))
+    await bus.add([{ kind: 'rules', workspaceId: 'loud' }, turnOf('quiet', 0), turnOf('quiet', 1)])
+    const done: string[] = []
+    const worker = bus.work(1, async (job) => {
+      done.push(job.kind === 'turn' ? job.watchId : job.kind)
+    })
+    await until(() => done.length === 6)
+    expect(done).toEqual(['loud0', 'quiet0', 'loud1', 'quiet1', 'loud2', 'rules'])
     await worker.close()
   })
 

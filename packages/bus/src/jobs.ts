@@ -1,6 +1,7 @@
 /** What crosses the queue. Ids only: what a job needs it reads from Postgres, and no secret is ever in it. */
 export type Job =
-  | { kind: 'turn'; workspaceId: string; watchId: string }
+  /** `ahead`: how many turns of its workspace waited already. */
+  | { kind: 'turn'; workspaceId: string; watchId: string; ahead: number }
   | { kind: 'import'; workspaceId: string; importId: string }
   | { kind: 'rematch'; workspaceId: string; monitorId: string; version: number }
   | { kind: 'reply'; workspaceId: string; replyId: string; version: number }
@@ -21,8 +22,13 @@ export function jobId(job: Job): string {
   return `question-${job.id}`
 }
 
-/** What somebody waits for goes before what is merely due; 1 is first. */
+const LAST = 2 ** 20
+
+/**
+ * What somebody waits for goes before what is merely due; 1 is first. Workspaces take turns: the second of one comes after the
+ * first of every other.
+ */
 export function priorityOf(job: Job): number {
   if (job.kind === 'question' || job.kind === 'reply' || job.kind === 'crm') return 1
-  return job.kind === 'turn' ? 2 : 3
+  return job.kind === 'turn' ? Math.min(2 + job.ahead, LAST - 1) : LAST
 }

@@ -25,8 +25,8 @@ export async function askOver(signals: Signals, add: (jobs: Job[]) => Promise<vo
       late = setTimeout(() => reject(new Failed('No worker answered in time. Is one running?')), waitMs)
     })
     try {
-      await add([{ kind: 'question', id, question }])
-      return await answer
+      // A queue that is away takes the question whenever it is back: it is waited for no longer than the answer is.
+      return await Promise.race([answer, add([{ kind: 'question', id, question }]).then(() => answer)])
     } finally {
       clearTimeout(late)
       waiting.delete(id)

@@ -1,10 +1,13 @@
-import { Queue, Worker } from 'bullmq'
+import { DelayedError, type Processor, Queue, Worker } from 'bullmq'
 import type { Backend } from './backend.ts'
 import { type Job, jobId, priorityOf } from './jobs.ts'
+import { shareSlots } from './slots.ts'
 
 const NAME = 'earshot'
 /** A job whose worker has died is given to another after this long. */
 const STALLED_MS = 30_000
+/** A job that found no slot for its workspace is looked at again after this long. */
+const NO_SLOT_MS = 1000
 
 /** Carries jobs to whichever worker is free. It may lose them all: Postgres knows what is due. */
 export interface JobQueue {
@@ -33,7 +36,7 @@ export function openQueue(backend: Backend): JobQueue {
   }
 }
 
-/** Takes jobs, `concurrency` at once. `handle` must not throw for what is planned; `close` waits for those that run. */
+/** Takes jobs, `concurrency` at once, of one workspace never all of them. `handle` must not throw for what is planned; `close` waits for those that run. */
 export function openJobWorker(
   backend: Backend,
   concurrency: number,
@@ -46,7 +49,21 @@ export function openJobWorker(
     lockDuration: STALLED_MS,
     drainDelay: 1,
   }
-  const worker = new Worker(NAME, (job) => handle(job.data as Job), options, backend.factory as never)
+  const slots = shareSlots(concurrency)
+  const work: Processor<Job> = async (job, token) => {
+    const { data } = job
+    if (data.kind === 'question') return handle(data)
+    if (!(await slots.take(data.workspaceId))) {
+      await job.moveToDelayed(Date.now() + NO_SLOT_MS, token)
+      throw new DelayedError() // tells BullMQ that the job is in the queue again
+    }
+    try {
+      await handle(data)
+    } finally {
+      slots.giveBack(data.workspaceId)
+    }
+  }
+  const worker = new Worker<Job>(NAME, work, options, backend.factory as never)
   worker.on('error', backend.onError)
   return { close: () => worker.close() }
 }

@@ -15,12 +15,23 @@ export async function hasOutbox(tx: Tx): Promise<boolean> {
 
 /**
  * Moves up to `limit` events from the outbox to `events` and numbers them per workspace, without holes. All in it has been
- * committed, so a number never becomes known after a higher one. The workspaces' rows are the fence against a twin.
+ * committed, so a number never becomes known after a higher one. The workspaces' rows are the fence against a twin. Workspaces
+ * take turns, first the one that has waited longest: the second event of one comes after the first of every other.
  */
 export async function numberEvents(tx: Tx, limit: number): Promise<Numbered[]> {
   const { rows } = await tx.execute<{ workspace_id: string; last: string }>(sql`
-    with taken as (
-      delete from app.outbox o using (select workspace_id, id from app.outbox order by id limit ${limit} for update skip locked) d
+    with recursive firsts as (
+      (select workspace_id, id from app.outbox order by workspace_id, id limit 1)
+      union all
+      select n.* from firsts f cross join lateral (select o.workspace_id, o.id from app.outbox o
+        where o.workspace_id > f.workspace_id order by o.workspace_id, o.id limit 1) n),
+    next as (
+      select n.workspace_id, n.id from (select workspace_id from firsts order by id limit ${limit}) f cross join lateral (
+        select o.workspace_id, o.id, row_number() over (order by o.id) as place from app.outbox o
+        where o.workspace_id = f.workspace_id order by o.id limit ${limit}) n
+      order by n.place, n.id limit ${limit}),
+    taken as (
+      delete from app.outbox o using next d
       where o.workspace_id = d.workspace_id and o.id = d.id returning o.*),
     bumped as (
       update app.workspaces w set last_event = w.last_event + n.n

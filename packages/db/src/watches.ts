@@ -31,21 +31,31 @@ export interface Watch extends DueWatch {
   createdAt: Date
 }
 
+/** `ahead`: how many of its workspace are leased already, so that workspaces can take turns. */
+export interface ClaimedWatch extends DueWatch {
+  ahead: number
+}
+
 /**
  * Leases every watch that is due for a minute, in one statement: two schedulers never share one. `offset 0` keeps the look at the
  * connection apart: joined, Postgres would read all that are due, however few are wanted, which is all of them after a night off.
  */
-export async function claimDueWatches(tx: Tx, limit: number): Promise<DueWatch[]> {
-  const { rows } = await tx.execute<{ workspace_id: string; id: string }>(sql`
-    update app.watches w set lease_until = now() + ${LEASE_MS} * interval '1 ms'
-    from (select workspace_id, id from app.watches d
+export async function claimDueWatches(tx: Tx, limit: number): Promise<ClaimedWatch[]> {
+  const { rows } = await tx.execute<{ workspace_id: string; id: string; ahead: number }>(sql`
+    with due as (select workspace_id, id, next_turn_at from app.watches d
       where d.next_turn_at <= now() and d.is_on and d.kind <> 'stream' and (d.lease_until is null or d.lease_until < now())
         and exists (select from app.connections c where c.workspace_id = d.workspace_id and c.id = d.connection_id
           and c.state in ('on', 'asks-person') and c.deleted_at is null offset 0)
-      order by d.next_turn_at limit ${limit} for update skip locked) due
-    where w.workspace_id = due.workspace_id and w.id = due.id
-    returning w.workspace_id, w.id`)
-  return rows.map((row) => ({ workspaceId: row.workspace_id, watchId: row.id }))
+      order by d.next_turn_at limit ${limit} for update skip locked),
+    leased as (update app.watches w set lease_until = now() + ${LEASE_MS} * interval '1 ms'
+      from due where w.workspace_id = due.workspace_id and w.id = due.id
+      returning w.workspace_id, w.id, due.next_turn_at),
+    backlog as materialized (select d.workspace_id, b.n from (select distinct workspace_id from due) d cross join lateral (
+      select count(*) as n from app.watches b where b.workspace_id = d.workspace_id and b.lease_until > now()) b)
+    select l.workspace_id, l.id,
+      (b.n + row_number() over (partition by l.workspace_id order by l.next_turn_at) - 1)::int as ahead
+    from leased l join backlog b using (workspace_id)`)
+  return rows.map((row) => ({ workspaceId: row.workspace_id, watchId: row.id, ahead: row.ahead }))
 }
 
 /** A watch that a turn may begin on; undefined where it is gone, off, or its turn was done by a twin since. */
