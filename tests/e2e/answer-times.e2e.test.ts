@@ -1,13 +1,40 @@
+import type { Connector } from '@earshot/connectors/connector'
+import { feed } from '@earshot/connectors/feed/feed'
 import { expect, test } from 'vitest'
-import { addMonitor, storeMentions } from '../api/seed.ts'
+import { addColleague } from '../api/colleague.ts'
+import { addMonitor, type Signed, storeMentions } from '../api/seed.ts'
 import { usePages } from './use-pages.ts'
 
-const pages = await usePages(async (api, owner) => {
-  await storeMentions(api, owner.workspaceId, [await addMonitor(api, owner, 'Acme', 'acme')], 3)
-  await api.database.owner.query(
-    `update app.mentions set received_at = now() - interval '5 hours', published_at = now() - interval '5 hours' where external_id = 'post-0'`,
-  )
-})
+const letters: Connector = {
+  ...feed,
+  card: { ...feed.card, replies: { allowed: true, terms: 'a fake network of tests' } },
+  reply: {
+    maxLength: 300,
+    counts: 'graphemes',
+    send: async (_, { key }) => ({ id: key, url: `https://letters.example/${key}` }),
+    find: async () => undefined,
+  },
+}
+let sam: Signed
+let connectionId: string
+const pages = await usePages(
+  async (api, owner) => {
+    await storeMentions(api, owner.workspaceId, [await addMonitor(api, owner, 'Acme', 'acme')], 3)
+    await api.database.owner.query(
+      `update app.mentions set received_at = now() - interval '5 hours', published_at = now() - interval '5 hours' where external_id = 'post-0'`,
+    )
+    await api.database.owner.query(
+      `update app.mentions set received_at = now(), published_at = now() where external_id = 'post-1'`,
+    )
+    const payload = { network: 'letters', settings: { url: 'https://letters.example' }, secret: { token: 'a token' } }
+    const headers = { cookie: owner.cookie }
+    const made = await api.inject({ method: 'POST', url: '/api/connections', payload, headers })
+    connectionId = made.json().id
+    await api.database.owner.query('delete from app.watches')
+    sam = await addColleague(api, owner, 'Sam', 'marketer')
+  },
+  { connector: letters },
+)
 
 test('an admin sets when it is open and how soon to answer; what had no answer in time stands in the Inbox and says so', async () => {
   const { page, context, complaints } = await pages.open('/settings/answer-times')
@@ -20,18 +47,50 @@ test('an admin sets when it is open and how soon to answer; what had no answer i
   await page.getByRole('button', { name: 'Add a target' }).click()
   await page.getByLabel('Priority').selectOption('normal')
   await page.getByLabel('Open hours until the answer').fill('2')
+  await page.getByLabel('first look within').fill('1.5')
+  await page.getByLabel('Who is told').selectOption('Chosen members')
+  await page.getByRole('checkbox', { name: 'Sam' }).check()
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByText('Saved').waitFor()
+  await page.reload()
+  await expect.poll(() => page.getByLabel('first look within').inputValue()).toBe('1.5')
+  expect(await page.getByRole('checkbox', { name: 'Sam' }).isChecked()).toBe(true)
 
   await page.getByRole('link', { name: 'Overdue 1' }).click()
   await page.waitForURL(/overdue=true/)
   const row = page.getByRole('article')
   await expect.poll(() => row.count()).toBe(1)
-  await row.getByText('Answer overdue by 3 hr').waitFor({ state: 'attached' })
+  await row.getByText('First look overdue by 4 hr').waitFor({ state: 'attached' })
   await row.click()
   await page.getByRole('complementary').getByText('Answer overdue by 3 hr').waitFor()
+  await row.getByText('Answer overdue by 3 hr').waitFor({ state: 'attached' })
   await page.keyboard.press('e')
   await expect.poll(() => page.getByRole('complementary').getByText('Answer overdue by 3 hr').count()).toBe(0)
   expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('a look and an answer of a colleague end what is due in a feed that stays open', async () => {
+  const { rows } = await pages.api.database.owner.query(`select id from app.mentions where external_id = 'post-1'`)
+  const { id } = rows[0]
+  const { page, context } = await pages.open('/feed')
+  const row = page.locator(`[aria-labelledby="who-${id}"]`)
+  const as = async (method: 'PUT' | 'POST', path: string, payload?: object) => {
+    const headers = { cookie: sam.cookie }
+    const answer = await pages.api.inject({
+      method,
+      url: `/api/mentions/${id}${path}`,
+      headers,
+      ...(payload && { payload }),
+    })
+    expect(answer.statusCode).toBeLessThan(300)
+    return answer
+  }
+  await row.getByText('First look due in').waitFor({ state: 'attached' })
+  await as('PUT', '/look')
+  await row.getByText('Answer due in').waitFor({ state: 'attached' })
+  const { fence } = (await as('PUT', '/draft', {})).json()
+  await as('POST', '/replies', { fence, connectionId, text: 'Thank you' })
+  await row.getByText('Answer due in').waitFor({ state: 'detached', timeout: 25_000 })
   await context.close()
 })

@@ -34,7 +34,7 @@ async function as({ cookie }: Signed, method: 'GET' | 'PUT' | 'POST', url: strin
   return { status: answer.statusCode, body: answer.json() }
 }
 const save = (change: Partial<AnswerTimes>) =>
-  as(ada, 'PUT', '/api/answer-times', { week: ROUND, holidays: [], targets: [], ...change })
+  as(ada, 'PUT', '/api/answer-times', { week: ROUND, holidays: [], targets: [], escalateTo: [], ...change })
 const overdue = async (is = true): Promise<string[]> =>
   (await as(ben, 'GET', `/api/mentions?overdue=${is}`)).body.mentions
     .map((mention: { externalId: string }) => mention.externalId)
@@ -48,7 +48,9 @@ const normal = (minutes: number, monitor: string | null = null) => ({
 test('until an admin sets a target no answer is due; members read the hours, and only admins set them', async () => {
   expect((await as(ben, 'GET', '/api/answer-times')).body).toMatchObject({ targets: [], holidays: [] })
   expect(await overdue()).toEqual([])
-  expect((await as(ben, 'PUT', '/api/answer-times', { week: ROUND, holidays: [], targets: [] })).status).toBe(403)
+  expect(
+    (await as(ben, 'PUT', '/api/answer-times', { week: ROUND, holidays: [], targets: [], escalateTo: [] })).status,
+  ).toBe(403)
   const { entries } = (await as(ada, 'GET', '/api/audit-log')).body
   await save({ targets: [normal(60)] })
   expect((await as(ada, 'GET', '/api/audit-log')).body.entries.length).toBe(entries.length + 1)
@@ -69,6 +71,32 @@ test('of several targets the shortest counts, and one of another monitor or prio
     targets: [normal(240), normal(120, monitorId), normal(1, quietId), { ...normal(1), priority: 'urgent' }],
   })
   expect(await overdue()).toEqual(['post-0', 'post-1'])
+})
+
+test('a first look has its own time: what nobody opened in it is overdue, until somebody opens it, for good', async () => {
+  await save({ targets: [{ ...normal(24 * 60), lookMinutes: 120 }], escalateTo: [ben.memberId] })
+  expect((await as(ben, 'GET', '/api/answer-times')).body).toMatchObject({ escalateTo: [ben.memberId] })
+  expect(await overdue()).toEqual(['post-0', 'post-1'])
+  const { mentions } = (await as(ada, 'GET', '/api/mentions')).body
+  for (const one of mentions) expect(Date.parse(one.lookDueAt)).toBe(Date.parse(one.receivedAt) + 120 * 60_000)
+  const { id } = mentions.find((one: { externalId: string }) => one.externalId === 'post-1')
+  const look = (method: 'PUT' | 'DELETE', who: Signed) =>
+    api.inject({ method, url: `/api/mentions/${id}/look`, headers: { cookie: who.cookie } })
+  const first = async () =>
+    (await api.database.owner.query('select first_looked_at::text as at from app.mentions where id = $1', [id])).rows[0]
+      .at
+  await look('PUT', ben)
+  const at = await first()
+  expect(at).not.toBeNull()
+  expect(await overdue()).toEqual(['post-0'])
+  await look('DELETE', ben)
+  await look('PUT', ada)
+  expect(await first()).toBe(at)
+  expect(await overdue()).toEqual(['post-0'])
+  const detail = (await as(ada, 'GET', `/api/mentions/${id}`)).body.mention
+  expect(detail.lookDueAt).toBeNull()
+  expect(detail.answerDueAt).not.toBeNull()
+  await api.database.owner.query('update app.mentions set first_looked_at = null')
 })
 
 test('closed hours do not count', async () => {
@@ -102,4 +130,6 @@ test('what makes no sense is refused: a day that closes first, two targets for t
   expect((await save({ targets: [normal(1), normal(2)] })).status).toBe(400)
   expect((await save({ targets: [normal(1)], week: Array(7).fill(null) })).status).toBe(400)
   expect((await save({ targets: [normal(1, newId())] })).status).toBe(404)
+  expect((await save({ targets: [{ ...normal(5), lookMinutes: 6 }] })).status).toBe(400)
+  expect((await save({ escalateTo: [newId()] })).status).toBe(404)
 })

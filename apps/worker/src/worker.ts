@@ -3,6 +3,7 @@ import { answerQuestion } from './answer.ts'
 import type { App } from './app.ts'
 import { applyRules } from './apply-rules.ts'
 import { keepDelivering } from './deliver.ts'
+import { escalateOverdue } from './escalate.ts'
 import { importFile } from './import.ts'
 import { learnLayers } from './layers.ts'
 import { lookAtReply } from './look-at-reply.ts'
@@ -66,6 +67,8 @@ function handleJob(app: App, job: Job, stop: AbortSignal): Promise<void> {
       return runJob(app, 'crm', { crm: job.crmId }, () => syncCrm(app, job, stop))
     case 'rules':
       return runJob(app, 'rules', { workspace: job.workspaceId }, () => applyRules(app, job, stop))
+    case 'escalate':
+      return runJob(app, 'escalate', { workspace: job.workspaceId }, () => escalateOverdue(app, job, stop))
     case 'question':
       return runJob(app, 'question', { question: job.id }, () => answerQuestion(app, job.id, job.question))
   }

@@ -8,6 +8,7 @@ export type Job =
   | { kind: 'look-at-reply'; workspaceId: string; replyId: string }
   | { kind: 'crm'; workspaceId: string; crmId: string; version: number }
   | { kind: 'rules'; workspaceId: string }
+  | { kind: 'escalate'; workspaceId: string }
   | { kind: 'question'; id: string; question: unknown }
 
 /** The same work has the same id, so that it waits in the queue once. It may hold no ':' (BullMQ). */
@@ -19,6 +20,7 @@ export function jobId(job: Job): string {
   if (job.kind === 'look-at-reply') return `look-at-reply-${job.replyId}`
   if (job.kind === 'crm') return `crm-${job.crmId}-${job.version}`
   if (job.kind === 'rules') return `rules-${job.workspaceId}`
+  if (job.kind === 'escalate') return `escalate-${job.workspaceId}`
   return `question-${job.id}`
 }
 

@@ -8,11 +8,13 @@ const Opening = strict({
   to: Type.Integer({ minimum: 1, maximum: 1440 }),
 })
 
-/** Within how many open minutes a mention of a priority is to have its first answer; of any monitor where it names none. */
+/** Within how many open minutes a mention of a priority is to have its first answer, and its first look; of any monitor where it names none. */
 export const AnswerTarget = strict({
   monitorId: nullable(Id),
   priority: Priority,
   minutes: Type.Integer({ minimum: 1, maximum: 43_200 }),
+  /** Until a member opens it for the first time; no later than the answer. */
+  lookMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 43_200 })),
 })
 export type AnswerTarget = Static<typeof AnswerTarget>
 
@@ -23,6 +25,8 @@ export const AnswerTimes = strict({
   /** Days on which it is closed. */
   holidays: Type.Array(Type.String({ format: 'date' }), { maxItems: 400, uniqueItems: true }),
   targets: Type.Array(AnswerTarget, { maxItems: 200 }),
+  /** Who is told once of a mention whose time is up: owners and admins, or these members; none: nobody. */
+  escalateTo: Type.Union([Type.Literal('admins'), Type.Array(Id, { maxItems: 50, uniqueItems: true })]),
 })
 export type AnswerTimes = Static<typeof AnswerTimes>
 

@@ -38,7 +38,7 @@ export const mentionFilter = {
   leadScore: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   /** That had no answer of ours within so many minutes after they were heard; 30 days at most. */
   unanswered: Type.Optional(Type.Integer({ minimum: 1, maximum: 43_200 })),
-  /** Open mentions whose first answer is overdue by the workspace's targets and open hours (`/api/answer-times`), or all others. */
+  /** Open mentions whose first look or first answer is overdue by the workspace's targets and open hours (`/api/answer-times`), or all others. */
   overdue: Type.Optional(Type.Boolean()),
   /** Muted authors are hidden from the feed; counts keep them. */
   muted: Type.Optional(Type.Enum(['hide', 'show', 'only'] as const)),

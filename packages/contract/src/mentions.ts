@@ -98,6 +98,8 @@ export const Mention = Type.Object({
   priority: Priority,
   /** Until when it is to have its first answer; null where no target is for it, or it needs none any more. */
   answerDueAt: nullable(Time),
+  /** Until when a member is to look at it; null as above, and once somebody did. */
+  lookDueAt: nullable(Time),
   assignee: nullable(MemberRef),
   tags: Type.Array(TagRef),
   noteCount: Count,

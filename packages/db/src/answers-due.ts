@@ -11,15 +11,21 @@ interface Waiting {
   priority: Priority
   publishedAt: Date
   receivedAt: Date
+  firstLookedAt: Date | null
   monitorIds: readonly string[]
 }
 
-/** Until when each mention is to be answered; absent where no target is for it, nobody is to answer it any more, or it was answered. */
+export interface Due {
+  answerDueAt: Date | null
+  lookDueAt: Date | null
+}
+
+/** Until when each mention is to be answered, and looked at where nobody did; absent where no target is for it, nobody is to answer it any more, or it was answered. */
 export async function findAnswersDue(
   tx: Tx,
   workspaceId: string,
   mentions: readonly Waiting[],
-): Promise<Map<string, Date>> {
+): Promise<Map<string, Due>> {
   const times = await getAnswerTimes(tx, workspaceId)
   const open = mentions.filter(
     ({ status, publishedAt, receivedAt }) =>
@@ -29,14 +35,21 @@ export async function findAnswersDue(
   const { rows } = await tx.execute<{ id: string }>(sql`select distinct mention_id as id from app.replies
     where workspace_id = ${workspaceId} and sent_at is not null and mention_id = any(${sql.param(open.map(({ id }) => id))}::uuid[])`)
   const answered = new Set(rows.map((row) => row.id))
-  const due = new Map<string, Date>()
+  const due = new Map<string, Due>()
   for (const mention of open) {
-    const minutes = times.targets
-      .filter(({ monitorId, priority }) => priority === mention.priority && isFor(mention, monitorId))
-      .map((target) => target.minutes)
-    if (minutes.length === 0 || answered.has(mention.id)) continue
-    const at = afterOpenMinutes(mention.receivedAt.getTime(), Math.min(...minutes), hoursOf(times))
-    if (at !== undefined) due.set(mention.id, new Date(at))
+    if (answered.has(mention.id)) continue
+    const targets = times.targets.filter(
+      ({ monitorId, priority }) => priority === mention.priority && isFor(mention, monitorId),
+    )
+    const after = (minutes: number[]) => {
+      if (minutes.length === 0) return null
+      const at = afterOpenMinutes(mention.receivedAt.getTime(), Math.min(...minutes), hoursOf(times))
+      return at === undefined ? null : new Date(at)
+    }
+    due.set(mention.id, {
+      answerDueAt: after(targets.map(({ minutes }) => minutes)),
+      lookDueAt: mention.firstLookedAt ? null : after(targets.flatMap(({ lookMinutes }) => lookMinutes ?? [])),
+    })
   }
   return due
 }

@@ -22,10 +22,17 @@ export async function lookAt(
   const { rowCount } = await tx.execute(sql`update app.looks set until = ${UNTIL}
     where ${mine(workspaceId, look)} and until > now()`)
   if (rowCount === 1) return
+  await noteFirstLook(tx, workspaceId, look.mentionId)
   await tx.execute(sql`insert into app.looks (workspace_id, member_id, mention_id, until)
     values (${workspaceId}, ${look.memberId}, ${look.mentionId}, ${UNTIL})
     on conflict (workspace_id, member_id) do update set mention_id = excluded.mention_id, until = excluded.until`)
   await addToOutbox(tx, workspaceId, [lookChanged(look.mentionId)])
+}
+
+/** Kept for good, once: by it first looks are held against their target. Before the look itself, so as to lock in the order of who deletes a mention. */
+async function noteFirstLook(tx: Tx, workspaceId: string, mentionId: string): Promise<void> {
+  await tx.execute(sql`update app.mentions set first_looked_at = now()
+    where workspace_id = ${workspaceId} and id = ${mentionId} and first_looked_at is null`)
 }
 
 /** Nothing happens where the member looks at another mention since. */

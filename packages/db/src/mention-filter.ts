@@ -3,15 +3,19 @@ import { LEAD_FROM } from '@earshot/core/lead'
 import { NEWS_HOURS } from '@earshot/core/rule'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
 import type { StoredFilter } from '@earshot/query/stored/stored-search'
-import { and, eq, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { OverdueLimit } from './answer-times.ts'
 import { conditionSql } from './condition-sql.ts'
+import { idAt } from './id.ts'
 import { authors } from './schema/authors.ts'
 import { leads } from './schema/leads.ts'
 import { matches } from './schema/matches.ts'
 import { mentions } from './schema/mentions.ts'
 import { replies } from './schema/replies.ts'
 import { mentionTags } from './schema/tags.ts'
+
+/** Workers' clocks, and transactions that take long: an id may be so much older or younger than its mention says. */
+const LATE_MS = 5 * 60_000
 
 /** Which mentions; several values of one list mean either, several fields mean all. `zone` is the workspace's. */
 export interface MentionFilter {
@@ -34,7 +38,7 @@ export interface MentionFilter {
   leadScoreFrom?: number
   /** Those that had no answer of ours so long after they were heard; one whose time is not up is not among them. */
   unansweredMinutes?: number
-  /** Those whose answer is overdue by these limits (./answer-times.ts), or those whose is not. */
+  /** Those whose answer or first look is overdue by these limits (./answer-times.ts), or those whose is not. */
   overdue?: { is: boolean; limits: OverdueLimit[] }
   muted?: 'hide' | 'show' | 'only'
   hashtag?: string
@@ -174,16 +178,35 @@ function unanswered(minutes: number): SQL {
     and ${replies.mentionId} = ${mentions.id} and ${replies.sentAt} < ${until}))`
 }
 
-/** Open, news when it was heard, not answered, and heard so long ago that the time of its priority, and of its monitor, is up. */
-function overdue(limits: readonly OverdueLimit[]): SQL {
+/**
+ * Open, news when it was heard, not answered, and heard so long ago that the time of its priority, and of its monitor, is up: that of an answer, or
+ * that of a look where it had none.
+ */
+export function overdue(limits: readonly OverdueLimit[]): SQL {
   if (limits.length === 0) return sql`false`
-  const late = limits.map(({ monitorId, priority, heardUntil }) => {
+  const late = limits.map(({ of, monitorId, priority, heardAfter, heardUntil }) => {
     const ofMonitor = monitorId === null ? undefined : matchesAny([monitorId])
-    return and(eq(mentions.priority, priority), lte(mentions.receivedAt, heardUntil), ofMonitor)
+    const notLookedAt = of === 'look' ? isNull(mentions.firstLookedAt) : undefined
+    return and(
+      eq(mentions.priority, priority),
+      lte(mentions.receivedAt, heardUntil),
+      heardAfter && heardIn(heardAfter, heardUntil),
+      notLookedAt,
+      ofMonitor,
+    )
   })
   return sql`(${statusOf} = 'open' and ${mentions.publishedAt} > ${mentions.receivedAt} - ${NEWS_HOURS} * interval '1 hour'
     and (${or(...late)}) and not exists (select from ${replies} where ${replies.workspaceId} = ${mentions.workspaceId}
       and ${replies.mentionId} = ${mentions.id} and ${replies.sentAt} is not null))`
+}
+
+/** Ids tell when they were made, so that only those of the span are read. */
+function heardIn(after: Date, until: Date): SQL | undefined {
+  return and(
+    gt(mentions.receivedAt, after),
+    gt(mentions.id, idAt(after.getTime() - LATE_MS)),
+    lt(mentions.id, idAt(until.getTime() + LATE_MS)),
+  )
 }
 
 function matchesAny(monitorIds: string[]): SQL {

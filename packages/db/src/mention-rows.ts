@@ -4,7 +4,7 @@ import type { Media } from '@earshot/core/post'
 import type { TagColour } from '@earshot/core/tag-colour'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
 import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
-import { findAnswersDue } from './answers-due.ts'
+import { type Due, findAnswersDue } from './answers-due.ts'
 import type { Tx } from './client.ts'
 import { stageOf, statusOf } from './mention-filter.ts'
 import { authors } from './schema/authors.ts'
@@ -50,6 +50,7 @@ export interface Mention {
   pendingUntil: Date | null
   priority: Priority
   answerDueAt: Date | null
+  lookDueAt: Date | null
   assignee: { id: string; name: string } | null
   tags: { id: string; name: string; colour: TagColour }[]
   noteCount: number
@@ -165,7 +166,7 @@ function toMention(
   tagged: { id: string; name: string; colour: TagColour }[],
   matched: Matched[],
   noteCount: number,
-  answerDueAt: Date | undefined,
+  due: Due | undefined,
 ): Mention {
   const verdict = towards ?? mention
   return {
@@ -204,7 +205,8 @@ function toMention(
     status,
     pendingUntil: status === 'pending' ? mention.pendingUntil : null,
     priority: mention.priority,
-    answerDueAt: answerDueAt ?? null,
+    answerDueAt: due?.answerDueAt ?? null,
+    lookDueAt: due?.lookDueAt ?? null,
     assignee,
     tags: tagged.map(({ id, name, colour }) => ({ id, name, colour })),
     noteCount,

@@ -4,6 +4,7 @@ import { LEAD_FROM } from '@earshot/core/lead'
 import { getAnswerTimes, saveAnswerTimes } from '@earshot/db/answer-times'
 import { audit } from '@earshot/db/audit-log'
 import type { Tx } from '@earshot/db/client'
+import { getMember } from '@earshot/db/members'
 import { getMonitor } from '@earshot/db/monitors'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
@@ -21,6 +22,7 @@ export function answerTimesRoutes(api: Api, { db }: Services): void {
       withWorkspace(db, workspaceId, async (tx) => {
         requireSense(body)
         for (const { monitorId } of body.targets) if (monitorId) await getMonitor(tx, workspaceId, monitorId, LEAD_FROM)
+        if (body.escalateTo !== 'admins') for (const id of body.escalateTo) await getMember(tx, workspaceId, id)
         await saveAnswerTimes(tx, workspaceId, body)
         await audit(tx, workspaceId, caller.actor, { act: 'answer-times:changed', detail: { ...body } })
         return read(tx, workspaceId)
@@ -29,8 +31,8 @@ export function answerTimesRoutes(api: Api, { db }: Services): void {
 }
 
 async function read(tx: Tx, workspaceId: string): Promise<contract.AnswerTimes> {
-  const { week, holidays, targets } = await getAnswerTimes(tx, workspaceId)
-  return { week, holidays, targets }
+  const { week, holidays, targets, escalateTo } = await getAnswerTimes(tx, workspaceId)
+  return { week, holidays, targets, escalateTo }
 }
 
 function requireSense({ week, targets }: contract.AnswerTimes): void {
@@ -43,7 +45,11 @@ function requireSense({ week, targets }: contract.AnswerTimes): void {
       '/week': 'is never open',
     })
   const seen = new Set<string>()
-  targets.forEach(({ monitorId, priority }, at) => {
+  targets.forEach(({ monitorId, priority, minutes, lookMinutes = minutes }, at) => {
+    if (lookMinutes > minutes)
+      throw new Invalid('A mention is looked at before it is answered.', {
+        [`/targets/${at}/lookMinutes`]: 'is longer than the answer',
+      })
     const key = `${monitorId} ${priority}`
     if (seen.has(key))
       throw new Invalid('There are two targets for the same monitor and priority.', {

@@ -42,7 +42,7 @@ export function useFilterWords(groups: readonly FilterGroup[]): (filter: Mention
       ['lead', filter.lead ? t`Only leads` : t`No leads`],
       ['leadScore', t`Lead score ≥ ${filter.leadScore}`],
       ['unanswered', t`No answer within ${time.span((filter.unanswered ?? 0) * MINUTE_MS)}`],
-      ['overdue', filter.overdue ? t`Answer overdue` : t`Answer not overdue`],
+      ['overdue', filter.overdue ? t({ message: 'Overdue', context: 'mentions' }) : t`Not overdue`],
       ['muted', filter.muted === 'only' ? t`Only muted authors` : t`Muted authors too`],
       ['hourOfWeek', t`Hour of the week: ${hourName(filter.hourOfWeek ?? 0)}`],
     ]

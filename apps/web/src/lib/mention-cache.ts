@@ -32,9 +32,11 @@ export function dropMentions(client: QueryClient, isGone: (mention: Mention) => 
   mapFeeds(client, (page) => ({ ...page, mentions: page.mentions.filter((mention) => !isGone(mention)) }))
 }
 
-export function isShown(client: QueryClient, id: string): boolean {
+export function isShown(client: QueryClient, id: string, holds = (_mention: Mention) => true): boolean {
   const feeds = client.getQueriesData<Feed>({ queryKey: ['mentions'] })
-  return feeds.some(([, feed]) => feed?.pages.some((page) => page.mentions.some((mention) => mention.id === id)))
+  return feeds.some(([, feed]) =>
+    feed?.pages.some((page) => page.mentions.some((mention) => mention.id === id && holds(mention))),
+  )
 }
 
 function mapFeeds(client: QueryClient, change: (page: MentionPage) => MentionPage): void {

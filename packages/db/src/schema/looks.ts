@@ -1,7 +1,7 @@
 import { primaryKey, uuid } from 'drizzle-orm/pg-core'
 import { app, at, workspaceId } from './app.ts'
 
-/** The mention that a member has open now: one each, for seconds. Nothing is kept of where they looked before. */
+/** The mention that a member has open now: one each, for seconds. Nothing is kept of where they looked before, but that a mention was looked at (mentions.first_looked_at). */
 export const looks = app.table(
   'looks',
   {

@@ -87,6 +87,8 @@ export const mentions = app.table(
     pendingUntil: at('pending_until'),
     priority: text('priority').$type<Priority>().notNull().default('normal'),
     assigneeId: uuid('assignee_id'),
+    /** When a member first opened it; who that was is not kept. */
+    firstLookedAt: at('first_looked_at'),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Section } from '../../ui/page.tsx'
 import { Failed, useProblemWords, Waiting } from '../../ui/states.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import { EscalateTo } from './escalate-to.tsx'
 import { Holidays } from './holidays.tsx'
 import { TargetLines } from './target-lines.tsx'
 import { WeekLines } from './week-lines.tsx'
@@ -48,11 +49,14 @@ function Form({ times: stored }: { times: AnswerTimes }) {
         <Section title={t`Answer within`}>
           <p className="mb-3 text-13 text-quiet">
             <Trans>
-              Counted in open hours from when a mention is heard to the first answer. Several targets for a mention: the
-              shortest counts. A change holds at once.
+              Counted in open hours from when a mention is heard to the first answer, and to when a member first opens
+              it. Several targets for a mention: the shortest counts. A change holds at once.
             </Trans>
           </p>
           <TargetLines targets={times.targets} onTargets={(targets) => setTimes({ ...times, targets })} />
+        </Section>
+        <Section title={t`When the time is up`}>
+          <EscalateTo to={times.escalateTo} onTo={(escalateTo) => setTimes({ ...times, escalateTo })} />
         </Section>
         <Section title={t`Open hours, in ${timeZone}`}>
           <WeekLines week={times.week} onWeek={(week) => setTimes({ ...times, week })} />

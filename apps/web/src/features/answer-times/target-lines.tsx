@@ -11,7 +11,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 
 const HOUR = 60
 
-/** In how many open hours what is to be answered, by monitor and priority. */
+/** In how many open hours what is to be answered, and looked at first, by monitor and priority. */
 export function TargetLines({
   targets,
   onTargets,
@@ -23,6 +23,14 @@ export function TargetLines({
   const monitors = useQuery(monitorsQuery).data ?? []
   const change = (at: number, next: Partial<AnswerTarget>) =>
     onTargets(targets.map((target, i) => (i === at ? { ...target, ...next } : target)))
+  /** In hours; empty: no first look is due. */
+  const lookWithin = (at: number, hours: string) =>
+    onTargets(
+      targets.map(({ lookMinutes: _before, ...target }, i) => {
+        if (i !== at) return targets[i] ?? target
+        return hours === '' ? target : { ...target, lookMinutes: Math.max(1, Math.round(Number(hours) * HOUR)) }
+      }),
+    )
   const free = PRIORITIES.find((one) => !targets.some((target) => target.monitorId === null && target.priority === one))
   return (
     <>
@@ -71,6 +79,19 @@ export function TargetLines({
               onChange={(event) => change(at, { minutes: Math.max(1, Math.round(Number(event.target.value) * HOUR)) })}
             />
             <Trans>open hours</Trans>
+            <label className="flex items-center gap-2">
+              <Trans>first look within</Trans>
+              <Input
+                type="number"
+                className="w-20"
+                placeholder="–"
+                min={0.25}
+                max={target.minutes / HOUR}
+                step={0.25}
+                value={target.lookMinutes === undefined ? '' : target.lookMinutes / HOUR}
+                onChange={(event) => lookWithin(at, event.target.value)}
+              />
+            </label>
             <IconButton
               label={t`Remove this target`}
               icon={X}

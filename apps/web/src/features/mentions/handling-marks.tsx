@@ -6,13 +6,19 @@ import { useTime } from '../../lib/time.ts'
 import { AnswerDue } from './answer-due.tsx'
 
 /** How a mention is being dealt with, as small marks: what is open and of normal priority has none. */
-export function HandlingMarks({ mention: { status, pendingUntil, priority, answerDueAt } }: { mention: Mention }) {
+export function HandlingMarks({
+  mention: { status, pendingUntil, priority, answerDueAt, lookDueAt },
+}: {
+  mention: Mention
+}) {
   const { t, i18n } = useLingui()
   const time = useTime()
+  const isLook = lookDueAt !== null && lookDueAt <= (answerDueAt ?? lookDueAt)
+  const dueAt = isLook ? lookDueAt : answerDueAt
   const until = pendingUntil ? time.exact(pendingUntil) : ''
   return (
     <>
-      {answerDueAt ? <AnswerDue at={answerDueAt} /> : null}
+      {dueAt ? <AnswerDue at={dueAt} isLook={isLook} /> : null}
       {priority === 'normal' ? null : (
         <span title={t`Priority: ${i18n._(PRIORITY_LABELS[priority])}`}>
           {priority === 'urgent' ? <ChevronsUp size={14} aria-hidden className="text-negative" /> : null}

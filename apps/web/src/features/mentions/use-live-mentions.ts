@@ -1,19 +1,20 @@
 import type { LiveEvent } from '@earshot/contract/events'
 import { getMention } from '@earshot/contract/mentions'
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef } from 'react'
 import { call } from '../../lib/api.ts'
 import { useLiveEvent } from '../../lib/live.ts'
 import { dropMentions, isShown, putMentions } from '../../lib/mention-cache.ts'
 
-/** A mention in the list changes in its place, and goes when its network took it back. */
+/** A mention in the list changes in its place, and goes when its network took it back. An answer or a look may end what is due of it. */
 export function useLiveMentions(): void {
   const client = useQueryClient()
   const hear = useCallback(
     (event: LiveEvent) => {
       if (event.kind === 'mention.removed') dropMentions(client, (mention) => mention.id === event.mentionId)
-      if (event.kind !== 'mention.changed' || !isShown(client, event.mentionId)) return
-      call(getMention, { params: { id: event.mentionId } }).then(
+      const id = changedIn(client, event)
+      if (!id) return
+      call(getMention, { params: { id } }).then(
         (detail) => putMentions(client, [detail.mention]),
         // It may have gone since; the event of that is on its way.
         () => undefined,
@@ -22,6 +23,14 @@ export function useLiveMentions(): void {
     [client],
   )
   useLiveEvent(hear)
+}
+
+/** The mention whose row an event makes stale. */
+function changedIn(client: QueryClient, event: LiveEvent): string | undefined {
+  if (event.kind === 'mention.changed') return isShown(client, event.mentionId) ? event.mentionId : undefined
+  if (event.kind !== 'reply.changed' && event.kind !== 'look.changed') return undefined
+  const key = event.kind === 'reply.changed' ? 'answerDueAt' : 'lookDueAt'
+  return isShown(client, event.id, (mention) => mention[key] !== null) ? event.id : undefined
 }
 
 const FIRST_MS = 1000

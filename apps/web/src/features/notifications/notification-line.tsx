@@ -4,6 +4,7 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import {
+  AlarmClock,
   AtSign,
   Bell,
   CircleCheck,
@@ -21,6 +22,7 @@ const ICONS: Record<Notification['kind'], LucideIcon> = {
   'named-in-room': AtSign,
   assigned: UserPlus,
   told: Bell,
+  overdue: AlarmClock,
   'approval-asked': MessageCircleQuestion,
   'answer-approved': CircleCheck,
   'answer-rejected': CircleX,
@@ -105,6 +107,8 @@ function useWords() {
         return count === 1
           ? t`${name} tells you of a mention`
           : t`${name} tells you of ${plural(count, { one: '# mention', other: '# mentions' })}`
+      case 'overdue':
+        return t`A mention was not looked at or answered in time`
       case 'approval-asked':
         return t`${name} asks for approval of an answer`
       case 'answer-approved':
