@@ -79,19 +79,18 @@ export function TargetLines({
               onChange={(event) => change(at, { minutes: Math.max(1, Math.round(Number(event.target.value) * HOUR)) })}
             />
             <Trans>open hours</Trans>
-            <label className="flex items-center gap-2">
-              <Trans>first look within</Trans>
-              <Input
-                type="number"
-                className="w-20"
-                placeholder="–"
-                min={0.25}
-                max={target.minutes / HOUR}
-                step={0.25}
-                value={target.lookMinutes === undefined ? '' : target.lookMinutes / HOUR}
-                onChange={(event) => lookWithin(at, event.target.value)}
-              />
-            </label>
+            <Trans>first look within</Trans>
+            <Input
+              type="number"
+              className="w-20"
+              aria-label={t`first look within`}
+              placeholder="–"
+              min={0.25}
+              max={target.minutes / HOUR}
+              step={0.25}
+              value={target.lookMinutes === undefined ? '' : target.lookMinutes / HOUR}
+              onChange={(event) => lookWithin(at, event.target.value)}
+            />
             <IconButton
               label={t`Remove this target`}
               icon={X}
