@@ -91,7 +91,7 @@ test('a rule is written by keyboard, tried, switched on, and acts on the next me
   await context.close()
 }, 120_000)
 
-test('what a rule said before is read beside what it says now, and its place in the order is changed', async () => {
+test('what a rule said before is read beside what it says now, its place in the order is changed, and a second press deletes it', async () => {
   const headers = { cookie: pages.owner.cookie }
   const payload = { name: 'Second', when: { unanswered: 240 }, does: [{ kind: 'lead' }] }
   await pages.api.inject({ method: 'POST', url: '/api/rules', payload, headers })
@@ -106,6 +106,14 @@ test('what a rule said before is read beside what it says now, and its place in 
   const versions = page.getByRole('list', { name: 'Versions' }).getByRole('listitem')
   await expect.poll(() => versions.count()).toBe(2)
   expect(await versions.last().textContent()).toContain('Version 1 · Late parcels')
+  const remove = page.getByRole('button', { name: 'Delete Second' })
+  await remove.click()
+  await page.getByText('Delete for good').waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.getByText('Delete for good').count()).toBe(0)
+  await remove.click()
+  await remove.click()
+  await expect.poll(() => page.getByRole('heading', { level: 3 }).allTextContents()).toEqual(['Very late parcels'])
   expect(complaints).toEqual([])
   await context.close()
 })

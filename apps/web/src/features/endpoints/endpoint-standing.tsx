@@ -13,6 +13,7 @@ import { useTime } from '../../lib/time.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CopyBox } from '../../ui/copy-box.tsx'
+import { DeleteButton } from '../../ui/delete-button.tsx'
 import { Section } from '../../ui/page.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { DeliveryLog } from './delivery-log.tsx'
@@ -57,9 +58,11 @@ export function EndpointStanding({ endpoint }: { endpoint: Endpoint }) {
           <Button small busy={pause.isPending} onClick={() => pause.mutate(undefined)}>
             {isOn ? <Trans>Pause</Trans> : <Trans context="after a pause">Go on</Trans>}
           </Button>
-          <Button small look="danger" busy={remove.isPending} onClick={() => remove.mutate(undefined)}>
-            <Trans>Delete</Trans>
-          </Button>
+          <DeleteButton
+            label={t`Delete ${endpoint.name}`}
+            busy={remove.isPending}
+            onDelete={() => remove.mutate(undefined)}
+          />
         </>
       }
     >

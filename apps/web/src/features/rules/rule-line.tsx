@@ -1,11 +1,12 @@
 import { deleteRule, type Rule, updateRule } from '@earshot/contract/rules'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { ArrowDown, ArrowUp, History, Pencil, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, History, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { useTime } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
+import { DeleteButton } from '../../ui/delete-button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useProblemWords } from '../../ui/states.tsx'
 import { rulesQuery } from './queries.ts'
@@ -61,20 +62,22 @@ export function RuleLine({ rule, place, mayWrite, onUp, onDown, onEdit }: Props)
         <RuleProblems problems={rule.problems} />
         <div className="flex flex-wrap items-center gap-1">
           <Lately rule={rule} />
-          <IconButton
-            label={t`What ${rule.name} said before`}
-            icon={History}
-            aria-expanded={isOpen}
-            onClick={() => setOpen(!isOpen)}
-          />
-          {mayWrite ? (
-            <>
-              <IconButton label={t`Move ${rule.name} up`} icon={ArrowUp} disabled={!onUp} onClick={onUp} />
-              <IconButton label={t`Move ${rule.name} down`} icon={ArrowDown} disabled={!onDown} onClick={onDown} />
-              <IconButton label={t`Change ${rule.name}`} icon={Pencil} onClick={onEdit} />
-              <IconButton label={t`Delete ${rule.name}`} icon={Trash2} onClick={() => remove.mutate()} />
-            </>
-          ) : null}
+          <div className="ml-auto flex items-center gap-1">
+            <IconButton
+              label={t`What ${rule.name} said before`}
+              icon={History}
+              aria-expanded={isOpen}
+              onClick={() => setOpen(!isOpen)}
+            />
+            {mayWrite ? (
+              <>
+                <IconButton label={t`Move ${rule.name} up`} icon={ArrowUp} disabled={!onUp} onClick={onUp} />
+                <IconButton label={t`Move ${rule.name} down`} icon={ArrowDown} disabled={!onDown} onClick={onDown} />
+                <IconButton label={t`Change ${rule.name}`} icon={Pencil} onClick={onEdit} />
+                <DeleteButton label={t`Delete ${rule.name}`} busy={remove.isPending} onDelete={() => remove.mutate()} />
+              </>
+            ) : null}
+          </div>
         </div>
         {words ? (
           <p role="alert" className="text-12 text-negative">
@@ -91,7 +94,7 @@ function Lately({ rule: { acted, skipped, lastActedAt } }: { rule: Rule }) {
   const time = useTime()
   const ago = lastActedAt ? time.ago(lastActedAt) : ''
   return (
-    <p className="nums mr-auto text-12 text-quiet">
+    <p className="nums text-12 text-quiet">
       {acted > 0 ? (
         <>
           <Plural value={acted} one="Acted on # mention in 30 days" other="Acted on # mentions in 30 days" />

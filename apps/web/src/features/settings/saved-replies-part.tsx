@@ -2,14 +2,13 @@ import { deleteSavedReply, type SavedReply } from '@earshot/contract/saved-repli
 import { REPLY_VARIABLES } from '@earshot/core/saved-reply'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { languageName } from '../../lib/labels.ts'
 import { savedRepliesQuery } from '../../lib/lists.ts'
 import { useMay } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
-import { IconButton } from '../../ui/icon-button.tsx'
+import { DeleteButton } from '../../ui/delete-button.tsx'
 import { Failed, useProblemWords, Waiting } from '../../ui/states.tsx'
 import { SavedReplyForm } from './saved-reply-form.tsx'
 
@@ -78,7 +77,7 @@ function Line({ saved, may }: { saved: SavedReply; may: boolean }) {
           <Button small onClick={() => setIsOpen(true)}>
             <Trans>Change</Trans>
           </Button>
-          <IconButton label={t`Delete “${saved.name}”`} icon={Trash2} onClick={() => remove.mutate()} />
+          <DeleteButton label={t`Delete “${saved.name}”`} busy={remove.isPending} onDelete={() => remove.mutate()} />
         </>
       ) : null}
     </li>

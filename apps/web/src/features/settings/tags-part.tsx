@@ -1,14 +1,13 @@
 import { createTag, deleteTag, type Tag, updateTag } from '@earshot/contract/tags'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { tagsQuery } from '../../lib/lists.ts'
 import { useMay } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
+import { DeleteButton } from '../../ui/delete-button.tsx'
 import { Input } from '../../ui/field.tsx'
-import { IconButton } from '../../ui/icon-button.tsx'
 import { Failed, useProblemWords, Waiting } from '../../ui/states.tsx'
 
 export function TagsPart() {
@@ -102,7 +101,7 @@ function TagLine({ tag, mayChange }: { tag: Tag; mayChange: boolean }) {
         <Plural value={tag.mentions} one="# mention" other="# mentions" />
       </span>
       {mayChange ? (
-        <IconButton label={t`Delete the tag ${tag.name}`} icon={Trash2} onClick={() => remove.mutate()} />
+        <DeleteButton label={t`Delete the tag ${tag.name}`} busy={remove.isPending} onDelete={() => remove.mutate()} />
       ) : null}
     </li>
   )
