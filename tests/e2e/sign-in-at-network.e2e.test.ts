@@ -47,7 +47,7 @@ test('an admin enters the app once, signs in at the network and comes back to a 
 test('who comes back with a state that is not theirs reads what to do', async () => {
   const { page, context } = await pages.open('/connections/signed-in?state=made-up&code=made-up')
   await page.getByRole('heading', { name: 'Nothing was connected' }).waitFor()
-  expect(await page.getByRole('alert').first().textContent()).toContain('Begin again in Connections')
+  expect(await page.getByRole('alert').first().textContent()).toContain('Begin again')
   await page.getByRole('link', { name: 'Back to connections' }).click()
   await page.waitForURL('**/connections')
   await context.close()

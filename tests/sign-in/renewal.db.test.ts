@@ -32,7 +32,7 @@ beforeEach(async () => {
   const asked = { network: 'village', settings: { base: here.network.base } }
   const back = await walkThrough((await here.post('/api/sign-ins', asked)).body.address, here.redirectUri)
   const { state, code } = Object.fromEntries(back.searchParams)
-  connectionId = (await here.post('/api/sign-ins/finish', { state, code })).body.id
+  connectionId = (await here.post('/api/sign-ins/finish', { state, code })).body.connection.id
   await store({ ...(await stored()), expiresAt: '1000' })
   here.network.asked.clear()
 })

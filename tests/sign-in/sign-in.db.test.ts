@@ -1,8 +1,8 @@
 import { findSecret } from '@earshot/db/connection-secrets'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import { expect, test } from 'vitest'
-import { cookieOf, PASSWORD } from '../api/use-api.ts'
 import { CLIENT, walkThrough } from './identity-server.ts'
+import { anotherMember, anotherSession } from './others.ts'
 import { useSignIn } from './use-sign-in.ts'
 
 const here = useSignIn()
@@ -23,35 +23,21 @@ const visit = async (more: object = {}) => {
 const finish = (payload: object, cookie?: string) => here.post('/api/sign-ins/finish', payload, cookie)
 const acts = async () => (await rows('select act from app.audit_log order by id')).map(({ act }) => act)
 
-async function anotherSession(): Promise<string> {
-  const payload = { email: 'ada@example.com', password: PASSWORD }
-  return cookieOf(await here.api.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload }))
-}
-
-async function anotherMember(): Promise<string> {
-  const { body } = await here.post('/api/invitations', { email: 'bo@example.com', role: 'admin' })
-  const token = (body as unknown as { link: string }).link
-    .split('#')
-    .at(-1)
-    ?.replace(/^token=/, '')
-  const payload = { token, name: 'Bo', password: PASSWORD }
-  return cookieOf(await here.api.inject({ method: 'POST', url: '/api/invitations/accept', payload }))
-}
-
 test('a person signs in at the network and comes back with a connection that is heard', async () => {
   const address = new URL(await begin({ name: 'Our village' }))
   expect(address.searchParams.get('redirect_uri')).toBe('http://127.0.0.1:3000/connections/signed-in')
   expect(address.searchParams.get('code_challenge_method')).toBe('S256')
   const back = await walkThrough(address.href, here.redirectUri)
   const { status, body } = await finish({ state: back.searchParams.get('state'), code: back.searchParams.get('code') })
-  expect([status, body]).toMatchObject([200, { name: 'Our village', network: 'village', hasSecret: true }])
+  const { connection } = body
+  expect([status, connection]).toMatchObject([200, { name: 'Our village', network: 'village', hasSecret: true }])
 
   const { workspaceId } = here.owner
   const secret = await withWorkspace(here.api.services.db, workspaceId, (tx) =>
-    findSecret(tx, here.api.services.keys, { workspaceId, connectionId: body.id }),
+    findSecret(tx, here.api.services.keys, { workspaceId, connectionId: connection.id }),
   )
   expect(Object.keys(secret ?? {}).sort()).toEqual(['accessToken', 'expiresAt', 'refreshToken'])
-  expect(await rows('select kind, is_on from app.watches where connection_id = $1', [body.id])).toEqual([
+  expect(await rows('select kind, is_on from app.watches where connection_id = $1', [connection.id])).toEqual([
     { kind: 'channel', is_on: true },
   ])
   expect(await acts()).toEqual(expect.arrayContaining(['oauth-client:saved', 'sign-in:begun', 'connection:created']))
@@ -62,7 +48,7 @@ test('nothing of it stands in the clear: neither client secret nor token, verifi
   const { state, code } = await visit()
   const waiting = await rows('select * from app.sign_ins')
   const { body } = await finish({ state, code })
-  const kept = await rows('select * from app.connections where id = $1', [body.id])
+  const kept = await rows('select * from app.connections where id = $1', [body.connection.id])
   const clients = await rows('select * from app.oauth_clients')
   const audit = await rows('select * from app.audit_log')
   const text = JSON.stringify([waiting, kept, clients, audit, body], (_, value) =>
@@ -103,8 +89,8 @@ test('two that come back at once with one state make one connection', async () =
 
 test("another session's state, and another member's, is refused, and stays good for its own", async () => {
   const good = await visit()
-  expect((await finish(good, await anotherSession())).status).toBe(400)
-  expect((await finish(good, await anotherMember())).status).toBe(400)
+  expect((await finish(good, await anotherSession(here.api))).status).toBe(400)
+  expect((await finish(good, await anotherMember(here))).status).toBe(400)
   expect(await acts()).toContain('sign-in:refused')
   expect((await finish(good)).status).toBe(200)
 })
@@ -135,13 +121,13 @@ test('a person who does not agree is told what to do', async () => {
 })
 
 test('signing in again mends a connection and keeps its id, name and settings', async () => {
-  const { body: made } = await finish(await visit({ name: 'Old' }))
+  const made = (await finish(await visit({ name: 'Old' }))).body.connection
   await here.api.database.owner.query(
     `update app.connections set state = 'asks-person', refused_at = now() where id = $1`,
     [made.id],
   )
   const { status, body } = await finish(await visit({ connectionId: made.id, settings: undefined }))
-  expect([status, body]).toMatchObject([200, { id: made.id, name: 'Old' }])
+  expect([status, body.connection]).toMatchObject([200, { id: made.id, name: 'Old' }])
   expect(await rows('select state, refused_at from app.connections where id = $1', [made.id])).toEqual([
     { state: 'on', refused_at: null },
   ])

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { redirectUri } from '@earshot/api/sign-in-visit'
 import type { Answer } from '@earshot/bus/questions'
 import { getConnector } from '@earshot/connectors/registry'
@@ -22,14 +23,20 @@ export interface SignInTest {
     url: string,
     payload: object,
     cookie?: string,
-  ): Promise<{ status: number; body: Record<string, never> & { address: string; detail: string; id: string } }>
+  ): Promise<{
+    status: number
+    body: Record<string, never> & { address: string; detail: string; connection: { id: string }; crm: { id: string } }
+  }>
 }
+
+/** A worker is another process: what the api's request carries along does not reach it. */
+const outside = AsyncLocalStorage.snapshot()
 
 /** What a worker answers to the api, without a queue between them. */
 export async function askWorker(app: App, question: unknown): Promise<Answer> {
   const answers: Answer[] = []
   const bus = { ...app.bus, answer: async (_: string, answer: Answer) => void answers.push(answer) }
-  await answerQuestion({ ...app, bus }, 'question', question)
+  await outside(() => answerQuestion({ ...app, bus }, 'question', question))
   return answers[0] as Answer
 }
 

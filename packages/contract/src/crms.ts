@@ -1,4 +1,4 @@
-import { CRM_FAILURES, CRM_FIELD_TYPES, CRM_KINDS } from '@earshot/core/crm'
+import { CRM_FAILURES, CRM_FIELD_TYPES, CRM_KINDS, VISITED_CRMS } from '@earshot/core/crm'
 import { CRM_SOURCES, type CrmSource, MAPPING_PROBLEMS } from '@earshot/core/crm-mapping'
 import { type Static, Type } from 'typebox'
 import type { Route } from './route.ts'
@@ -90,7 +90,15 @@ export const listCrms = {
   url: '/api/crms',
   access: 'connections:read',
   summary: 'The CRMs that leads go to',
-  schema: { response: { 200: Type.Object({ crms: Type.Array(Crm) }) } },
+  schema: {
+    response: {
+      200: Type.Object({
+        crms: Type.Array(Crm),
+        /** Where a CRM's own page sends a member back to: what its app is registered with. */
+        redirectUri: Type.String(),
+      }),
+    },
+  },
 } as const satisfies Route
 
 export const createCrm = {
@@ -101,6 +109,26 @@ export const createCrm = {
   schema: {
     body: strict({ kind: Type.Enum(CRM_KINDS), name: Type.Optional(Name), settings: Settings, secret: Secret }),
     response: { 201: Crm },
+  },
+} as const satisfies Route
+
+export const beginCrmSignIn = {
+  method: 'POST',
+  url: '/api/crms/sign-ins',
+  access: 'connections:write',
+  summary:
+    "The CRM's page where a person lets Earshot in; with `crmId`, to mend that CRM. It ends at /api/sign-ins/finish",
+  schema: {
+    body: Type.Union([
+      strict({
+        kind: Type.Enum(VISITED_CRMS),
+        name: Type.Optional(Name),
+        settings: Settings,
+        clientSecret: Type.Optional(Type.String({ minLength: 1, maxLength: 2000 })),
+      }),
+      strict({ crmId: Id }),
+    ]),
+    response: { 201: Type.Object({ address: Type.String() }) },
   },
 } as const satisfies Route
 

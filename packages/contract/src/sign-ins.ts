@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { Connection, NetworkName, Settings } from './connections.ts'
+import { Crm } from './crms.ts'
 import type { Route } from './route.ts'
-import { Id, Name, Nothing, strict } from './shape.ts'
+import { Id, Name, Nothing, nullable, strict } from './shape.ts'
 
 const ByNetwork = strict({ network: NetworkName })
 
@@ -49,13 +50,14 @@ export const finishSignIn = {
   method: 'POST',
   url: '/api/sign-ins/finish',
   access: 'connections:write',
-  summary: 'What the network sent back with the person: makes the connection, or mends it',
+  summary: 'What the network, or the CRM, sent back with the person: makes the connection, or mends it',
   schema: {
     body: strict({
       state: Type.String({ minLength: 1, maxLength: 200 }),
       code: Type.Optional(Type.String({ minLength: 1, maxLength: 4000 })),
       error: Type.Optional(Type.String({ maxLength: 200 })),
     }),
-    response: { 200: Connection },
+    /** One of the two, and null the other. */
+    response: { 200: Type.Object({ connection: nullable(Connection), crm: nullable(Crm) }) },
   },
 } as const satisfies Route

@@ -2,6 +2,9 @@ import type { LeadStage } from './lead.ts'
 
 export const CRM_KINDS = ['salesforce', 'hubspot'] as const
 export type CrmKind = (typeof CRM_KINDS)[number]
+/** Those that a member can sign in to by a visit to their own page. */
+export const VISITED_CRMS = ['salesforce'] as const satisfies CrmKind[]
+export const isCrmKind = (word: string): word is CrmKind => CRM_KINDS.some((kind) => kind === word)
 /** Their own names, the same in every language. */
 export const CRM_LABELS: Record<CrmKind, string> = { salesforce: 'Salesforce', hubspot: 'HubSpot' }
 

@@ -40,18 +40,17 @@ export async function getCrm(tx: Tx, workspaceId: string, id: string) {
   return crm
 }
 
-/** Its secret is sealed afterwards, under the id given here (./crm-secrets.ts). */
+/** Its secret is sealed afterwards, under the id that it gives (./crm-secrets.ts). */
 export async function createCrm(
   tx: Tx,
   workspaceId: string,
-  crm: { kind: CrmKind; name: string; settings: Record<string, string> },
+  { id = newId(), ...crm }: { id?: string; kind: CrmKind; name: string; settings: Record<string, string> },
 ): Promise<string> {
-  const id = newId()
   await tx.insert(crms).values({ workspaceId, id, ...crm })
   return id
 }
 
-type Change = Partial<{ name: string; settings: Record<string, string>; state: 'on' | 'paused'; deletedAt: Date }>
+type Change = Partial<{ name: string; settings: Record<string, string>; state: 'on' | 'paused'; why: null }>
 
 /** A turn that runs meanwhile is fenced off; a CRM that was left alone is asked again at once. */
 export async function updateCrm(tx: Tx, workspaceId: string, id: string, change: Change): Promise<void> {

@@ -6,15 +6,17 @@ import { type Keyring, open, seal } from './secrets.ts'
 
 const LONGEST_MS = 15 * 60_000
 
-/** A member on the way to a network's page. */
+/** A member on the way to a network's page, or to a CRM's. */
 export interface SignIn {
   id: string
+  /** Or the CRM's kind: no network is named as one. */
   network: string
+  /** Or the CRM's id. */
   connectionId: string
   isNew: boolean
   name: string | null
   settings: Record<string, unknown>
-  /** Opened: the PKCE verifier and the code; once the network has answered, the connection's secret. */
+  /** Opened: state, PKCE verifier and code, and a CRM's client secret; once the network has answered, the connection's secret. */
   secret: Record<string, string>
 }
 

@@ -4,6 +4,7 @@ export interface SimClient {
   id: string
   /** Web-server flow: a confidential client has a secret. */
   secret: string
+  /** Of the web-server flow, as it is registered with the app. */
   redirectUri: string
   /** Of the certificate that the connected app holds, for the JWT bearer flow. */
   publicKey: string
@@ -14,17 +15,20 @@ export interface SimClient {
 export interface SignIn {
   /** Access tokens that are still taken. */
   live: Set<string>
-  /** A visit to the authorisation page of a person who approves: the address that the browser is sent back to. */
-  authorize(query: URLSearchParams): string
+  /** What is wrong with a visit to the authorisation page, where nobody can be sent back; else undefined. */
+  refuseVisit(query: URLSearchParams): string | undefined
+  /** What a person decides on the authorisation page: the address that the browser is sent back to. */
+  decide(query: URLSearchParams, isAllowed: boolean): string
   /** The answer of the token endpoint. */
   token(form: URLSearchParams): { status: number; body: unknown }
 }
 
+const CODE_LIFE_MS = 15 * 60_000
 const refused = (error: string, error_description: string) => ({ status: 400, body: { error, error_description } })
 
 /** The three grants that Earshot uses: authorization_code with PKCE, refresh_token, and JWT bearer. `loginUrl` is the audience. */
 export function makeSignIn(client: SimClient, loginUrl: () => string, now: () => number): SignIn {
-  const codes = new Map<string, string | null>()
+  const codes = new Map<string, { challenge: string | null; redirectUri: string; until: number }>()
   const refreshTokens = new Set<string>()
   const live = new Set<string>()
 
@@ -50,12 +54,25 @@ export function makeSignIn(client: SimClient, loginUrl: () => string, now: () =>
 
   return {
     live,
-    authorize(query) {
-      if (query.get('client_id') !== client.id || query.get('redirect_uri') !== client.redirectUri)
-        throw new Error('redirect_uri_mismatch')
+    refuseVisit(query) {
+      if (query.get('client_id') !== client.id) return 'invalid_client_id: client identifier invalid'
+      if (query.get('redirect_uri') !== client.redirectUri)
+        return 'redirect_uri_mismatch: redirect_uri must match configuration'
+      return query.get('response_type') === 'code' ? undefined : 'unsupported_response_type: not supported'
+    },
+    decide(query, isAllowed) {
+      const state = query.get('state') ?? ''
       const code = randomUUID()
-      codes.set(code, query.get('code_challenge'))
-      return `${client.redirectUri}?${new URLSearchParams({ code, state: query.get('state') ?? '' })}`
+      if (isAllowed)
+        codes.set(code, {
+          challenge: query.get('code_challenge'),
+          redirectUri: client.redirectUri,
+          until: now() + CODE_LIFE_MS,
+        })
+      const said = isAllowed
+        ? { code, state }
+        : { error: 'access_denied', error_description: 'end-user denied authorization', state }
+      return `${client.redirectUri}?${new URLSearchParams(said)}`
     },
     token(form) {
       const kind = form.get('grant_type')
@@ -70,15 +87,16 @@ export function makeSignIn(client: SimClient, loginUrl: () => string, now: () =>
           ? granted(false)
           : refused('invalid_grant', 'expired access/refresh token')
       if (kind === 'authorization_code') {
-        const challenge = codes.get(form.get('code') ?? '')
+        const given = codes.get(form.get('code') ?? '')
         codes.delete(form.get('code') ?? '')
-        if (challenge === undefined) return refused('invalid_grant', 'expired authorization code')
-        const proof = createHash('sha256')
-          .update(form.get('code_verifier') ?? '')
-          .digest('base64url')
-        return challenge !== null && challenge !== proof
-          ? refused('invalid_grant', 'invalid code verifier')
-          : granted(true)
+        if (!given || given.until < now()) return refused('invalid_grant', 'expired authorization code')
+        if (form.get('redirect_uri') !== given.redirectUri)
+          return refused('redirect_uri_mismatch', 'redirect_uri must match configuration')
+        const verifier = form.get('code_verifier')
+        if (given.challenge === null) return granted(true)
+        if (!verifier) return refused('invalid_grant', 'missing code verifier')
+        const proof = createHash('sha256').update(verifier).digest('base64url')
+        return given.challenge === proof ? granted(true) : refused('invalid_request', 'invalid code verifier')
       }
       return refused('unsupported_grant_type', 'grant type not supported')
     },

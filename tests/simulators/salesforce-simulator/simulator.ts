@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { answerApi } from './api.ts'
 import { insert, makeOrg, type Org } from './org.ts'
+import { answerVisit } from './page.ts'
 import { RequestRefused } from './refusal.ts'
 import { makeSignIn, type SignIn, type SimClient } from './sign-in.ts'
 
@@ -43,7 +44,7 @@ export async function startSalesforceSimulator(now: () => number = Date.now): Pr
   simulator.client = {
     id: 'earshot-app',
     secret: 'app-secret',
-    redirectUri: 'http://127.0.0.1:3000/api/crms/callback',
+    redirectUri: 'http://127.0.0.1:3000/connections/signed-in',
     publicKey: keys.publicKey,
     usernames: ['earshot@acme.example'],
   }
@@ -73,8 +74,10 @@ async function answer(
   const { signIn, faults, calls } = simulator
   const url = new URL(request.url ?? '/', simulator.url)
   const body = await read(request)
-  if (url.pathname === '/services/oauth2/authorize')
-    return void response.writeHead(302, { location: signIn.authorize(url.searchParams) }).end()
+  if (url.pathname === '/services/oauth2/authorize') {
+    const decision = new URLSearchParams(body).get('decision')
+    return answerVisit(signIn, url.searchParams, decision, response)
+  }
   if (url.pathname === '/services/oauth2/token') {
     const { status, body: said } = signIn.token(new URLSearchParams(body))
     return send(response, status, said)

@@ -12,7 +12,9 @@ import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
 import { assertAddress } from '../assert-reachable.ts'
 import { addressOfCrm, checkCrmSecret, checkCrmSettings } from '../crm-settings.ts'
+import { makeByVisit, mendByVisit } from '../crm-visit.ts'
 import type { Services } from '../services.ts'
+import { redirectUri } from '../sign-in-visit.ts'
 import { wire } from '../wire.ts'
 
 export function crmRoutes(api: Api, services: Services): void {
@@ -21,7 +23,9 @@ export function crmRoutes(api: Api, services: Services): void {
   api.route({
     ...contract.listCrms,
     handler: ({ workspaceId }) =>
-      withWorkspace(db, workspaceId, async (tx) => wire({ crms: await crms.listCrms(tx, workspaceId) })),
+      withWorkspace(db, workspaceId, async (tx) =>
+        wire({ crms: await crms.listCrms(tx, workspaceId), redirectUri: redirectUri(services.config) }),
+      ),
   })
 
   api.route({
@@ -38,6 +42,15 @@ export function crmRoutes(api: Api, services: Services): void {
         return crms.getCrm(tx, workspaceId, crmId)
       })
       return reply.status(201).send(wire(made))
+    },
+  })
+
+  api.route({
+    ...contract.beginCrmSignIn,
+    handler: async ({ caller, body }, reply) => {
+      const address =
+        'crmId' in body ? await mendByVisit(services, caller, body.crmId) : await makeByVisit(services, caller, body)
+      return reply.status(201).send({ address })
     },
   })
 

@@ -1,7 +1,9 @@
 import * as contract from '@earshot/contract/sign-ins'
+import { isCrmKind } from '@earshot/core/crm'
 import { Refused } from '@earshot/core/errors'
 import { audit } from '@earshot/db/audit-log'
 import { getConnection } from '@earshot/db/connections'
+import { getCrm } from '@earshot/db/crms'
 import { newId } from '@earshot/db/id'
 import { deleteOAuthClient, listOAuthClients, saveOAuthClient } from '@earshot/db/oauth-clients'
 import { withWorkspace } from '@earshot/db/with-workspace'
@@ -10,6 +12,7 @@ import { checkSettings, getNetwork } from '../catalogue.ts'
 import { readConnection } from '../connection-view.ts'
 import type { CatalogueEntry, Services } from '../services.ts'
 import { beginVisit, finishVisit } from '../sign-in-visit.ts'
+import { wire } from '../wire.ts'
 
 export function signInRoutes(api: Api, services: Services): void {
   const { db, keys } = services
@@ -65,8 +68,12 @@ export function signInRoutes(api: Api, services: Services): void {
   api.route({
     ...contract.finishSignIn,
     handler: async ({ workspaceId, caller, body }) => {
-      const id = await finishVisit(services, caller, body)
-      return withWorkspace(db, workspaceId, (tx) => readConnection(tx, services, workspaceId, id))
+      const { network, connectionId: id } = await finishVisit(services, caller, body)
+      return withWorkspace(db, workspaceId, async (tx) =>
+        isCrmKind(network)
+          ? { connection: null, crm: wire(await getCrm(tx, workspaceId, id)) }
+          : { connection: await readConnection(tx, services, workspaceId, id), crm: null },
+      )
     },
   })
 }

@@ -16,24 +16,34 @@ export interface Visit {
 }
 
 /** The network's page that asks a person for consent: authorisation code with PKCE (RFC 7636, S256). */
-export async function consentAddress(
+export function consentAddress(
   connector: Connector,
   settings: unknown,
   client: OAuthClient,
+  visit: Visit,
+  guard: Guard,
+): Promise<string> {
+  const { authorizeUrl, ...asked } = consentOf(connector)
+  return authorizeAddress(authorizeUrl(settings), { ...asked, clientId: client.id }, visit, guard)
+}
+
+/** The same of any page of consent, a CRM's too. */
+export async function authorizeAddress(
+  page: string,
+  asked: { clientId: string; scopes: readonly string[]; parameters?: Readonly<Record<string, string>> },
   { state, verifier, redirectUri }: Visit,
   guard: Guard,
 ): Promise<string> {
-  const consent = consentOf(connector)
-  const url = checkUrl(consent.authorizeUrl(settings), guard)
+  const url = checkUrl(page, guard)
   const parameters = {
     response_type: 'code',
-    client_id: client.id,
+    client_id: asked.clientId,
     redirect_uri: redirectUri,
-    scope: consent.scopes.join(' '),
+    scope: asked.scopes.join(' '),
     state,
     code_challenge: await calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
-    ...consent.parameters,
+    ...asked.parameters,
   }
   for (const [name, value] of Object.entries(parameters)) if (value !== '') url.searchParams.set(name, value)
   return url.href

@@ -17,7 +17,7 @@ import {
 } from '../../../../tests/simulators/salesforce-simulator/simulator.ts'
 import type { CrmClient } from '../client.ts'
 import { openSalesforce } from './salesforce.ts'
-import { redeemCode } from './sign-in.ts'
+import { redeemCode } from './visit.ts'
 
 let simulator: SalesforceSimulator
 let client: CrmClient
@@ -65,10 +65,13 @@ describe('signing in to Salesforce', () => {
       code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     }
     const code = () =>
-      new URL(simulator.signIn.authorize(new URLSearchParams(query))).searchParams.get('code') as string
+      new URL(simulator.signIn.decide(new URLSearchParams(query), true)).searchParams.get('code') as string
     const redeem = (verifier: string) =>
       redeemCode(reach, settings(), { clientSecret: 'app-secret', code: code(), verifier, redirectUri })
-    await expect(redeem('another')).rejects.toThrow(/invalid code verifier/)
+    await expect(redeem('another')).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringMatching(/invalid code verifier/),
+    })
     const held = await redeem(verifier)
     simulator.signIn.live.clear()
     await (await open(held)).describe()

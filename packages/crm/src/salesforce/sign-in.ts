@@ -1,6 +1,6 @@
 import { createPrivateKey, sign } from 'node:crypto'
 import type { Secrets } from '@earshot/connectors/secrets'
-import { AuthExpired, Failed, Invalid } from '@earshot/core/errors'
+import { AuthExpired, Failed, Invalid, type Planned } from '@earshot/core/errors'
 import { type Reach, reach } from '../reach.ts'
 
 export interface SalesforceSettings {
@@ -43,31 +43,8 @@ export async function signIn(
   return { accessToken: fresh.accessToken as string, instanceUrl: fresh.instanceUrl as string }
 }
 
-/** The last step of the web-server flow with PKCE: what is to be kept sealed. */
-export async function redeemCode(
-  to: Reach,
-  settings: SalesforceSettings,
-  {
-    clientSecret,
-    code,
-    verifier,
-    redirectUri,
-  }: { clientSecret: string | undefined; code: string; verifier: string; redirectUri: string },
-): Promise<Record<string, string>> {
-  const token = await askToken(to, settings, {
-    grant_type: 'authorization_code',
-    client_id: settings.clientId,
-    ...(clientSecret && { client_secret: clientSecret }),
-    code,
-    code_verifier: verifier,
-    redirect_uri: redirectUri,
-  })
-  if (!token.refreshToken)
-    throw new Invalid(
-      'Salesforce gave no refresh token. Add the scope “refresh_token, offline_access” to the connected app.',
-    )
-  return { ...token, ...(clientSecret && { clientSecret }) }
-}
+export const oauthAddress = (loginUrl: string, page: 'authorize' | 'token') =>
+  `${loginUrl.replace(/\/+$/, '')}/services/oauth2/${page}`
 
 function byAssertion(
   { clientId, username, loginUrl }: SalesforceSettings,
@@ -108,23 +85,24 @@ function byRefreshToken(
   }
 }
 
-async function askToken(
+/** What the token endpoint gives for a grant, as it is to be kept sealed; `refuse` makes the error where it gives none. */
+export async function askToken(
   to: Reach,
   { loginUrl }: SalesforceSettings,
   form: Record<string, string>,
+  refuse: (why: string, error: string | undefined) => Planned = (why) =>
+    new AuthExpired(`Salesforce refused the sign-in: ${why}.`),
 ): Promise<Record<string, string>> {
   const { status, body } = await reach(to, {
     method: 'POST',
-    url: `${loginUrl.replace(/\/+$/, '')}/services/oauth2/token`,
+    url: oauthAddress(loginUrl, 'token'),
     headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
     body: new URLSearchParams(form).toString(),
   })
   const said = parse(body)
   if (status >= 500 || status === 429) throw new Failed(`Salesforce’s sign-in answered ${status}.`)
   if (status !== 200 || !said.access_token || !said.instance_url)
-    throw new AuthExpired(
-      `Salesforce refused the sign-in: ${said.error_description ?? said.error ?? `it answered ${status}`}.`,
-    )
+    throw refuse(said.error_description ?? said.error ?? `it answered ${status}`, said.error)
   return {
     accessToken: said.access_token,
     instanceUrl: said.instance_url,

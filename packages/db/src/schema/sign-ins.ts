@@ -2,8 +2,8 @@ import { boolean, jsonb, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-c
 import { app, at, bytea, createdAt, workspaceId } from './app.ts'
 
 /**
- * A member on the way to a network's page and back. `sealed` holds the PKCE verifier, then the code, then what the network
- * gave for it; state and session are kept as SHA-256.
+ * A member on the way to a network's page and back, or to a CRM's: `network` is then its kind, `connection_id` its id.
+ * `sealed` holds the PKCE verifier, then the code, then what was given for it; state and session are kept as SHA-256.
  */
 export const signIns = app.table(
   'sign_ins',
@@ -14,7 +14,7 @@ export const signIns = app.table(
     sessionDigest: text('session_digest').notNull(),
     memberId: uuid('member_id').notNull(),
     network: text('network').notNull(),
-    /** The connection that it mends, or will make. */
+    /** What it mends, or will make. */
     connectionId: uuid('connection_id').notNull(),
     isNew: boolean('is_new').notNull(),
     name: text('name'),

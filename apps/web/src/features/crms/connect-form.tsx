@@ -5,10 +5,13 @@ import { Field, Select } from '../../ui/field.tsx'
 import { ConnectHubspot } from './connect-hubspot.tsx'
 import { ConnectSalesforce } from './connect-salesforce.tsx'
 
-const FORMS: Record<CrmKind, ComponentType> = { salesforce: ConnectSalesforce, hubspot: ConnectHubspot }
+const FORMS: Record<CrmKind, ComponentType<{ redirectUri: string }>> = {
+  salesforce: ConnectSalesforce,
+  hubspot: ConnectHubspot,
+}
 
 /** Which CRM, and what it takes to sign in to that one. */
-export function ConnectForm() {
+export function ConnectForm({ redirectUri }: { redirectUri: string }) {
   const { t } = useLingui()
   const [kind, setKind] = useState<CrmKind>('salesforce')
   const Form = FORMS[kind]
@@ -27,7 +30,7 @@ export function ConnectForm() {
           )}
         </Field>
       </div>
-      <Form />
+      <Form redirectUri={redirectUri} />
     </>
   )
 }

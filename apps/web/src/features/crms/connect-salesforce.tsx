@@ -1,7 +1,10 @@
+import { CRM_LABELS } from '@earshot/core/crm'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { CopyBox } from '../../ui/copy-box.tsx'
 import { Area, Field, Input, Select } from '../../ui/field.tsx'
 import { ConnectSection } from './connect-section.tsx'
+import { visitCrm } from './visit-crm.ts'
 
 const EMPTY = {
   loginUrl: 'https://login.salesforce.com',
@@ -12,10 +15,13 @@ const EMPTY = {
   clientSecret: '',
 }
 
-/** Salesforce, by a private key or by a refresh token of a connected app. */
-export function ConnectSalesforce() {
+type Way = 'visit' | 'key' | 'token'
+
+/** Salesforce, by a visit to its page, by a private key or by a refresh token of a connected app. */
+export function ConnectSalesforce({ redirectUri }: { redirectUri: string }) {
   const { t } = useLingui()
-  const [way, setWay] = useState<'key' | 'token'>('key')
+  const label = CRM_LABELS.salesforce
+  const [way, setWay] = useState<Way>('visit')
   const [words, setWords] = useState(EMPTY)
   const { loginUrl, clientId, username, privateKey, refreshToken, clientSecret } = words
   const settings = { loginUrl, clientId, ...(way === 'key' ? { username } : {}) }
@@ -35,11 +41,20 @@ export function ConnectSalesforce() {
       )}
     </Field>
   )
+  const consumerSecret = [t`Consumer secret`, t`Only where the connected app asks for it.`, 'password'] as const
   return (
     <ConnectSection
       kind="salesforce"
       settings={settings}
       secret={secret}
+      instead={
+        way === 'visit'
+          ? {
+              label: t`Sign in with ${label}`,
+              act: () => visitCrm({ kind: 'salesforce', settings, ...(clientSecret ? { clientSecret } : {}) }),
+            }
+          : undefined
+      }
       about={
         <Trans>
           Leads that a member marks are in Salesforce within a minute; stage, owner, conversion and deletion come back.
@@ -51,12 +66,25 @@ export function ConnectSalesforce() {
       {line('clientId', t`Consumer key`, t`Of the connected app that your administrator made for Earshot.`)}
       <Field label={t`Way to sign in`}>
         {(wiring) => (
-          <Select value={way} onChange={(event) => setWay(event.target.value as 'key' | 'token')} {...wiring}>
+          <Select value={way} onChange={(event) => setWay(event.target.value as Way)} {...wiring}>
+            <option value="visit">{t`On Salesforce’s own page`}</option>
             <option value="key">{t`Private key (JWT bearer)`}</option>
             <option value="token">{t`Refresh token`}</option>
           </Select>
         )}
       </Field>
+      {way === 'visit' ? (
+        <>
+          <p className="text-12 text-quiet">
+            <Trans>
+              Salesforce will ask you, on its own page, to let Earshot in. Earshot never sees your password, and sees
+              and changes what you may.
+            </Trans>
+          </p>
+          <CopyBox label={t`Callback URL, to be entered in the connected app`} value={redirectUri} />
+          {line('clientSecret', ...consumerSecret)}
+        </>
+      ) : null}
       {way === 'key' ? (
         <>
           {line('username', t`User`, t`Earshot sees and changes what this user may.`)}
@@ -78,12 +106,13 @@ export function ConnectSalesforce() {
             )}
           </Field>
         </>
-      ) : (
+      ) : null}
+      {way === 'token' ? (
         <>
           {line('refreshToken', t`Refresh token`, undefined, 'password')}
-          {line('clientSecret', t`Consumer secret`, t`Only where the connected app asks for it.`, 'password')}
+          {line('clientSecret', ...consumerSecret)}
         </>
-      )}
+      ) : null}
     </ConnectSection>
   )
 }

@@ -13,16 +13,19 @@ interface Props {
   kind: CrmKind
   settings: Record<string, string>
   secret: Record<string, string>
+  /** What the form does where it is not to save settings and secret. */
+  instead?: { label: string; act: () => Promise<unknown> } | undefined
   about: ReactNode
   children: ReactNode
 }
 
 /** What connecting any CRM has in common: once saved, it is asked how its objects look. */
-export function ConnectSection({ kind, settings, secret, about, children }: Props) {
+export function ConnectSection({ kind, settings, secret, instead, about, children }: Props) {
   const { t } = useLingui()
   const client = useQueryClient()
   const connect = useMutation({
     mutationFn: async () => {
+      if (instead) return void (await instead.act())
       const { id } = await call(createCrm, { body: { kind, settings, secret } })
       await call(describeCrm, { params: { id } })
     },
@@ -47,7 +50,7 @@ export function ConnectSection({ kind, settings, secret, about, children }: Prop
           </p>
         ) : null}
         <Button look="primary" type="submit" busy={connect.isPending} className="justify-self-start">
-          <Trans>Connect</Trans>
+          {instead?.label ?? <Trans>Connect</Trans>}
         </Button>
       </form>
     </Section>

@@ -1,4 +1,5 @@
 import { type Crm, deleteCrm, describeCrm, retryCrm, updateCrm } from '@earshot/contract/crms'
+import { CRM_LABELS, VISITED_CRMS } from '@earshot/core/crm'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
@@ -11,6 +12,7 @@ import { useToast } from '../../ui/toast.tsx'
 import { ConflictLog } from './conflict-log.tsx'
 import { MappingEditor } from './mapping-editor.tsx'
 import { crmsQuery } from './queries.ts'
+import { visitCrm } from './visit-crm.ts'
 
 export function CrmStanding({ crm }: { crm: Crm }) {
   const { t } = useLingui()
@@ -20,6 +22,8 @@ export function CrmStanding({ crm }: { crm: Crm }) {
   const toast = useToast()
   const params = { id: crm.id }
   const { name } = crm
+  const label = CRM_LABELS[crm.kind]
+  const isVisited = VISITED_CRMS.some((kind) => kind === crm.kind)
   const stale = () => client.invalidateQueries({ queryKey: crmsQuery.queryKey })
   const act = (mutationFn: () => Promise<unknown>) => ({
     mutationFn,
@@ -34,6 +38,7 @@ export function CrmStanding({ crm }: { crm: Crm }) {
       else toast.failed(message)
     },
   })
+  const visit = useMutation(act(() => visitCrm({ crmId: crm.id })))
   const pause = useMutation(act(() => call(updateCrm, { params, body: { paused: crm.state !== 'paused' } })))
   const retry = useMutation(act(() => call(retryCrm, { params })))
   const remove = useMutation(act(() => call(deleteCrm, { params })))
@@ -61,6 +66,11 @@ export function CrmStanding({ crm }: { crm: Crm }) {
           <p role="alert" className="mb-2 border-l-2 border-negative pl-2 text-13">
             {crm.why}
           </p>
+        ) : null}
+        {crm.state === 'asks-person' && isVisited ? (
+          <Button small look="primary" className="mb-2" busy={visit.isPending} onClick={() => visit.mutate()}>
+            <Trans>Sign in with {label} again</Trans>
+          </Button>
         ) : null}
         <dl className="nums grid grid-cols-[max-content_1fr] gap-x-4 gap-y-1 text-13">
           <dt className="text-quiet">

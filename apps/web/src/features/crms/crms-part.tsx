@@ -9,6 +9,7 @@ export function CrmsPart() {
   const query = useQuery(crmsQuery)
   if (query.isPending) return <Waiting rows={3} />
   if (query.isError) return <Failed error={query.error} onRetry={query.refetch} />
-  if (query.data.length === 0) return <ConnectForm />
-  return query.data.map((crm) => <CrmStanding key={crm.id} crm={crm} />)
+  const { crms, redirectUri } = query.data
+  if (crms.length === 0) return <ConnectForm redirectUri={redirectUri} />
+  return crms.map((crm) => <CrmStanding key={crm.id} crm={crm} />)
 }

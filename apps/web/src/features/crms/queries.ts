@@ -4,7 +4,7 @@ import { call } from '../../lib/api.ts'
 
 export const crmsQuery = queryOptions({
   queryKey: ['crms'],
-  queryFn: ({ signal }) => call(listCrms, { signal }).then((answer) => answer.crms),
+  queryFn: ({ signal }) => call(listCrms, { signal }),
 })
 
 export const crmObjectsQuery = (id: string) =>
