@@ -95,6 +95,30 @@ test('every act on sign-in, members, keys and connections leaves a line: what, w
   expect(JSON.stringify(entries)).not.toContain(PASSWORD)
 })
 
+test('no key is made or revoked without its line: what fails there leaves the key as it was', async () => {
+  const { owner: past } = api.database
+  const keysIn = async (where: string) => (await past.query(`select name from auth.api_keys where ${where}`)).rows
+  const linesOf = async (act: string) =>
+    (await past.query('select from app.audit_log where act = $1', [act])).rowCount ?? 0
+  const make = (name: string) => send('POST', '/api/api-keys', { name, scopes: ['mentions:read'] })
+  const { apiKey } = (await make('kept')).json()
+  await past.query(`create function app.no_line() returns trigger language plpgsql as $$ begin raise 'no line'; end $$;
+    create trigger no_line before insert on app.audit_log for each row when (new.act like 'api-key:%') execute function app.no_line()`)
+  expect((await make('without a line')).statusCode).toBe(500)
+  expect((await send('DELETE', `/api/api-keys/${apiKey.id}`)).statusCode).toBe(500)
+  expect(await keysIn(`name in ('kept', 'without a line') and revoked_at is null`)).toEqual([{ name: 'kept' }])
+
+  // Killed between the two commits: the line stands, the key does not.
+  await past.query(`drop trigger no_line on app.audit_log;
+    create constraint trigger no_commit after insert on auth.api_keys deferrable initially deferred
+      for each row execute function app.no_line()`)
+  const before = await linesOf('api-key:created')
+  expect((await make('not committed')).statusCode).toBe(500)
+  expect(await keysIn(`name = 'not committed'`)).toEqual([])
+  expect(await linesOf('api-key:created')).toBe(before + 1)
+  await past.query('drop trigger no_commit on auth.api_keys; drop function app.no_line()')
+})
+
 test('the api’s role can neither change, delete nor empty what stands there', async () => {
   for (const statement of [
     sql`update app.audit_log set act = 'nothing:happened'`,

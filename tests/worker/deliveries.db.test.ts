@@ -202,6 +202,22 @@ describe('an attempt that fails', () => {
     await passDeliveryTime(database)
     await deliverOnce(app)
     expect(await rows('select state, why from app.endpoints')).toEqual([{ state: 'failing', why: 'It answered 500.' }])
+    expect(
+      await rows(`select member_id from app.notifications where kind = 'webhook-stopped' and workspace_id = $1`, [
+        sellers.workspaceId,
+      ]),
+    ).toEqual([{ member_id: sellers.memberId }])
+    expect(
+      await rows(
+        `select detail->>'state' as state from app.audit_log where act = 'webhook:stopped' and workspace_id = $1`,
+        [sellers.workspaceId],
+      ),
+    ).toEqual([{ state: 'failing' }])
+    await passDeliveryTime(database)
+    await deliverOnce(app)
+    await hearOne()
+    await deliverOnce(app)
+    expect(receiver.received).toHaveLength(2)
   })
 
   test('at a private address is refused at each attempt, whatever was saved', async () => {

@@ -9,7 +9,8 @@ export function createMail(smtpUrl: string | undefined, origin: string): ((mail:
   url.searchParams.delete('from')
   const transport = nodemailer.createTransport(url.href)
   return async (mail) => {
-    await transport.sendMail({ from, ...mail, subject: oneLine(mail.subject) })
+    // As an object it is one address: of a text, each address in it would get the mail.
+    await transport.sendMail({ from, ...mail, to: { name: '', address: mail.to }, subject: oneLine(mail.subject) })
   }
 }
 

@@ -15,6 +15,10 @@ import { wire } from '../wire.ts'
 export function apiKeyRoutes(api: Api, services: Services): void {
   const { db, authDb, now } = services
 
+  /** Keys stand outside of the workspace, in another role's transaction: the line is there before that commits, so that no key is without. */
+  const auditFirst = ({ workspaceId, actor }: Caller, entry: Parameters<typeof audit>[3]) =>
+    withWorkspace(db, workspaceId, (tx) => audit(tx, workspaceId, actor, entry))
+
   api.route({
     ...contract.listApiKeys,
     handler: async ({ workspaceId }) => {
@@ -33,11 +37,11 @@ export function apiKeyRoutes(api: Api, services: Services): void {
         throw new Invalid('This time has passed.', { '/expiresAt': 'is in the past' })
       const { key, prefix, hash } = newApiKey()
       const { memberId } = caller
-      const made = await inTransaction(authDb, (tx) =>
-        createApiKey(tx, { workspaceId, memberId, name, prefix, hash, scopes, expiresAt: until }),
-      )
-      const entry = { act: 'api-key:created', subject: made.id, detail: { name, scopes } }
-      await withWorkspace(db, workspaceId, (tx) => audit(tx, workspaceId, caller.actor, entry))
+      const made = await inTransaction(authDb, async (tx) => {
+        const key = await createApiKey(tx, { workspaceId, memberId, name, prefix, hash, scopes, expiresAt: until })
+        await auditFirst(caller, { act: 'api-key:created', subject: key.id, detail: { name, scopes } })
+        return key
+      })
       return reply.status(201).send({ apiKey: toView(made, await memberNames(services, workspaceId)), key })
     },
   })
@@ -45,9 +49,10 @@ export function apiKeyRoutes(api: Api, services: Services): void {
   api.route({
     ...contract.revokeApiKey,
     handler: async ({ workspaceId, caller, params: { id } }, reply) => {
-      const { name } = await inTransaction(authDb, (tx) => revokeApiKey(tx, workspaceId, id))
-      const entry = { act: 'api-key:revoked', subject: id, detail: { name } }
-      await withWorkspace(db, workspaceId, (tx) => audit(tx, workspaceId, caller.actor, entry))
+      await inTransaction(authDb, async (tx) => {
+        const { name } = await revokeApiKey(tx, workspaceId, id)
+        await auditFirst(caller, { act: 'api-key:revoked', subject: id, detail: { name } })
+      })
       return reply.status(204).send(null)
     },
   })
