@@ -20,7 +20,14 @@ declare module 'fastify' {
 
 const FORM = /^[\x21-\x7e]{1,200}$/
 /** Their answers hold a secret that is shown once, and kept nowhere. */
-const SECRET = new Set(['/api/api-keys', '/api/invitations', '/api/sign-ins', '/api/connections/:id/push-secret'])
+const SECRET = new Set([
+  '/api/api-keys',
+  '/api/connections/:id/push-secret',
+  '/api/endpoints',
+  '/api/endpoints/:id/secret',
+  '/api/invitations',
+  '/api/sign-ins',
+])
 
 /**
  * A POST with an `Idempotency-Key` is done once: whoever sends it again within a day gets the first answer again, or, where the

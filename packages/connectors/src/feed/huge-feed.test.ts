@@ -36,7 +36,7 @@ test('a feed of 50 MB is refused in under a second, and most of it never fetched
   const line = {
     connector: feed,
     settings: { url },
-    secrets: memorySecrets(),
+    secrets: memorySecrets({}),
     budget: memoryBudget(),
     account: 'a',
     signal,
