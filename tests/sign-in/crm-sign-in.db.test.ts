@@ -92,6 +92,14 @@ test('nothing of it stands in the clear: neither secret nor token, verifier or s
     expect(text.includes(String(secret))).toBe(false)
 })
 
+test('a state is not kept with the answers of calls that carry an Idempotency-Key', async () => {
+  const headers = { cookie: here.owner.cookie, 'idempotency-key': 'a-visit' }
+  const answer = await here.api.inject({ method: 'POST', url: '/api/crms/sign-ins', payload: wanted(), headers })
+  expect(answer.statusCode).toBe(201)
+  const state = new URL(answer.json().address).searchParams.get('state') ?? 'none'
+  expect(JSON.stringify(await rows('select * from app.idempotency_keys'))).not.toContain(state)
+})
+
 test.each([
   ['wrong', async () => ({ state: 'made-up', code: 'x' })],
   ['missing', async () => ({ code: (await visit()).code })],

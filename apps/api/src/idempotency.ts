@@ -23,6 +23,7 @@ const FORM = /^[\x21-\x7e]{1,200}$/
 const SECRET = new Set([
   '/api/api-keys',
   '/api/connections/:id/push-secret',
+  '/api/crms/sign-ins',
   '/api/endpoints',
   '/api/endpoints/:id/secret',
   '/api/invitations',
