@@ -100,11 +100,13 @@ function wellFormed(schema: Schema, ids: readonly string[]): fc.Arbitrary<unknow
   switch (schema.type) {
     case 'object':
       return objects(schema, ids)
-    case 'array':
+    case 'array': {
+      const few = Math.max(schema.minItems ?? 0, 4)
       return fc.array(valuesOf(schema.items ?? {}, ids), {
         minLength: schema.minItems ?? 0,
-        maxLength: Math.min(schema.maxItems ?? 4, 4),
+        maxLength: Math.min(schema.maxItems ?? few, few),
       })
+    }
     case 'string':
       return texts(schema, ids)
     case 'integer':

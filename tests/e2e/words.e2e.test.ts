@@ -12,8 +12,9 @@ const SAME = [
   /^\S+@\S+$/,
   // What was heard, and what members wrote.
   /acme|author\d|^a\d$|^#?(good|bad|coffee|tea|cake)$|example\.com/i,
-  // Scopes, acts and codes are names of the API.
+  // Scopes, acts, codes and the variables of saved replies are names of the API.
   /^[a-z-]+:[a-z-]+$/,
+  /^\{[a-z.]+\}$/,
   /^\p{L}{1,3}$/u,
   /^[0-9a-f]{8}-[0-9a-f-]{27}$/,
   /^(SQ|LE|AD)$/i,
