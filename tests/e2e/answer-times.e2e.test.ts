@@ -1,20 +1,10 @@
-import type { Connector } from '@earshot/connectors/connector'
-import { feed } from '@earshot/connectors/feed/feed'
 import { expect, test } from 'vitest'
 import { addColleague } from '../api/colleague.ts'
 import { addMonitor, type Signed, storeMentions } from '../api/seed.ts'
+import { connectLetters, makeLetters } from './letters.ts'
 import { usePages } from './use-pages.ts'
 
-const letters: Connector = {
-  ...feed,
-  card: { ...feed.card, replies: { allowed: true, terms: 'a fake network of tests' } },
-  reply: {
-    maxLength: 300,
-    counts: 'graphemes',
-    send: async (_, { key }) => ({ id: key, url: `https://letters.example/${key}` }),
-    find: async () => undefined,
-  },
-}
+const { letters } = makeLetters()
 let sam: Signed
 let connectionId: string
 const pages = await usePages(
@@ -26,11 +16,7 @@ const pages = await usePages(
     await api.database.owner.query(
       `update app.mentions set received_at = now(), published_at = now() where external_id = 'post-1'`,
     )
-    const payload = { network: 'letters', settings: { url: 'https://letters.example' }, secret: { token: 'a token' } }
-    const headers = { cookie: owner.cookie }
-    const made = await api.inject({ method: 'POST', url: '/api/connections', payload, headers })
-    connectionId = made.json().id
-    await api.database.owner.query('delete from app.watches')
+    connectionId = await connectLetters(api, owner)
     sam = await addColleague(api, owner, 'Sam', 'marketer')
   },
   { connector: letters },

@@ -1,34 +1,16 @@
-import type { Connector } from '@earshot/connectors/connector'
-import { feed } from '@earshot/connectors/feed/feed'
 import type { BrowserContext, Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
 import { addColleague } from '../api/colleague.ts'
 import { addMonitor, type Signed, storeMentions } from '../api/seed.ts'
+import { connectLetters, makeLetters } from './letters.ts'
 import { usePages } from './use-pages.ts'
 
-/** What stands on the fake network. */
-const ledger: string[] = []
-const letters: Connector = {
-  ...feed,
-  card: { ...feed.card, replies: { allowed: true, terms: 'a fake network of tests' } },
-  reply: {
-    maxLength: 300,
-    counts: 'graphemes',
-    async send(_, { key, text }) {
-      ledger.push(text)
-      return { id: key, url: `https://letters.example/${key}` }
-    },
-    find: async () => undefined,
-  },
-}
+const { letters, ledger } = makeLetters()
 let sam: Signed
 const pages = await usePages(
   async (api, owner) => {
     await storeMentions(api, owner.workspaceId, [await addMonitor(api, owner, 'Acme', 'acme')], 30)
-    const headers = { cookie: owner.cookie }
-    const payload = { network: 'letters', settings: { url: 'https://letters.example' }, secret: { token: 'a token' } }
-    expect((await api.inject({ method: 'POST', url: '/api/connections', payload, headers })).statusCode).toBe(201)
-    await api.database.owner.query('delete from app.watches')
+    await connectLetters(api, owner)
     sam = await addColleague(api, owner, 'Sam', 'marketer')
   },
   { connector: letters },

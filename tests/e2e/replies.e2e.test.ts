@@ -1,42 +1,18 @@
-import type { Connector } from '@earshot/connectors/connector'
-import { feed } from '@earshot/connectors/feed/feed'
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { addColleague } from '../api/colleague.ts'
 import { addMonitor, type Signed, storeMentions } from '../api/seed.ts'
+import { connectLetters, makeLetters } from './letters.ts'
 import { usePages } from './use-pages.ts'
 
-/** What stands on the fake network: one text for every time that a reply was sent. */
-const ledger: string[] = []
-const letters: Connector = {
-  ...feed,
-  card: { ...feed.card, replies: { allowed: true, terms: 'a fake network of tests' } },
-  reply: {
-    maxLength: 300,
-    counts: 'graphemes',
-    async send(_, { key, text }) {
-      ledger.push(text)
-      return { id: key, url: `https://letters.example/${key}` }
-    },
-    find: async () => undefined,
-  },
-}
+const { letters, ledger } = makeLetters()
 
 let bob: Signed
 let eve: Signed
 const pages = await usePages(
   async (api, owner) => {
     await storeMentions(api, owner.workspaceId, [await addMonitor(api, owner, 'Acme', 'acme')], 30)
-    const payload = { network: 'letters', settings: { url: 'https://letters.example' }, secret: { token: 'a token' } }
-    const made = await api.inject({
-      method: 'POST',
-      url: '/api/connections',
-      payload,
-      headers: { cookie: owner.cookie },
-    })
-    if (made.statusCode !== 201) throw new Error(made.body)
-    // Its feed is no real one: only its replies are.
-    await api.database.owner.query('delete from app.watches')
+    await connectLetters(api, owner)
     bob = await addColleague(api, owner, 'Bob', 'marketer')
     eve = await addColleague(api, owner, 'Eve', 'sales')
   },

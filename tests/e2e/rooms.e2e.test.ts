@@ -1,32 +1,19 @@
-import type { Connector } from '@earshot/connectors/connector'
-import { feed } from '@earshot/connectors/feed/feed'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { addColleague } from '../api/colleague.ts'
 import { addMonitor, type Signed, storeTellings } from '../api/seed.ts'
+import { connectLetters, makeLetters } from './letters.ts'
 import { usePages } from './use-pages.ts'
 
 const STORY = 'acme is down again and nobody there answers the phone'
-const letters: Connector = {
-  ...feed,
-  card: { ...feed.card, replies: { allowed: true, terms: 'a fake network of tests' } },
-  reply: {
-    maxLength: 300,
-    counts: 'graphemes',
-    send: async (_, { key }) => ({ id: key, url: `https://letters.example/${key}` }),
-    find: async () => undefined,
-  },
-}
+const { letters } = makeLetters()
 let sam: Signed
 let monitor: string
 const pages = await usePages(
   async (api, owner) => {
     monitor = await addMonitor(api, owner, 'Acme', 'acme')
     await tell(2)
-    const headers = { cookie: owner.cookie }
-    const payload = { network: 'letters', settings: { url: 'https://letters.example' }, secret: { token: 'a token' } }
-    expect((await api.inject({ method: 'POST', url: '/api/connections', payload, headers })).statusCode).toBe(201)
-    await api.database.owner.query('delete from app.watches')
+    await connectLetters(api, owner)
     sam = await addColleague(api, owner, 'Sam', 'marketer')
   },
   { connector: letters },

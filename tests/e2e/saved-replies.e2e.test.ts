@@ -1,26 +1,13 @@
-import type { Connector } from '@earshot/connectors/connector'
-import { feed } from '@earshot/connectors/feed/feed'
 import { expect, test } from 'vitest'
 import { addMonitor, storeMentions } from '../api/seed.ts'
+import { connectLetters, makeLetters } from './letters.ts'
 import { usePages } from './use-pages.ts'
 
-const letters: Connector = {
-  ...feed,
-  card: { ...feed.card, replies: { allowed: true, terms: 'a fake network of tests' } },
-  reply: {
-    maxLength: 300,
-    counts: 'graphemes',
-    send: async (_, { key }) => ({ id: key, url: `https://letters.example/${key}` }),
-    find: async () => undefined,
-  },
-}
+const { letters } = makeLetters()
 const pages = await usePages(
   async (api, owner) => {
     await storeMentions(api, owner.workspaceId, [await addMonitor(api, owner, 'Acme', 'acme')], 9)
-    const headers = { cookie: owner.cookie }
-    const payload = { network: 'letters', settings: { url: 'https://letters.example' }, secret: { token: 'a token' } }
-    expect((await api.inject({ method: 'POST', url: '/api/connections', payload, headers })).statusCode).toBe(201)
-    await api.database.owner.query('delete from app.watches')
+    await connectLetters(api, owner)
   },
   { connector: letters },
 )

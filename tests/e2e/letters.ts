@@ -1,0 +1,32 @@
+import type { Connector } from '@earshot/connectors/connector'
+import { feed } from '@earshot/connectors/feed/feed'
+import type { Signed } from '../api/seed.ts'
+import type { TestApi } from '../api/use-api.ts'
+
+/** A fake network that can be answered on. What stands there is in `ledger`: one text for every time that a reply was sent. */
+export function makeLetters(): { letters: Connector; ledger: string[] } {
+  const ledger: string[] = []
+  const letters: Connector = {
+    ...feed,
+    card: { ...feed.card, replies: { allowed: true, terms: 'a fake network of tests' } },
+    reply: {
+      maxLength: 300,
+      counts: 'graphemes',
+      async send(_, { key, text }) {
+        ledger.push(text)
+        return { id: key, url: `https://letters.example/${key}` }
+      },
+      find: async () => undefined,
+    },
+  }
+  return { letters, ledger }
+}
+
+/** Gives the connection's id. Its feed is no real one, and isn't read: only its replies are. */
+export async function connectLetters(api: TestApi, { cookie }: Signed): Promise<string> {
+  const payload = { network: 'letters', settings: { url: 'https://letters.example' }, secret: { token: 'a token' } }
+  const made = await api.inject({ method: 'POST', url: '/api/connections', payload, headers: { cookie } })
+  if (made.statusCode !== 201) throw new Error(made.body)
+  await api.database.owner.query('delete from app.watches')
+  return made.json().id
+}
