@@ -8,7 +8,7 @@ import {
 } from '@earshot/db/deliveries-outgoing'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { App } from './app.ts'
-import { keepDoing, runJob } from './run.ts'
+import { keepTaking, runJob } from './run.ts'
 import { sendDelivery } from './send-delivery.ts'
 
 const LOOK_MS = 500
@@ -19,25 +19,12 @@ const MOST_IN_A_TURN = 50
 
 /** Sends what waits for endpoints, to each in its order, to many at once. */
 export function keepDelivering(app: App): { stop(): Promise<void> } {
-  const stopping = new AbortController()
-  const running = new Set<Promise<void>>()
-  const looking = keepDoing(app, 'deliver', LOOK_MS, async () => {
-    const room = MOST_ENDPOINTS - running.size
-    const due = room > 0 ? await inTransaction(app.db, (tx) => claimDueEndpoints(tx, room)) : []
-    for (const one of due) {
-      const sending = runJob(app, 'webhook', { endpoint: one.endpointId }, () => deliver(app, one, stopping.signal))
-      running.add(sending)
-      void sending.then(() => running.delete(sending))
-    }
-    return false
-  })
-  return {
-    async stop() {
-      await looking.stop()
-      stopping.abort()
-      await Promise.all(running)
-    },
-  }
+  return keepTaking(
+    app,
+    { name: 'deliver', restMs: LOOK_MS, most: MOST_ENDPOINTS },
+    async (room) => (room > 0 ? inTransaction(app.db, (tx) => claimDueEndpoints(tx, room)) : []),
+    (one, stop) => runJob(app, 'webhook', { endpoint: one.endpointId }, () => deliver(app, one, stop)),
+  )
 }
 
 /**

@@ -56,3 +56,29 @@ export function keepDoing(
     },
   }
 }
+
+/** Takes what is due and does it, up to `most` of it at once, each as a job of its own; told to stop, it waits for those that run. */
+export function keepTaking<T>(
+  app: App,
+  { name, restMs, most }: { name: string; restMs: number; most: number },
+  claim: (room: number) => Promise<T[]>,
+  work: (one: T, stop: AbortSignal) => Promise<void>,
+): { stop(): Promise<void> } {
+  const stopping = new AbortController()
+  const running = new Set<Promise<void>>()
+  const looking = keepDoing(app, name, restMs, async () => {
+    for (const one of await claim(most - running.size)) {
+      const working = work(one, stopping.signal)
+      running.add(working)
+      void working.then(() => running.delete(working))
+    }
+    return false
+  })
+  return {
+    async stop() {
+      await looking.stop()
+      stopping.abort()
+      await Promise.all(running)
+    },
+  }
+}

@@ -22,7 +22,7 @@ import { turnToWorkspace } from '@earshot/db/with-workspace'
 import type { App } from './app.ts'
 import { ingestPage } from './ingest.ts'
 import { lineOf } from './line.ts'
-import { keepDoing, runJob } from './run.ts'
+import { keepDoing, keepTaking, runJob } from './run.ts'
 
 const LOOK_MS = 2000
 const RENEW_MS = 10_000
@@ -31,27 +31,16 @@ const REST_MS = 15_000
 
 /** Reads the streams that no other worker reads, each as long as its lease holds. */
 export function keepStreaming(app: App): { stop(): Promise<void> } {
-  const stopping = new AbortController()
-  const running = new Set<Promise<void>>()
-  const looking = keepDoing(app, 'streams', LOOK_MS, async () => {
-    const claimed = await inTransaction(app.db, async (tx) => {
-      await linkStreams(tx)
-      return running.size < MOST_STREAMS ? claimStreams(tx, app.id, MOST_STREAMS - running.size) : []
-    })
-    for (const stream of claimed) {
-      const reading = runJob(app, 'stream', { stream: stream.id }, () => readStream(app, stream, stopping.signal))
-      running.add(reading)
-      void reading.then(() => running.delete(reading))
-    }
-    return false
-  })
-  return {
-    async stop() {
-      await looking.stop()
-      stopping.abort()
-      await Promise.all(running)
-    },
-  }
+  return keepTaking(
+    app,
+    { name: 'streams', restMs: LOOK_MS, most: MOST_STREAMS },
+    (room) =>
+      inTransaction(app.db, async (tx) => {
+        await linkStreams(tx)
+        return room > 0 ? claimStreams(tx, app.id, room) : []
+      }),
+    (stream, stop) => runJob(app, 'stream', { stream: stream.id }, () => readStream(app, stream, stop)),
+  )
 }
 
 /** Reads a stream under its lease, marks what was heard, and rests after a failure. */

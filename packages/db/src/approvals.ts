@@ -1,8 +1,7 @@
-import { ACTS, type Role } from '@earshot/core/roles'
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
+import { listWhoMay } from './members.ts'
 import { notify, takeBackNews } from './notifications.ts'
-import { members } from './schema/members.ts'
 import { type ReplyState, replies } from './schema/replies.ts'
 
 interface Answer {
@@ -13,22 +12,13 @@ interface Answer {
 
 /** Tells everybody who may approve answers that one waits for it. */
 export async function askForApproval(tx: Tx, workspaceId: string, { id, mentionId, memberId }: Answer): Promise<void> {
-  const approvers = await tx
-    .select({ id: members.id })
-    .from(members)
-    .where(
-      and(
-        eq(members.workspaceId, workspaceId),
-        inArray(members.role, ACTS['replies:approve'] as unknown as Role[]),
-        isNull(members.removedAt),
-      ),
-    )
-  await notify(
-    tx,
-    workspaceId,
-    approvers.map((one) => one.id),
-    { kind: 'approval-asked', causeId: id, byId: memberId, mentionIds: [mentionId] },
-  )
+  const approvers = await listWhoMay(tx, workspaceId, 'replies:approve')
+  await notify(tx, workspaceId, approvers, {
+    kind: 'approval-asked',
+    causeId: id,
+    byId: memberId,
+    mentionIds: [mentionId],
+  })
 }
 
 /** Whoever has not looked at it need not any more. */

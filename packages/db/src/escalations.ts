@@ -1,8 +1,8 @@
-import { ACTS, type Role } from '@earshot/core/roles'
 import { and, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { getAnswerTimes, type OverdueLimit, overdueLimits } from './answer-times.ts'
 import type { Tx } from './client.ts'
 import { idAt } from './id.ts'
+import { listWhoMay } from './members.ts'
 import { overdue } from './mention-filter.ts'
 import { notify } from './notifications.ts'
 import { acts } from './schema/acts.ts'
@@ -92,11 +92,7 @@ export async function endEscalationLook(tx: Tx, workspaceId: string, { until }: 
 }
 
 async function listTold(tx: Tx, workspaceId: string, to: 'admins' | string[]): Promise<string[]> {
-  const chosen =
-    to === 'admins' ? inArray(members.role, ACTS['settings:write'] as unknown as Role[]) : inArray(members.id, to)
-  const told = await tx
-    .select({ id: members.id })
-    .from(members)
-    .where(and(eq(members.workspaceId, workspaceId), chosen, isNull(members.removedAt)))
-  return told.map((one) => one.id)
+  if (to === 'admins') return listWhoMay(tx, workspaceId, 'settings:write')
+  const here = and(eq(members.workspaceId, workspaceId), inArray(members.id, to), isNull(members.removedAt))
+  return (await tx.select({ id: members.id }).from(members).where(here)).map(({ id }) => id)
 }

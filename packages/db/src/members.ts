@@ -1,6 +1,6 @@
 import { Conflict, NotFound } from '@earshot/core/errors'
-import type { Role } from '@earshot/core/roles'
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { ACTS, type Act, type Role } from '@earshot/core/roles'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { newId } from './id.ts'
 import { members } from './schema/members.ts'
@@ -22,6 +22,13 @@ export function listMembers(tx: Tx, workspaceId: string): Promise<Member[]> {
     .from(members)
     .where(and(eq(members.workspaceId, workspaceId), isNull(members.removedAt)))
     .orderBy(asc(members.createdAt), asc(members.id))
+}
+
+/** The ids of the members whose role may do this. */
+export async function listWhoMay(tx: Tx, workspaceId: string, act: Act): Promise<string[]> {
+  const may = inArray(members.role, [...ACTS[act]])
+  const here = and(eq(members.workspaceId, workspaceId), may, isNull(members.removedAt))
+  return (await tx.select({ id: members.id }).from(members).where(here)).map(({ id }) => id)
 }
 
 /** The member that an account is in this workspace; undefined where it is none, or no more. */

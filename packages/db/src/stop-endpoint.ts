@@ -1,9 +1,8 @@
-import { ACTS, type Role } from '@earshot/core/roles'
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { audit } from './audit-log.ts'
 import type { Tx } from './client.ts'
+import { listWhoMay } from './members.ts'
 import { notify } from './notifications.ts'
-import { members } from './schema/members.ts'
 
 /** Sends no more to an endpoint, and tells those who may switch it on again: once, however much waited for it. */
 export async function stopEndpoint(
@@ -20,20 +19,11 @@ export async function stopEndpoint(
     { isSystem: true },
     { act: 'webhook:stopped', subject: endpointId, detail: { state, why } },
   )
-  const told = await tx
-    .select({ id: members.id })
-    .from(members)
-    .where(
-      and(
-        eq(members.workspaceId, workspaceId),
-        inArray(members.role, ACTS['connections:write'] as unknown as Role[]),
-        isNull(members.removedAt),
-      ),
-    )
-  await notify(
-    tx,
-    workspaceId,
-    told.map((one) => one.id),
-    { kind: 'webhook-stopped', causeId: `${endpointId} ${version}`, byId: null, mentionIds: [] },
-  )
+  const told = await listWhoMay(tx, workspaceId, 'connections:write')
+  await notify(tx, workspaceId, told, {
+    kind: 'webhook-stopped',
+    causeId: `${endpointId} ${version}`,
+    byId: null,
+    mentionIds: [],
+  })
 }
