@@ -1,13 +1,17 @@
 import type { ChartFilter } from '@earshot/contract/charts'
 import type { MentionFilter as FilterQuery } from '@earshot/contract/mention-filter'
 import { Invalid } from '@earshot/core/errors'
-import { type Bucket, countBy } from '@earshot/db/chart-counts'
+import type { Bucket } from '@earshot/db/chart-counts'
 import type { Tx } from '@earshot/db/client'
+import { type KeptAnswers, readVersion } from '@earshot/db/kept-answers'
 import type { MentionFilter } from '@earshot/db/mention-filter'
+import { narrowByWords } from '@earshot/db/mention-search'
+import { askCounts } from './ask.ts'
 import type { Caller } from './caller.ts'
 import { startOfDay } from './days.ts'
+import { toFilter } from './filter.ts'
 import { readGaps } from './gaps.ts'
-import { resolveFilter } from './search.ts'
+import { parseWords } from './search.ts'
 
 const DAY_MS = 24 * 3600_000
 const QUARTER_MS = 15 * 60_000
@@ -17,6 +21,9 @@ const LONGEST_MS = 3 * 366 * DAY_MS
 export interface Question {
   tx: Tx
   workspaceId: string
+  /** Of the days of both spans. */
+  version: string
+  kept: KeptAnswers
   zone: string
   from: Date
   to: Date
@@ -29,33 +36,38 @@ export interface Question {
   bucket: Bucket
 }
 
-/** Works out a chart's question. Counts hold muted authors, so the click-through shows them. */
-export async function readQuestion(tx: Tx, caller: Caller, query: ChartFilter, now: number): Promise<Question> {
-  const { bucket, limit = 10, ...given } = query
-  const zone = caller.timeZone
+/**
+ * Works out a chart's question; its words are looked up once in each of the two spans. Counts hold muted authors, so the
+ * click-through shows them.
+ */
+export async function readQuestion(
+  tx: Tx,
+  caller: Caller,
+  { bucket, limit = 10, ...given }: ChartFilter,
+  { now, kept }: { now: number; kept: KeptAnswers },
+): Promise<Question> {
+  const { workspaceId, timeZone: zone } = caller
   // Up to the end of the running quarter of an hour: counts are kept by the quarter.
   const end = new Date(Math.ceil((now + 1) / QUARTER_MS) * QUARTER_MS)
   const asked = { muted: 'show' as const, ...given }
-  const { filter } = await resolveFilter(tx, caller, asked)
-  const to = filter.to ?? end
-  const from = filter.from ?? startOfDay(localDay(to.getTime() - 29 * DAY_MS, zone), zone)
+  const words = parseWords(asked.text)
+  const whole = await toFilter(tx, asked, caller)
+  const to = whole.to ?? end
+  const from = whole.from ?? startOfDay(localDay(to.getTime() - 29 * DAY_MS, zone), zone)
   if (from >= to) throw new Invalid('The span ends before it begins.', { '/from': 'is not before /to' })
   if (to.getTime() - from.getTime() > LONGEST_MS)
     throw new Invalid('A chart shows three years at most.', { '/from': 'is too long ago' })
   const beforeFrom = new Date(from.getTime() - (to.getTime() - from.getTime()))
-  const before = await resolveFilter(tx, caller, { ...asked, from: beforeFrom.toISOString(), to: from.toISOString() })
-  const inSpan = await resolveFilter(tx, caller, { ...asked, from: from.toISOString(), to: to.toISOString() })
+  const inSpan = async (from: Date, to: Date): Promise<MentionFilter> => {
+    const filter = { ...whole, from, to }
+    return words ? (await narrowByWords(tx, workspaceId, filter, words)).filter : filter
+  }
   return {
-    tx,
-    workspaceId: caller.workspaceId,
-    zone,
-    from,
-    to,
-    beforeFrom,
-    filter: inSpan.filter,
-    before: before.filter,
+    ...{ tx, workspaceId, zone, from, to, beforeFrom, limit, kept },
+    version: await readVersion(tx, workspaceId, beforeFrom, to),
+    filter: await inSpan(from, to),
+    before: await inSpan(beforeFrom, from),
     base: { ...asked, from: from.toISOString(), to: to.toISOString() },
-    limit,
     bucket: bucket ?? (to.getTime() - from.getTime() <= 3 * DAY_MS ? 'hour' : 'day'),
   }
 }
@@ -64,7 +76,7 @@ export async function readQuestion(tx: Tx, caller: Caller, query: ChartFilter, n
 export async function readHead(question: Question) {
   const { tx, workspaceId, zone, from, to, beforeFrom, filter, before, base } = question
   const sum = async (of: MentionFilter) =>
-    (await countBy(tx, workspaceId, of, 'nothing')).reduce((all, { count }) => all + count, 0)
+    (await askCounts(question, of, 'nothing')).reduce((all, { count }) => all + count, 0)
   return {
     span: { from: from.toISOString(), to: to.toISOString() },
     before: { from: beforeFrom.toISOString(), to: from.toISOString() },

@@ -1,11 +1,11 @@
 import type { BarChart, HourChart, ShareChart, VolumeChart } from '@earshot/contract/charts'
 import type { Sentiment } from '@earshot/core/verdict'
 import { listAuthorRefs } from '@earshot/db/authors'
-import { type CountRow, countBy } from '@earshot/db/chart-counts'
+import type { CountRow } from '@earshot/db/chart-counts'
 import type { TopOf } from '@earshot/db/chart-spans'
-import { listRising, listTop } from '@earshot/db/chart-tops'
 import type { MentionFilter } from '@earshot/db/mention-filter'
 import { listMonitorNames } from '@earshot/db/monitors'
+import { askCounts, askRising, askTop } from './ask.ts'
 import { bucketsBetween } from './buckets.ts'
 import { type Question, readHead } from './chart-head.ts'
 import { wilson } from './wilson.ts'
@@ -15,9 +15,9 @@ const HOURS = 168
 
 /** One line of time by sentiment, and the period before as totals. */
 export async function volumeChart(question: Question): Promise<VolumeChart> {
-  const { tx, workspaceId, zone, from, to, beforeFrom, filter, before, base, bucket } = question
-  const now = sumUp(await countBy(tx, workspaceId, filter, { bucket }))
-  const then = sumUp(await countBy(tx, workspaceId, before, { bucket }))
+  const { zone, from, to, beforeFrom, filter, before, base, bucket } = question
+  const now = sumUp(await askCounts(question, filter, { bucket }))
+  const then = sumUp(await askCounts(question, before, { bucket }))
   const inside = (start: number, end: number, lo: Date, hi: Date) => ({ ...base, ...within(start, end, lo, hi) })
   return {
     ...(await readHead(question)),
@@ -51,8 +51,8 @@ export async function shareChart(question: Question): Promise<ShareChart> {
   const rows = []
   for (const { id, name, kind } of monitors) {
     const only = (of: MentionFilter): MentionFilter => ({ ...of, monitorIds: [id] })
-    const sums = sumUp(await countBy(tx, workspaceId, only(filter), 'nothing')).get('') ?? none()
-    const then = sumUp(await countBy(tx, workspaceId, only(before), 'nothing')).get('') ?? none()
+    const sums = sumUp(await askCounts(question, only(filter), 'nothing')).get('') ?? none()
+    const then = sumUp(await askCounts(question, only(before), 'nothing')).get('') ?? none()
     rows.push({ id, name, kind, sums, count: totalOf(sums), countBefore: totalOf(then) })
   }
   const sum = rows.reduce((total, { count }) => total + count, 0)
@@ -72,9 +72,9 @@ export async function shareChart(question: Question): Promise<ShareChart> {
 
 /** By network or by language: every mention is in one bar, and what is past the limit in `other`. */
 export async function partsChart(question: Question, by: 'network' | 'language'): Promise<BarChart> {
-  const { tx, workspaceId, filter, before, base, limit } = question
-  const now = sumUp(await countBy(tx, workspaceId, filter, by))
-  const then = sumUp(await countBy(tx, workspaceId, before, by))
+  const { filter, before, base, limit } = question
+  const now = sumUp(await askCounts(question, filter, by))
+  const then = sumUp(await askCounts(question, before, by))
   const bars = [...now].map(([key, sums]) => ({
     key,
     label: key,
@@ -91,11 +91,9 @@ export async function partsChart(question: Question, by: 'network' | 'language')
 /** Authors, hashtags or links in the most mentions. */
 export async function topChart(question: Question, of: Exclude<TopOf, 'terms'>): Promise<BarChart> {
   const { tx, workspaceId, filter, before, base, limit } = question
-  const rows = await listTop(tx, workspaceId, filter, of, { limit })
+  const rows = await askTop(question, filter, of, { limit })
   const keys = rows.map(({ key }) => key)
-  const then = new Map(
-    (await listTop(tx, workspaceId, before, of, { limit, keys })).map(({ key, count }) => [key, count]),
-  )
+  const then = new Map((await askTop(question, before, of, { limit, keys })).map(({ key, count }) => [key, count]))
   const refs = of === 'authors' ? await listAuthorRefs(tx, workspaceId, keys) : new Map()
   const bars = rows.map(({ key, ...sums }) => {
     const author = refs.get(key)
@@ -113,12 +111,12 @@ export async function topChart(question: Question, of: Exclude<TopOf, 'terms'>):
 }
 
 export async function termChart(question: Question): Promise<BarChart> {
-  const { tx, workspaceId, filter, before, base, limit } = question
+  const { filter, before, base, limit } = question
   const head = await readHead(question)
   const scale = head.totalBefore === 0 ? 1 : head.total / head.totalBefore
-  const rising = await listRising(tx, workspaceId, filter, before, { limit, scale })
+  const rising = await askRising(question, filter, before, { limit, scale })
   const keys = rising.map(({ key }) => key)
-  const sums = new Map((await listTop(tx, workspaceId, filter, 'terms', { limit, keys })).map((row) => [row.key, row]))
+  const sums = new Map((await askTop(question, filter, 'terms', { limit, keys })).map((row) => [row.key, row]))
   const bars = rising.flatMap(({ key, before: countBefore }) => {
     const row = sums.get(key)
     return row ? [{ ...row, label: key, countBefore, filter: { ...base, term: key } }] : []
@@ -127,8 +125,8 @@ export async function termChart(question: Question): Promise<BarChart> {
 }
 
 export async function hourChart(question: Question): Promise<HourChart> {
-  const { tx, workspaceId, filter, base } = question
-  const sums = sumUp(await countBy(tx, workspaceId, filter, 'hour-of-week'))
+  const { filter, base } = question
+  const sums = sumUp(await askCounts(question, filter, 'hour-of-week'))
   const cells = Array.from({ length: HOURS }, (_, hourOfWeek) => ({
     hourOfWeek,
     count: totalOf(sums.get(String(hourOfWeek)) ?? none()),

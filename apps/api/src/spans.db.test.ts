@@ -1,3 +1,4 @@
+import { LEAD_FROM } from '@earshot/core/lead'
 import type { Post } from '@earshot/core/post'
 import { type By, countBy } from '@earshot/db/chart-counts'
 import type { TopOf } from '@earshot/db/chart-spans'
@@ -5,10 +6,12 @@ import { listRising, listTop } from '@earshot/db/chart-tops'
 import { inTransaction } from '@earshot/db/client'
 import type { MentionFilter } from '@earshot/db/mention-filter'
 import { deletePosts } from '@earshot/db/mentions-remove'
+import { listMonitors } from '@earshot/db/monitors'
 import { NIL } from '@earshot/db/schema/app'
 import { listOpenDays, rollUpDay } from '@earshot/db/span-counts'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import { lockWorkspace } from '@earshot/db/workspace-lock'
+import { countWorkspace } from '@earshot/db/workspaces'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addMonitor, type Signed, signUpOwner, storeMentions } from '../../../tests/api/seed.ts'
 import { useApi } from '../../../tests/api/use-api.ts'
@@ -72,8 +75,30 @@ const fromRows = (filter: MentionFilter): MentionFilter => ({
 const TOPS: TopOf[] = ['authors', 'hashtags', 'links', 'terms']
 const COUNTS: By[] = ['nothing', 'network', 'hour-of-week', { bucket: 'day' }]
 
+/** What the monitors heard in all, on their cards, and the workspace. */
+async function compareTotals(): Promise<void> {
+  const { workspaceId } = owner
+  const { rows } = await api.database.owner.query(
+    `select x.monitor_id as id, count(*)::int as mentions, count(*) filter (where x.lead_score >= 50)::int as leads from app.matches x
+     join app.mentions m on m.workspace_id = x.workspace_id and m.id = x.mention_id and m.is_matched where x.workspace_id = $1 group by 1`,
+    [workspaceId],
+  )
+  const { rows: all } = await api.database.owner.query(
+    'select count(*)::int as n from app.mentions where workspace_id = $1 and is_matched',
+    [workspaceId],
+  )
+  await withWorkspace(api.database.api, workspaceId, async (tx) => {
+    const told = await listMonitors(tx, workspaceId, LEAD_FROM)
+    const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id)
+    const figures = told.map(({ id, mentions, leads }) => ({ id, mentions, leads }))
+    expect(figures.sort(byId)).toEqual(rows.sort(byId))
+    expect((await countWorkspace(tx, workspaceId)).mentions).toBe(all[0].n)
+  })
+}
+
 async function compareAll(): Promise<void> {
   const { workspaceId } = owner
+  await compareTotals()
   await withWorkspace(api.database.api, workspaceId, async (tx) => {
     for (const monitorIds of [undefined, [monitor]]) {
       for (const span of spans()) {

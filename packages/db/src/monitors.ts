@@ -1,6 +1,7 @@
 import { Conflict, NotFound } from '@earshot/core/errors'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
+import { heardInAll } from './heard-in-all.ts'
 import { newId } from './id.ts'
 import { monitors, monitorVersions } from './schema/monitors.ts'
 
@@ -24,16 +25,19 @@ export interface Monitor {
 type Row = Omit<Monitor, 'createdAt' | 'updatedAt'> & { createdAt: string; updatedAt: string }
 
 async function select(tx: Tx, workspaceId: string, id: string | undefined, leadFrom: number): Promise<Monitor[]> {
+  const wanted = sql`m.workspace_id = ${workspaceId} and m.deleted_at is null ${id === undefined ? sql`` : sql`and m.id = ${id}`}`
   const { rows } = await tx.execute<Row>(sql`
+    with heard as materialized (${heardInAll(workspaceId, sql`select m.id from app.monitors m where ${wanted}`)})
     select m.id, m.name, m.kind, m.query, m.version, not m.is_on as paused, m.created_at as "createdAt", m.updated_at as "updatedAt",
-      coalesce(n.mentions, 0)::int as mentions, coalesce(n.today, 0)::int as "mentionsToday",
+      coalesce(h.mentions, 0) as mentions, coalesce(n.today, 0)::int as "mentionsToday",
       (select count(*)::int from app.matches x where x.workspace_id = m.workspace_id and x.monitor_id = m.id and x.lead_score >= ${leadFrom}) as leads,
       case when v.rematch in ('waiting', 'running') then jsonb_build_object('done', v.rematch_done, 'total', coalesce(v.rematch_total, 0)) end as rematch
     from app.monitors m
     left join app.monitor_versions v on v.workspace_id = m.workspace_id and v.monitor_id = m.id and v.version = m.version
-    left join lateral (select sum(c.mentions) as mentions, sum(c.mentions) filter (where c.slot >= now() - interval '24 hours') as today
-      from app.mention_counts c where c.workspace_id = m.workspace_id and c.monitor_id = m.id) n on true
-    where m.workspace_id = ${workspaceId} and m.deleted_at is null ${id === undefined ? sql`` : sql`and m.id = ${id}`}
+    left join heard h on h.monitor_id = m.id
+    left join lateral (select sum(c.mentions) as today from app.mention_counts c where c.workspace_id = m.workspace_id
+      and c.monitor_id = m.id and c.slot >= now() - interval '24 hours') n on true
+    where ${wanted}
     order by m.created_at, m.id`)
   return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt), updatedAt: new Date(row.updatedAt) }))
 }

@@ -11,12 +11,12 @@ const REST_HOURS = 1
 
 /**
  * The step of a statement that notes the days of slots `r` as changed, and deletes their spans: charts read those days' rows
- * until they are rolled up again. Today has none yet, so that ingest pays a look-up a page.
+ * until they are rolled up again. Today has none yet, so that ingest pays a look-up a page, and its version in the same place.
  */
 export const changedDays = (workspaceId: string): SQL => sql`
   d as (insert into app.counted_days as d (workspace_id, day)
     select distinct ${workspaceId}::uuid, floor(extract(epoch from slot) / 86400)::int from r order by 2
-    on conflict (workspace_id, day) do update set is_rolled_up = false where d.is_rolled_up returning d.day),
+    on conflict (workspace_id, day) do update set is_rolled_up = false, version = d.version + 1 returning d.day),
   gone as (delete from app.span_counts s using d cross join (values (1), (${sql.raw(`${WEEK}`)}), (${sql.raw(`${SEASON}`)})) l (days)
     where s.workspace_id = ${workspaceId} and s.days = l.days and s.number = d.day / l.days)`
 

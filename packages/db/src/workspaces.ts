@@ -1,6 +1,8 @@
 import { NotFound } from '@earshot/core/errors'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
+import { heardInAll } from './heard-in-all.ts'
+import { NIL } from './schema/app.ts'
 import { workspaces } from './schema/workspaces.ts'
 
 export type Workspace = Omit<typeof workspaces.$inferSelect, 'lastEvent' | 'deletedAt'>
@@ -47,8 +49,7 @@ export async function deleteWorkspace(tx: Tx, workspaceId: string): Promise<void
 
 export async function countWorkspace(tx: Tx, workspaceId: string): Promise<WorkspaceCounts> {
   const { rows } = await tx.execute<Record<keyof WorkspaceCounts, number>>(sql`select
-    (select coalesce(sum(mentions), 0)::int from app.mention_counts
-      where workspace_id = ${workspaceId} and monitor_id = '00000000-0000-0000-0000-000000000000') as mentions,
+    coalesce((select mentions from (${heardInAll(workspaceId, sql`select ${NIL}::uuid`)}) h), 0) as mentions,
     (select count(*)::int from app.monitors where workspace_id = ${workspaceId} and deleted_at is null) as monitors,
     (select count(*)::int from app.connections where workspace_id = ${workspaceId} and deleted_at is null) as connections,
     (select count(*)::int from app.members where workspace_id = ${workspaceId} and removed_at is null) as members`)

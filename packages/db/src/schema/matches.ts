@@ -1,5 +1,7 @@
+import { LEAD_FROM } from '@earshot/core/lead'
 import type { LeadPart } from '@earshot/core/lead-score'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
+import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, primaryKey, real, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import { app, at, workspaceId } from './app.ts'
 
@@ -41,6 +43,10 @@ export const matches = app.table(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.mentionId, t.monitorId] }),
     index('matches_feed').on(t.workspaceId, t.monitorId, t.countedAt.desc(), t.mentionId.desc()),
+    // A monitor's leads are counted on its card; few matches are one.
+    index('matches_leads')
+      .on(t.workspaceId, t.monitorId)
+      .where(sql`lead_score >= ${sql.raw(`${LEAD_FROM}`)}`),
     index('matches_sentiment').on(t.workspaceId, t.monitorId, t.sentiment, t.countedAt.desc(), t.mentionId.desc()),
   ],
 )

@@ -6,13 +6,17 @@ import { app, workspaceId } from './app.ts'
 export const SPAN_KINDS = ['authors', 'hashtags', 'links', 'terms', 'network', 'language', 'slot'] as const
 export type SpanKind = (typeof SPAN_KINDS)[number]
 
-/** Days (UTC) that have mentions, numbered since the epoch; `is_rolled_up`: its span stands, and is exact. */
+/**
+ * Days (UTC) that have mentions, numbered since the epoch; `is_rolled_up`: its span stands, and is exact. The version grows by
+ * one with each page that changes what the day counts: answers are kept while it stands (../kept-answers.ts).
+ */
 export const countedDays = app.table(
   'counted_days',
   {
     workspaceId: workspaceId(),
     day: integer('day').notNull(),
     isRolledUp: boolean('is_rolled_up').notNull().default(false),
+    version: integer('version').notNull().default(1),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.day] }),

@@ -1,0 +1,2 @@
+ALTER TABLE "app"."counted_days" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+CREATE INDEX "matches_leads" ON "app"."matches" USING btree ("workspace_id","monitor_id") WHERE lead_score >= 50;
