@@ -1,18 +1,34 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { addMonitor, storeMentions } from '../api/seed.ts'
-import { ADDRESSES, DOORS } from './addresses.ts'
+import { ADDRESSES, DOORS, NOT_PAGES, storeThings } from './addresses.ts'
 import { usePages } from './use-pages.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
+let fill: (path: string) => string
 const pages = await usePages(async (api, owner) => {
-  const brand = await addMonitor(api, owner, 'Acme', 'acme')
-  const other = await addMonitor(api, owner, 'Globex', 'globex')
-  await storeMentions(api, owner.workspaceId, [brand, other], 60)
+  fill = await storeThings(api, owner, 60)
+})
+
+test('no page of the router and no part of the settings is left out', () => {
+  const web = join(import.meta.dirname, '..', '..', 'apps', 'web', 'src')
+  const router = readFileSync(join(web, 'router.tsx'), 'utf8')
+  const routes = [...router.matchAll(/getParentRoute: \(\) => (\w+),\s+path: '([^']+)'/g)].map(
+    ([, parent = '', path = '']) =>
+      path.startsWith('/')
+        ? path
+        : `/${{ feed: 'feed', leads: 'leads', notifications: 'notifications' }[parent]}/${path}`,
+  )
+  const settings = readFileSync(join(web, 'pages', 'settings.tsx'), 'utf8')
+  const parts = [...settings.matchAll(/\{ id: '([^']+)'/g)].map(([, id]) => `/settings/${id}`)
+  expect(routes.length).toBeGreaterThan(20)
+  expect(parts.length).toBeGreaterThan(12)
+  const known = [...ADDRESSES, ...DOORS, ...NOT_PAGES].map((path) => path.replace(/[?#].*/, ''))
+  expect([...routes, ...parts].filter((path) => !known.includes(path))).toEqual([])
 })
 
 /** What axe finds wrong, as `rule: the first element`. */
@@ -40,7 +56,7 @@ async function look(path: string, colorScheme: 'light' | 'dark', signedIn: boole
     viewport: { width, height: 900 },
   })
   await context.addInitScript({ content: AXE })
-  await page.goto(pages.origin + path)
+  await page.goto(pages.origin + fill(path))
   await page.locator('h1').first().waitFor()
   await page.waitForLoadState('networkidle')
   const found = [...(await faults(page)), ...complaints.filter((text) => !/\/api\/(me|setup)/.test(text))]
@@ -59,7 +75,7 @@ describe('every page meets WCAG 2.2 AA as far as axe can tell, and complains of 
 
 test('nothing is wider than a phone', async () => {
   for (const path of ADDRESSES) {
-    const { page, context } = await pages.open(path, { viewport: { width: 390, height: 844 } })
+    const { page, context } = await pages.open(fill(path), { viewport: { width: 390, height: 844 } })
     await page.locator('h1').first().waitFor()
     await page.waitForLoadState('networkidle')
     const wide = await page.evaluate(() => document.documentElement.scrollWidth)

@@ -1,19 +1,19 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { addMonitor, storeMentions } from '../api/seed.ts'
-import { ADDRESSES, DOORS } from './addresses.ts'
+import { ADDRESSES, DOORS, storeThings } from './addresses.ts'
 import { usePages } from './use-pages.ts'
 
 /** What is the same in every language: names, signs, units, and words that French shares with English. */
 const SAME = [
   /^[\P{L}]*$/u,
-  /^(Earshot|Acme|Ada|⌘K|Esc|CSV|Town Square|Letters|English|Français|日本語)$/,
+  /^(Earshot|Acme|Globex|Ada|⌘K|Esc|CSV|Town Square|Letters|Salesforce|HubSpot|Pipedrive|Twenty|English|Français|日本語)$/,
+  /^https?:\/\/|^n = [\d\s\p{P}]+$/u,
   /^(UTC|[A-Z][A-Za-z_]+(\/[A-Za-z_+-]+)+)$/,
   /^\S+@\S+$/,
   // What was heard, and what members wrote.
   /acme|author\d|^a\d$|^#?(good|bad|coffee|tea|cake)$|example\.com/i,
   // Scopes, acts, codes and the variables of saved replies are names of the API.
-  /^[a-z-]+:[a-z-]+$/,
+  /^[a-z-]+[:.][a-z-]+$/,
   /^\{[a-z.]+\}$/,
   /^\p{L}{1,3}$/u,
   /^[0-9a-f]{8}-[0-9a-f-]{27}$/,
@@ -24,8 +24,9 @@ const SAME = [
 ]
 const SAME_IN_FRENCH = /^(Mentions|Webhooks|Notifications|Description|Documentation|Type|Score)$/
 
+let fill: (path: string) => string
 const pages = await usePages(async (api, owner) => {
-  await storeMentions(api, owner.workspaceId, [await addMonitor(api, owner, 'Acme', 'acme')], 40)
+  fill = await storeThings(api, owner, 40)
 })
 
 /** Every text, label, title and placeholder that a person can meet. */
@@ -47,7 +48,7 @@ function words(page: Page): Promise<string[]> {
 }
 
 async function read(path: string, locale: string, signedIn: boolean): Promise<string[]> {
-  const { page, context } = await pages.open(path, { locale, signedIn })
+  const { page, context } = await pages.open(fill(path), { locale, signedIn })
   await page.locator('h1').first().waitFor()
   await page.waitForLoadState('networkidle')
   const found = await words(page)

@@ -6,6 +6,8 @@ export function useNumber() {
   return {
     whole: (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(value),
     one: (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value),
+    two: (value: number) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value),
     short: (value: number) =>
       new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value),
     percent: (value: number) =>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { accuracyQuery } from '../../lib/accuracy.ts'
 import { languageName } from '../../lib/labels.ts'
+import { useNumber } from '../../lib/number.ts'
 import { barsQuery } from './queries.ts'
 
 /** Languages with a smaller share of the mentions are not spoken of. */
@@ -12,6 +13,7 @@ const LEAST_SHARE = 0.01
 /** Which of the languages in a chart have a sentiment that is weak or was never measured. Nothing where all are good. */
 export function SentimentQuality({ filter }: { filter: ChartFilter }) {
   const { t, i18n } = useLingui()
+  const number = useNumber()
   const accuracy = useQuery(accuracyQuery)
   const bars = useQuery(barsQuery('languages', filter))
   if (!accuracy.data || !bars.data) return null
@@ -28,7 +30,7 @@ export function SentimentQuality({ filter }: { filter: ChartFilter }) {
       </span>
       {doubtful.map(({ key, name, known }) => (
         <span key={key} className="nums">
-          {name} · {known ? t`weak: F1 ${known.macroF1.toFixed(2)}, n = ${known.n}` : t`unmeasured`}
+          {name} · {known ? t`weak: F1 ${number.two(known.macroF1)}, n = ${number.whole(known.n)}` : t`unmeasured`}
         </span>
       ))}
       <Link to="/settings/$part" params={{ part: 'accuracy' }} className="text-accent">

@@ -13,6 +13,7 @@ import { Failed, Waiting } from '../../ui/states.tsx'
 /** How far the verdicts can be believed: as measured, as members said, and what their corrections taught. */
 export function AccuracyPart() {
   const { t } = useLingui()
+  const number = useNumber()
   const query = useQuery(accuracyQuery)
   if (query.isPending) return <Waiting rows={6} height={32} />
   if (query.isError) return <Failed error={query.error} onRetry={query.refetch} />
@@ -30,11 +31,10 @@ export function AccuracyPart() {
           </Trans>
         </p>
         <Lines
-          lines={languages.map(({ lang, macroF1, n, quality }) => ({
-            lang,
-            value: macroF1.toFixed(2),
-            note: quality === 'weak' ? t`weak, n = ${n}` : t`n = ${n}`,
-          }))}
+          lines={languages.map(({ lang, macroF1, n: posts, quality }) => {
+            const n = number.whole(posts)
+            return { lang, value: number.two(macroF1), note: quality === 'weak' ? t`weak, n = ${n}` : t`n = ${n}` }
+          })}
         />
       </section>
       {tasks.map((task) => (
@@ -59,11 +59,11 @@ function Corrected({ of: { task, byLanguage, adjustment } }: { of: TaskAccuracy 
   return (
     <>
       <Lines
-        lines={byLanguage.map(({ lang, n, accuracy, low, high }) => ({
-          lang,
-          value: number.percent(accuracy),
-          note: t`${number.percent(low)} to ${number.percent(high)}, n = ${n}`,
-        }))}
+        lines={byLanguage.map(({ lang, n: posts, accuracy, low, high }) => {
+          const n = number.whole(posts)
+          const note = t`${number.percent(low)} to ${number.percent(high)}, n = ${n}`
+          return { lang, value: number.percent(accuracy), note }
+        })}
       />
       <p className="mt-1 text-12 text-quiet">
         <Trans>The share that members found right. They look at some mentions more than at others.</Trans>
