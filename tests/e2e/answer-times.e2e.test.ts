@@ -80,3 +80,35 @@ test('a look and an answer of a colleague end what is due in a feed that stays o
   await row.getByText('Answer due in').waitFor({ state: 'detached', timeout: 25_000 })
   await context.close()
 })
+
+test('the report says how soon answers came, and its figures lead to the very mentions', async () => {
+  const { owner } = pages.api.database
+  await owner.query(
+    `update app.mentions set received_at = now() - interval '6 hours', published_at = now() - interval '6 hours', counted_at = now() - interval '6 hours'
+     where external_id = 'post-2'`,
+  )
+  await owner.query(
+    `insert into app.replies (workspace_id, id, mention_id, connection_id, member_id, text, state, sent_at)
+     select workspace_id, gen_random_uuid(), id, $1, $2, 'so late', 'sent', now() - interval '1 hour' from app.mentions where external_id = 'post-2'`,
+    [connectionId, sam.memberId],
+  )
+  const { page, context, complaints } = await pages.open('/overview')
+  await page.getByRole('link', { name: 'Answer times' }).click()
+  await page.getByText('1 came late or is overdue').waitFor()
+  await page.getByRole('button', { name: 'By member' }).click()
+  await page.waitForURL(/by=member/)
+  const line = page.getByRole('row', { name: /Sam/ })
+  await line.getByRole('link', { name: 'Late: 1' }).click()
+  await page.waitForURL(/late=answer/)
+  await page.getByText('Answered by: Sam').waitFor()
+  await expect.poll(() => page.getByRole('article').count()).toBe(1)
+  await page.goBack()
+  await line.getByText('5 hr').first().waitFor()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download CSV' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('answer-times.csv')
+  expect(complaints).toEqual([])
+  await context.close()
+})

@@ -7,6 +7,7 @@ import type { TestDatabase } from '../database/test-database.ts'
 import type { FromSender, Orders } from './orders.ts'
 
 export const SECRET_KEY = 'a key for tests of more than 32 characters'
+/** How many one process sends at once. */
 const AT_ONCE = 10
 const PATIENCE_MS = 30_000
 
@@ -33,26 +34,36 @@ export interface Totals {
   unknown: number
 }
 
+export interface Killing {
+  /** After so many attempts that were cut off it is enough. */
+  kills: number
+  random: () => number
+  addReply: () => Promise<string>
+  atOnce?: number
+  /** Ms since the epoch: no process is begun later, so that a slow machine has fewer kills and not no end. */
+  until?: number
+}
+
 /**
- * Kills (SIGKILL) process after process while each is between sending up to ten replies and committing that they were sent, until
+ * Kills (SIGKILL) process after process while each is between sending some replies and committing that they were sent, until
  * `kills` attempts were cut off so. Then lets one go on undisturbed, and compares our ledger with the network's.
  */
 export async function killSenders(
   database: TestDatabase,
   between: Between,
-  { kills: wanted, random, addReply }: { kills: number; random: () => number; addReply: () => Promise<string> },
+  { kills: wanted, random, addReply, atOnce = AT_ONCE, until = Number.POSITIVE_INFINITY }: Killing,
 ): Promise<Totals> {
   const ids: string[] = []
   const totals = { replies: 0, kills: 0, processes: 0, doubles: 0, lost: 0, unknown: 0 }
   const program = await buildProgram(join(import.meta.dirname, 'sender.ts'))
   const startSender = () => startProcess(program.path)
   let next = startSender()
-  for (let idle = 0; totals.kills < wanted && idle < 20; ) {
+  for (let idle = 0; totals.kills < wanted && idle < 20 && Date.now() < until; ) {
     const open = await countOpen(database)
-    for (let n = open; n < Math.min(AT_ONCE, open + wanted - totals.kills); n++) ids.push(await addReply())
+    for (let n = open; n < Math.min(atOnce, open + wanted - totals.kills); n++) ids.push(await addReply())
     const sender = next
     next = startSender()
-    const cut = await killOne(database, between, await sender, random)
+    const cut = await killOne(database, between, await sender, { random, atOnce })
     totals.kills += cut
     totals.processes += 1
     idle = cut === 0 ? idle + 1 : 0
@@ -70,7 +81,12 @@ export async function killSenders(
   return compare(database, ids, await between.listWritten(), totals)
 }
 
-async function killOne(database: TestDatabase, between: Between, sender: ChildProcess, random: () => number) {
+async function killOne(
+  database: TestDatabase,
+  between: Between,
+  sender: ChildProcess,
+  { random, atOnce }: { random: () => number; atOnce: number },
+) {
   const sent = new Set<string>()
   const seen = new Set<string>()
   let claimed: string[] | undefined
@@ -90,7 +106,7 @@ async function killOne(database: TestDatabase, between: Between, sender: ChildPr
     })
   })
   const ended = once(sender, 'exit')
-  sender.send(ordersFor(database, AT_ONCE))
+  sender.send(ordersFor(database, atOnce))
   // One whose replies were all found before may be done by itself.
   await Promise.race([allArrived, ended, sleep(PATIENCE_MS)])
   // At times long enough for some to be committed: only what was not counts.

@@ -1,5 +1,6 @@
 import type { MentionFilter as Query } from '@earshot/contract/mention-filter'
 import { Invalid } from '@earshot/core/errors'
+import { readAnswerMeasure } from '@earshot/db/answer-measure'
 import { listOverdueLimits } from '@earshot/db/answer-times'
 import type { Tx } from '@earshot/db/client'
 import { filterOf } from '@earshot/db/filter-parameters'
@@ -20,10 +21,15 @@ export async function toFilter(
   if (from && to && from >= to) throw new Invalid('The span ends before it begins.', { '/from': 'is not before /to' })
   const limits = query.overdue === undefined ? undefined : await listOverdueLimits(tx, workspaceId, Date.now())
   const overdue = limits && { is: query.overdue === true, limits }
+  const late = query.late && {
+    of: query.late,
+    measure: await readAnswerMeasure(tx, workspaceId, Date.now(), from),
+  }
   return {
     ...filterOf(query, { memberId, zone: timeZone }),
     ...(from && { from }),
     ...(to && { to }),
     ...(overdue && { overdue }),
+    ...(late && { late }),
   }
 }

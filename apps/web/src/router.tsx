@@ -1,3 +1,4 @@
+import { REPORT_BY } from '@earshot/contract/answer-report'
 import type { MentionFilter } from '@earshot/contract/mention-filter'
 import {
   createRootRoute,
@@ -45,6 +46,18 @@ const overview = createRoute({
   path: '/overview',
   validateSearch: (search: Record<string, unknown>): MentionFilter => toFilter(search),
   component: lazyRouteComponent(() => import('./pages/overview.tsx'), 'OverviewPage'),
+})
+
+/** What the report of answer times is of, and its lines. */
+export type AnswerReportSearch = MentionFilter & { by: (typeof REPORT_BY)[number] }
+const answerReport = createRoute({
+  getParentRoute: () => app,
+  path: '/overview/answer-times',
+  validateSearch: (search: Record<string, unknown>): AnswerReportSearch => ({
+    ...toFilter(search),
+    by: REPORT_BY.find((by) => by === search.by) ?? 'week',
+  }),
+  component: lazyRouteComponent(() => import('./pages/answer-report.tsx'), 'AnswerReportPage'),
 })
 
 /** How the leads are shown, and which of them. */
@@ -178,6 +191,7 @@ export const router = createRouter({
       overview,
       leads.addChildren([lead]),
       notifications.addChildren([notification]),
+      answerReport,
       rooms,
       room,
       monitors,

@@ -40,6 +40,10 @@ export const mentionFilter = {
   unanswered: Type.Optional(Type.Integer({ minimum: 1, maximum: 43_200 })),
   /** Open mentions whose first look or first answer is overdue by the workspace's targets and open hours (`/api/answer-times`), or all others. */
   overdue: Type.Optional(Type.Boolean()),
+  /** Whose first answer, or first look, came later than the workspace's targets promise, or is overdue now; of the last 800 days. */
+  late: Type.Optional(Type.Enum(['answer', 'look'] as const)),
+  /** Whose first answer was by a member: an id, or `me`. */
+  answeredBy: anyOf(Type.Union([Id, Type.Literal('me')])),
   /** Muted authors are hidden from the feed; counts keep them. */
   muted: Type.Optional(Type.Enum(['hide', 'show', 'only'] as const)),
   /** Of the charts' click-through: a hashtag without `#`, an address linked to, a word or pair of words of the rising terms. */

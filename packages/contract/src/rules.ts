@@ -6,10 +6,10 @@ import { Mention } from './mentions.ts'
 import type { Route } from './route.ts'
 import { anyOf, ById, Count, Id, Name, Nothing, nullable, strict, Time } from './shape.ts'
 
-const { from: _from, to: _to, overdue: _overdue, ...anyTime } = mentionFilter
+const { from: _from, to: _to, overdue: _overdue, late: _late, answeredBy: _answeredBy, ...anyTime } = mentionFilter
 
 /**
- * Which mentions a rule is for: the feed's own filter, but for its span of days, `overdue` and `me`. With `unanswered` the rule waits so
+ * Which mentions a rule is for: the feed's own filter, but for its span of days, `me`, and what is told of answers that were given or are due. With `unanswered` the rule waits so
  * long for an answer; without, it looks at a mention when it is new.
  */
 export const RuleWhen = strict({ ...anyTime, assignee: anyOf(Type.Union([Id, Type.Literal('none')])) })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { afterOpenMinutes, type BusinessHours, beforeOpenMinutes } from './business-hours.ts'
+import { afterOpenMinutes, type BusinessHours, beforeOpenMinutes, openBetween, openTime } from './business-hours.ts'
 
 const MINUTE_MS = 60_000
 const ZONES = [
@@ -93,6 +93,37 @@ describe('for any hours, zone and moment', () => {
         expect(counted).toBe(minutes)
       }),
       { numRuns: 60, seed: 1 },
+    )
+  })
+
+  test('between a moment and when so many open minutes are over lie so many open minutes, and a millisecond earlier fewer', () => {
+    fc.assert(
+      fc.property(hours, moment, fc.integer({ min: 1, max: 3000 }), (of, from, minutes) => {
+        const due = afterOpenMinutes(from, minutes, of)
+        if (due === undefined) return
+        const time = openTime(from, due, of)
+        expect(openBetween(time, from, due)).toBe(minutes * MINUTE_MS)
+        expect(openBetween(time, from, due - 1)).toBe(minutes * MINUTE_MS - 1)
+      }),
+      { numRuns: 300, seed: 3 },
+    )
+  })
+
+  test('open time adds up, never runs back, and is no longer than the time itself', () => {
+    fc.assert(
+      fc.property(hours, moment, moment, moment, (of, ...moments) => {
+        const [a = 0, b = 0, c = 0] = moments.sort((x, y) => x - y)
+        const time = openTime(a, c, of)
+        expect(openBetween(time, a, b) + openBetween(time, b, c)).toBe(openBetween(time, a, c))
+        for (const [from, until] of [
+          [a, b],
+          [b, c],
+        ] as const) {
+          expect(openBetween(time, from, until)).toBeGreaterThanOrEqual(0)
+          expect(openBetween(time, from, until)).toBeLessThanOrEqual(until - from)
+        }
+      }),
+      { numRuns: 300, seed: 4 },
     )
   })
 

@@ -47,11 +47,54 @@ export function beforeOpenMinutes(at: number, minutes: number, hours: BusinessHo
   return undefined
 }
 
+/** Spans that are open, in their order: where each begins and ends, and for how long it had been open before, all in ms. */
+export interface OpenTime {
+  opens: number[]
+  closes: number[]
+  before: number[]
+}
+
+/** What is open between two moments, and in the days that they are in: to ask of many moments how long lies between them. */
+export function openTime(from: number, until: number, hours: BusinessHours): OpenTime {
+  const time: OpenTime = { opens: [], closes: [], before: [] }
+  const days = Math.ceil((until - from) / DAY_MS) + 2
+  let before = 0
+  for (const [opens, closes] of openings(from, 1, hours, days)) {
+    if (closes <= opens) continue
+    time.opens.push(opens)
+    time.closes.push(closes)
+    time.before.push(before)
+    before += closes - opens
+  }
+  return time
+}
+
+/** For how long it was open between two moments of that time, in ms. In SQL it is `openMs` (packages/db/src/answer-measure.ts). */
+export function openBetween(time: OpenTime, from: number, until: number): number {
+  return openUntil(time, until) - openUntil(time, from)
+}
+
+function openUntil({ opens, closes, before }: OpenTime, at: number): number {
+  let [low, high] = [0, opens.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((opens[middle] ?? 0) <= at) low = middle + 1
+    else high = middle
+  }
+  const last = low - 1
+  return last < 0 ? 0 : (before[last] ?? 0) + Math.min(at, closes[last] ?? 0) - (opens[last] ?? 0)
+}
+
 /** The spans that are open, day by day from that of a moment on, or back. */
-function* openings(at: number, step: 1 | -1, { zone, week, holidays }: BusinessHours): Generator<[number, number]> {
+function* openings(
+  at: number,
+  step: 1 | -1,
+  { zone, week, holidays }: BusinessHours,
+  days = MOST_DAYS,
+): Generator<[number, number]> {
   const first = dayOf(at, zone)
   const closed = new Set(holidays)
-  for (let n = 0; n < MOST_DAYS; n++) {
+  for (let n = 0; n < days; n++) {
     const date = new Date(Date.UTC(first.year, first.month - 1, first.day) + n * step * DAY_MS)
     const opening = week[(date.getUTCDay() + 6) % 7]
     if (!opening || closed.has(date.toISOString().slice(0, 10))) continue

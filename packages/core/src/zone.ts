@@ -3,6 +3,8 @@ const MINUTE_MS = 60_000
 /** The moment at which clocks of a zone show a day and a minute of it; where daylight saving skips it, the one that they skip to; where it comes twice, the first. */
 export function momentOf(day: { year: number; month: number; day: number }, minute: number, zone: string): number {
   const wanted = Date.UTC(day.year, day.month - 1, day.day) + minute * MINUTE_MS
+  const steady = steadyOffset(Math.floor(wanted / DAY_MS), zone)
+  if (steady !== undefined) return wanted - steady
   // The offsets on both sides of a change that may be near.
   const [before, after] = [offsetAt(wanted - DAY_MS, zone), offsetAt(wanted + DAY_MS, zone)]
   const early = wanted - before
@@ -13,6 +15,27 @@ export function momentOf(day: { year: number; month: number; day: number }, minu
 }
 
 const DAY_MS = 24 * 60 * MINUTE_MS
+
+/** By zone and day since 1970: its offset at midnight in UTC. Asking `Intl` takes longer than all the rest. */
+const midnights = new Map<string, number>()
+const MOST_MIDNIGHTS = 20_000
+
+/** The offset around a day where the clocks are not changed near it: no zone changes them twice within three days. */
+function steadyOffset(day: number, zone: string): number | undefined {
+  const before = offsetAtMidnight(day - 1, zone)
+  return before === offsetAtMidnight(day + 2, zone) ? before : undefined
+}
+
+function offsetAtMidnight(day: number, zone: string): number {
+  const key = `${zone} ${day}`
+  let offset = midnights.get(key)
+  if (offset === undefined) {
+    offset = offsetAt(day * DAY_MS, zone)
+    if (midnights.size >= MOST_MIDNIGHTS) midnights.clear()
+    midnights.set(key, offset)
+  }
+  return offset
+}
 
 /** The first moment, to the minute, at which the zone's offset is another than at `from`. */
 function changeBetween(from: number, to: number, zone: string): number {

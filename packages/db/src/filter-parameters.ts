@@ -20,6 +20,7 @@ export interface FilterParameters {
   lead?: boolean
   leadScore?: number
   unanswered?: number
+  answeredBy?: string[]
   muted?: 'hide' | 'show' | 'only'
   hashtag?: string
   link?: string
@@ -46,6 +47,7 @@ export function filterOf(
     isLead: query.lead,
     leadScoreFrom: query.leadScore,
     unansweredMinutes: query.unanswered,
+    answeredByIds: query.answeredBy?.map((id) => (id === 'me' && memberId ? memberId : id)),
     muted: query.muted,
     hashtag: query.hashtag,
     link: query.link,

@@ -4,6 +4,7 @@ import { NEWS_HOURS } from '@earshot/core/rule'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
 import type { StoredFilter } from '@earshot/query/stored/stored-search'
 import { and, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { type AnswerMeasure, firstAnswerBy, late, type PromiseOf } from './answer-measure.ts'
 import type { OverdueLimit } from './answer-times.ts'
 import { conditionSql } from './condition-sql.ts'
 import { idAt } from './id.ts'
@@ -40,6 +41,10 @@ export interface MentionFilter {
   unansweredMinutes?: number
   /** Those whose answer or first look is overdue by these limits (./answer-times.ts), or those whose is not. */
   overdue?: { is: boolean; limits: OverdueLimit[] }
+  /** Those answered, or looked at, later than promised, or not yet and overdue. */
+  late?: { of: PromiseOf; measure: AnswerMeasure }
+  /** Those whose first answer was by one of these members. */
+  answeredByIds?: string[]
   muted?: 'hide' | 'show' | 'only'
   hashtag?: string
   link?: string
@@ -132,6 +137,8 @@ export function whereOf(workspaceId: string, filter: MentionFilter): SQL {
     filter.isLead !== undefined && sql`(${stageOf}) is ${filter.isLead ? sql`not null` : sql`null`}`,
     filter.leadScoreFrom !== undefined && gte(mentions.leadScore, filter.leadScoreFrom),
     filter.unansweredMinutes !== undefined && unanswered(filter.unansweredMinutes),
+    filter.late && late(filter.late.measure, filter.late.of),
+    filter.answeredByIds && sql`${firstAnswerBy} = any(${sql.param(filter.answeredByIds)}::uuid[])`,
     filter.overdue && sql`${overdue(filter.overdue.limits)} = ${filter.overdue.is}`,
     muted !== 'show' && sql`coalesce(${authors.isMuted}, false) = ${muted === 'only'}`,
     filter.hashtag !== undefined && sql`${mentions.hashtags} @> ${array([filter.hashtag])}`,
@@ -209,7 +216,7 @@ function heardIn(after: Date, until: Date): SQL | undefined {
   )
 }
 
-function matchesAny(monitorIds: string[]): SQL {
+export function matchesAny(monitorIds: string[]): SQL {
   return sql`exists (select from ${matches} where ${matches.workspaceId} = ${mentions.workspaceId}
     and ${matches.mentionId} = ${mentions.id} and ${inArray(matches.monitorId, monitorIds)})`
 }

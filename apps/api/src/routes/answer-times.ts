@@ -1,3 +1,4 @@
+import { getAnswerReport, getAnswerReportCsv } from '@earshot/contract/answer-report'
 import * as contract from '@earshot/contract/answer-times'
 import { Invalid } from '@earshot/core/errors'
 import { LEAD_FROM } from '@earshot/core/lead'
@@ -7,10 +8,11 @@ import type { Tx } from '@earshot/db/client'
 import { getMember } from '@earshot/db/members'
 import { getMonitor } from '@earshot/db/monitors'
 import { withWorkspace } from '@earshot/db/with-workspace'
+import { answerReport, answerReportCsv } from '../answer-report.ts'
 import type { Api } from '../api.ts'
 import type { Services } from '../services.ts'
 
-export function answerTimesRoutes(api: Api, { db }: Services): void {
+export function answerTimesRoutes(api: Api, { db, now }: Services): void {
   api.route({
     ...contract.getAnswerTimes,
     handler: ({ workspaceId }) => withWorkspace(db, workspaceId, (tx) => read(tx, workspaceId)),
@@ -27,6 +29,23 @@ export function answerTimesRoutes(api: Api, { db }: Services): void {
         await audit(tx, workspaceId, caller.actor, { act: 'answer-times:changed', detail: { ...body } })
         return read(tx, workspaceId)
       }),
+  })
+
+  api.route({
+    ...getAnswerReport,
+    handler: ({ workspaceId, caller, query }) =>
+      withWorkspace(db, workspaceId, (tx) => answerReport(tx, caller, query, now())),
+  })
+
+  api.route({
+    ...getAnswerReportCsv,
+    handler: async ({ workspaceId, caller, query }, reply) => {
+      const csv = await withWorkspace(db, workspaceId, (tx) => answerReportCsv(tx, caller, query, now()))
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="answer-times.csv"')
+        .send(csv)
+    },
   })
 }
 

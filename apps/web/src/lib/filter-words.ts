@@ -23,6 +23,8 @@ export function useFilterWords(groups: readonly FilterGroup[]): (filter: Mention
   }
   const hourName = (hour: number) =>
     `${time.weekdayName(Math.floor(hour / 24))} ${String(hour % 24).padStart(2, '0')}:00`
+  const members = groups.find(({ key }) => key === 'assignee')?.options ?? []
+  const nameOf = (id: string) => members.find(({ value }) => value === id)?.label ?? t`A member who left`
   return (filter) => {
     const chosen = groups.flatMap((group) =>
       (filter[group.key] ?? []).map((value) => ({
@@ -43,6 +45,8 @@ export function useFilterWords(groups: readonly FilterGroup[]): (filter: Mention
       ['leadScore', t`Lead score ≥ ${filter.leadScore}`],
       ['unanswered', t`No answer within ${time.span((filter.unanswered ?? 0) * MINUTE_MS)}`],
       ['overdue', filter.overdue ? t({ message: 'Overdue', context: 'mentions' }) : t`Not overdue`],
+      ['late', filter.late === 'look' ? t`First look late` : t`First answer late`],
+      ['answeredBy', t`Answered by: ${(filter.answeredBy ?? []).map(nameOf).join(', ')}`],
       ['muted', filter.muted === 'only' ? t`Only muted authors` : t`Muted authors too`],
       ['hourOfWeek', t`Hour of the week: ${hourName(filter.hourOfWeek ?? 0)}`],
     ]

@@ -11,6 +11,7 @@ const LISTS = [
   'priority',
   'assignee',
   'author',
+  'answeredBy',
 ] as const
 const WORDS = ['text', 'from', 'to', 'hashtag', 'link', 'term'] as const
 const NUMBERS = [
@@ -35,6 +36,7 @@ export function toFilter(search: Record<string, unknown>): MentionFilter {
     const said = String(search[key])
     if (said === 'true' || said === 'false') filter[key] = said === 'true'
   }
+  if (search.late === 'answer' || search.late === 'look') filter.late = search.late
   if (search.muted === 'show' || search.muted === 'only' || search.muted === 'hide') filter.muted = search.muted
   for (const [key, least, most] of NUMBERS) {
     const value = Number(search[key] ?? Number.NaN)

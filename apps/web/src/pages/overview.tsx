@@ -1,6 +1,7 @@
 import type { MentionFilter } from '@earshot/contract/mention-filter'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { Timer } from 'lucide-react'
 import { BarChart } from '../features/charts/bar-chart.tsx'
 import { Figures } from '../features/charts/figures.tsx'
 import { HourMap } from '../features/charts/hour-map.tsx'
@@ -29,7 +30,19 @@ export function OverviewPage() {
   return (
     <Page
       title={<Trans>Overview</Trans>}
-      actions={<PeriodMenu filter={search} onFilter={onFilter} />}
+      actions={
+        <>
+          <Link
+            to="/overview/answer-times"
+            search={{ ...search, by: 'week' }}
+            className="inline-flex h-7 items-center gap-1 rounded px-2 text-13 text-quiet hover:bg-hover hover:text-ink pointer-coarse:h-11"
+          >
+            <Timer size={14} aria-hidden />
+            <Trans>Answer times</Trans>
+          </Link>
+          <PeriodMenu filter={search} onFilter={onFilter} />
+        </>
+      }
       below={<FilterBar filter={search} onFilter={onFilter} datesElsewhere />}
     >
       <Scroll>
