@@ -59,7 +59,7 @@ async function as({ cookie }: Signed, method: 'GET' | 'PUT', url: string, payloa
   return {
     status: answer.statusCode,
     text: answer.body,
-    body: answer.headers['content-type']?.includes('json') ? answer.json() : null,
+    body: String(answer.headers['content-type']).includes('json') ? answer.json() : null,
   }
 }
 const read = async (by: string): Promise<AnswerReport> =>

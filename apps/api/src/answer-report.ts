@@ -4,6 +4,7 @@ import { readAnswerMeasure } from '@earshot/db/answer-measure'
 import { type ReportLine, type ReportPart, readAnswerReport } from '@earshot/db/answer-report'
 import { listOverdueLimits } from '@earshot/db/answer-times'
 import type { Tx } from '@earshot/db/client'
+import type { KeptAnswers } from '@earshot/db/kept-answers'
 import { listMembers } from '@earshot/db/members'
 import { listMonitorNames } from '@earshot/db/monitors'
 import { bucketsBetween } from './buckets.ts'
@@ -17,9 +18,10 @@ export async function answerReport(
   tx: Tx,
   caller: Caller,
   { by, ...asked }: AnswerReportFilter,
-  now: number,
+  at: { now: number; kept: KeptAnswers },
 ): Promise<AnswerReport> {
-  const question = await readQuestion(tx, caller, asked, now)
+  const { now } = at
+  const question = await readQuestion(tx, caller, asked, at)
   const { workspaceId, zone, from, to, filter, base } = question
   const measure = await readAnswerMeasure(tx, workspaceId, now, from)
   const limits = await listOverdueLimits(tx, workspaceId, now)
@@ -72,8 +74,8 @@ function toLine({ heard, overdue, answer, look }: ReportLine, filter: MentionFil
   }
 }
 
-export async function answerReportCsv(tx: Tx, caller: Caller, asked: AnswerReportFilter, now: number): Promise<string> {
-  const { lines } = await answerReport(tx, caller, asked, now)
+export async function answerReportCsv(...[tx, caller, asked, at]: Parameters<typeof answerReport>): Promise<string> {
+  const { lines } = await answerReport(tx, caller, asked, at)
   const part = (of: string) => [`${of}`, `${of} median`, `${of} 9 in 10`, `${of} in time`, `${of} late`]
   const cells = ({ done, medianMs, p90Ms, kept, late }: ReportPart) => [
     done,

@@ -5,6 +5,7 @@ import { LEAD_FROM } from '@earshot/core/lead'
 import { getAnswerTimes, saveAnswerTimes } from '@earshot/db/answer-times'
 import { audit } from '@earshot/db/audit-log'
 import type { Tx } from '@earshot/db/client'
+import { keepAnswers } from '@earshot/db/kept-answers'
 import { getMember } from '@earshot/db/members'
 import { getMonitor } from '@earshot/db/monitors'
 import { withWorkspace } from '@earshot/db/with-workspace'
@@ -13,6 +14,8 @@ import type { Api } from '../api.ts'
 import type { Services } from '../services.ts'
 
 export function answerTimesRoutes(api: Api, { db, now }: Services): void {
+  const kept = keepAnswers(now)
+
   api.route({
     ...contract.getAnswerTimes,
     handler: ({ workspaceId }) => withWorkspace(db, workspaceId, (tx) => read(tx, workspaceId)),
@@ -34,13 +37,13 @@ export function answerTimesRoutes(api: Api, { db, now }: Services): void {
   api.route({
     ...getAnswerReport,
     handler: ({ workspaceId, caller, query }) =>
-      withWorkspace(db, workspaceId, (tx) => answerReport(tx, caller, query, now())),
+      withWorkspace(db, workspaceId, (tx) => answerReport(tx, caller, query, { now: now(), kept })),
   })
 
   api.route({
     ...getAnswerReportCsv,
     handler: async ({ workspaceId, caller, query }, reply) => {
-      const csv = await withWorkspace(db, workspaceId, (tx) => answerReportCsv(tx, caller, query, now()))
+      const csv = await withWorkspace(db, workspaceId, (tx) => answerReportCsv(tx, caller, query, { now: now(), kept }))
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="answer-times.csv"')
