@@ -23,13 +23,14 @@ afterAll(async () => {
 test('an admin who says no reads what to do; who says yes on Salesforce’s page comes back to fields to map', async () => {
   const { page, context, complaints } = await pages.open('/settings/crm')
   const leave = async () => {
+    await page.getByRole('button', { name: 'Salesforce' }).click()
+    await page.getByText(`${pages.origin}/connections/signed-in`).waitFor()
     await page.getByLabel('Sign-in address').fill(simulator.url)
     await page.getByLabel('Consumer key').fill(simulator.client.id)
     await page.getByLabel('Consumer secret').fill(simulator.client.secret)
     await page.getByRole('button', { name: 'Sign in with Salesforce' }).click()
     await page.getByRole('heading', { name: 'Allow Access?' }).waitFor()
   }
-  await page.getByText(`${pages.origin}/connections/signed-in`).waitFor()
   await leave()
   expect(complaints).toEqual([])
   await page.getByRole('button', { name: 'Deny' }).click()

@@ -1,50 +1,21 @@
 import { CRM_LABELS, type CrmKind } from '@earshot/core/crm'
+import { CRM_FORMS, type CrmForm } from '@earshot/core/crm-forms'
 import { Invalid } from '@earshot/core/errors'
 
 type Words = Readonly<Record<string, string>>
 
-/** What each CRM needs to be known of it. */
-const KINDS: Record<
-  CrmKind,
-  {
-    /** The setting that is its address, and the usual one. */
-    address: [name: string, usual: string]
-    required: Record<string, string>
-    optional: string[]
-    secrets: string[]
-    /** One of these is enough to sign in. */
-    signsInBy: string[]
-    needs: string
-  }
-> = {
-  salesforce: {
-    address: ['loginUrl', 'https://login.salesforce.com'],
-    required: { clientId: 'The consumer key of the connected app is missing.' },
-    optional: ['username'],
-    secrets: ['privateKey', 'refreshToken', 'clientSecret'],
-    signsInBy: ['privateKey', 'refreshToken'],
-    needs: 'Give a private key or a refresh token: without one nobody can sign in.',
-  },
-  hubspot: {
-    address: ['apiUrl', 'https://api.hubapi.com'],
-    required: {},
-    optional: [],
-    secrets: ['accessToken'],
-    signsInBy: ['accessToken'],
-    needs: 'Give the access token of a private app: without one nobody can sign in.',
-  },
-}
+const isSecret = ({ inputs }: CrmForm, name: string) => inputs[name]?.isSecret === true
 
 /** A CRM's settings as they may be saved. Throws `Invalid`; whether the address may be reached, the worker says. */
 export function checkCrmSettings(kind: CrmKind, settings: Words): Record<string, string> {
-  const { address, required, optional } = KINDS[kind]
-  const [name, usual] = address
-  const unknown = Object.keys(settings).find((one) => one !== name && !(one in required) && !optional.includes(one))
+  const form = CRM_FORMS[kind]
+  const { name, usual } = form.address
+  const unknown = Object.keys(settings).find((one) => one !== name && (!(one in form.inputs) || isSecret(form, one)))
   if (unknown)
     throw new Invalid(`${CRM_LABELS[kind]} has no such setting.`, { [`/settings/${unknown}`]: 'is not known' })
-  for (const [one, why] of Object.entries(required))
+  for (const [one, why] of Object.entries(form.always))
     if (!settings[one]) throw new Invalid(why, { [`/settings/${one}`]: 'is missing' })
-  const given = settings[name] ?? usual
+  const given = settings[name] || usual || ''
   const url = URL.canParse(given) ? new URL(given) : undefined
   if (!url || !/^https?:$/.test(url.protocol))
     throw new Invalid('The address starts with https://', { [`/settings/${name}`]: 'is no address' })
@@ -54,13 +25,33 @@ export function checkCrmSettings(kind: CrmKind, settings: Words): Record<string,
 
 /** Where a CRM's secret goes to. */
 export function addressOfCrm(kind: CrmKind, settings: Words): string {
-  const [name, usual] = KINDS[kind].address
+  const { name, usual = '' } = CRM_FORMS[kind].address
   return settings[name] ?? usual
 }
 
-export function checkCrmSecret(kind: CrmKind, secret: Words): void {
-  const { secrets, signsInBy, needs } = KINDS[kind]
-  const unknown = Object.keys(secret).find((name) => !secrets.includes(name))
+/** Refuses secrets that this CRM has not. */
+export function checkCrmSecretNames(kind: CrmKind, secret: Words): void {
+  const unknown = Object.keys(secret).find((name) => !isSecret(CRM_FORMS[kind], name))
   if (unknown) throw new Invalid(`${CRM_LABELS[kind]} has no such secret.`, { [`/secret/${unknown}`]: 'is not known' })
-  if (!signsInBy.some((name) => secret[name])) throw new Invalid(needs, { '/secret': 'is missing' })
+}
+
+/** The same, and one that nobody could sign in with. */
+export function checkCrmSecret(kind: CrmKind, secret: Words): void {
+  checkCrmSecretNames(kind, secret)
+  const { ways, needs } = CRM_FORMS[kind]
+  if (!ways.some(({ by }) => by && secret[by])) throw new Invalid(needs, { '/secret': 'is missing' })
+}
+
+/**
+ * What a member gives anew takes the place of what was: a session that the CRM issued before, and another way to sign in, go. Where a
+ * refresh token is kept its session stays: the token may be good once, and is not spent for a try.
+ */
+export function replaceCrmSecret(kind: CrmKind, kept: Words = {}, given: Words = {}): Record<string, string> {
+  const { ways } = CRM_FORMS[kind]
+  const isOtherWay = ways.some(({ by }) => by && given[by])
+  if (!isOtherWay && kept.refreshToken) return { ...kept, ...given }
+  const stays = Object.entries(kept).filter(
+    ([name]) => isSecret(CRM_FORMS[kind], name) && !(isOtherWay && ways.some(({ by }) => by === name)),
+  )
+  return { ...Object.fromEntries(stays), ...given }
 }

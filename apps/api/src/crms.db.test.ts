@@ -1,4 +1,6 @@
 import { toObject } from '@earshot/crm/salesforce/describe'
+import { findCrmSecret, saveCrmSecret } from '@earshot/db/crm-secrets'
+import { withWorkspace } from '@earshot/db/with-workspace'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addMonitor, type Signed, signUpOwner, storeMentions } from '../../../tests/api/seed.ts'
 import { useApi } from '../../../tests/api/use-api.ts'
@@ -52,6 +54,41 @@ describe('a CRM', () => {
   })
 })
 
+describe('a change of it', () => {
+  const secretOf = async () =>
+    withWorkspace(api.services.db, owner.workspaceId, (tx) =>
+      findCrmSecret(tx, api.services.keys, { workspaceId: owner.workspaceId, crmId }),
+    )
+  const keep = (held: Record<string, string>) =>
+    withWorkspace(api.services.db, owner.workspaceId, (tx) =>
+      saveCrmSecret(tx, api.services.keys, { workspaceId: owner.workspaceId, crmId }, held),
+    )
+  const issued = { accessToken: 'a', instanceUrl: 'https://a.example' }
+
+  test('ends the session that was issued before, and takes the place of another way to sign in', async () => {
+    await keep({ privateKey: 'old', ...issued })
+    await call('PATCH', `/api/crms/${crmId}`, { settings })
+    expect(await secretOf()).toEqual({ privateKey: 'old' })
+    await call('PATCH', `/api/crms/${crmId}`, { secret: { refreshToken: 'r' } })
+    expect(await secretOf()).toEqual({ refreshToken: 'r' })
+    expect((await call('PATCH', `/api/crms/${crmId}`, { secret: { password: 'p' } })).status).toBe(400)
+  })
+
+  test('spends no refresh token that may be good once', async () => {
+    await keep({ refreshToken: 'r', ...issued })
+    await call('PATCH', `/api/crms/${crmId}`, { settings })
+    expect(await secretOf()).toEqual({ refreshToken: 'r', ...issued })
+    await keep(secret)
+  })
+})
+
+test('a second one of a kind gets a name of its own', async () => {
+  const { body } = await call('POST', '/api/crms', { kind: 'salesforce', settings, secret })
+  expect(body.name).toBe('Salesforce 2')
+  expect((await call('DELETE', `/api/crms/${body.id}`)).status).toBe(204)
+  await api.database.owner.query('delete from app.crms where deleted_at is not null')
+})
+
 describe('a mapping', () => {
   test('is suggested from the description, and has no problem where the usual fields are there', async () => {
     const { suggestion } = (await call('GET', `/api/crms/${crmId}/objects`)).body
@@ -102,6 +139,15 @@ describe('a mapping', () => {
     })
     const lead = (await call('GET', '/api/leads')).body.leads.find((one: { id: string }) => one.id === mentionId)
     expect(lead.crm).toMatchObject([{ crmId, name: 'Salesforce', state: 'queued', isWaiting: true, failure: null }])
+  })
+
+  test('what it does not take is told with its person, why, and when it is tried again', async () => {
+    await api.database.owner.query(`update app.crm_records set failure = 'locked', why = 'busy', fields = '{Status}'`)
+    const { failures } = (await call('GET', `/api/crms/${crmId}/failures`)).body
+    expect(failures).toMatchObject([
+      { failure: 'locked', why: 'busy', fields: ['Status'], againAt: expect.any(String) },
+    ])
+    expect(failures[0].name).not.toBe('')
   })
 
   test('what was refused is tried once more when a member says so', async () => {

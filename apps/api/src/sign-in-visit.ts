@@ -131,7 +131,7 @@ async function keepCrm(
   // The settings that it was given under go with it: a secret goes to no other host.
   const known = settings as Record<string, string>
   if (isNew) {
-    await createCrm(tx, workspaceId, { id: crmId, kind, name: name ?? CRM_LABELS[kind], settings: known })
+    await createCrm(tx, workspaceId, { id: crmId, kind, name, settings: known })
   } else {
     const { state } = await getCrm(tx, workspaceId, crmId)
     const mended = state === 'paused' ? {} : ({ state: 'on', why: null } as const)

@@ -3,12 +3,13 @@ import { assertSameHosts, checkSettings } from '@earshot/connectors/check-settin
 import { checkSecureUrl } from '@earshot/connectors/http/guard'
 import { memorySecrets } from '@earshot/connectors/secrets'
 import type { AddressQuestion, ConnectionTest, SettingsQuestion, Tried } from '@earshot/core/connection-test'
+import type { CrmTest } from '@earshot/core/crm-test'
 import { Failed, Planned } from '@earshot/core/errors'
 import type { NetworkSearch } from '@earshot/core/network-search'
 import type { ConsentQuestion, ExchangeQuestion } from '@earshot/core/sign-in'
 import { open } from '@earshot/db/secrets'
 import type { App } from './app.ts'
-import { type DescribeCrmQuestion, describeCrm } from './describe-crm.ts'
+import { type DescribeCrmQuestion, describeCrm, tryCrm } from './describe-crm.ts'
 import { answerErase, type EraseQuestion } from './erase-prospect.ts'
 import { lineOf } from './line.ts'
 import { searchNetwork } from './search-network.ts'
@@ -26,6 +27,7 @@ type Question =
   | ExchangeQuestion
   | NetworkSearch
   | DescribeCrmQuestion
+  | CrmTest
   | EraseQuestion
 
 /** Answers what the api asks of a worker, since it reaches no network itself. */
@@ -50,6 +52,8 @@ async function answerTo(app: App, question: Question): Promise<Answer> {
         return { ok: true, value: await exchangeReturnedCode(app, question) }
       case 'describe-crm':
         return { ok: true, value: await describeCrm(app, question) }
+      case 'test-crm':
+        return { ok: true, value: await tryCrm(app, question) }
       case 'erase-prospect':
         return { ok: true, value: await answerErase(app, question) }
       default:

@@ -1,4 +1,4 @@
-import type { CrmRecord } from '@earshot/core/crm'
+import type { CrmBudget, CrmRecord } from '@earshot/core/crm'
 import { isSpent, restBetweenLooks } from '@earshot/core/crm-budget'
 import { AuthExpired, Planned, RateLimited, Refused } from '@earshot/core/errors'
 import type { CrmClient } from '@earshot/crm/client'
@@ -14,7 +14,6 @@ import { openCrm } from './open-crm.ts'
 
 /** Shorter than the lease: a worker that hangs has given up before a twin begins. */
 const LONGEST_TURN_MS = 50_000
-const BATCH = 200
 /** Another transaction there may show a change later than its time stamp says. */
 const OVERLAP_MS = 10 * 60_000
 const ASK_AGAIN_MS = 15 * 60_000
@@ -42,24 +41,28 @@ async function takeTurn(app: App, crm: CrmTurn, signal: AbortSignal): Promise<Cr
     client = await openCrm(app, crm, signal)
     if (crm.looks) await takeChanges(app, crm, client)
     hasLooked = crm.looks
-    while (!isSpent(client.budget()) && (await sendDue(app, crm, client)) === BATCH) signal.throwIfAborted()
+    while (!isSpent(client.budget()) && (await sendDue(app, crm, client)) === client.mostAtOnce) signal.throwIfAborted()
     const budget = client.budget()
     const restsMs = isSpent(budget) ? ASK_AGAIN_MS : null
-    return { state: 'on', why: null, budget, looksAgainInMs: hasLooked ? restBetweenLooks(budget) : null, restsMs }
+    return { state: 'on', why: null, budget, looksAgainInMs: hasLooked ? restAfter(client, budget) : null, restsMs }
   } catch (error) {
     return {
       ...failedTurn(app, crm, error),
       budget: client?.budget() ?? null,
-      looksAgainInMs: hasLooked ? restBetweenLooks(null) : null,
+      looksAgainInMs: hasLooked ? restAfter(client, null) : null,
     }
   }
 }
+
+const restAfter = (client: CrmClient | undefined, budget: CrmBudget | null) =>
+  Math.max(restBetweenLooks(budget), client?.restMs ?? 0)
 
 /** What others changed there since we last looked. */
 async function takeChanges(app: App, crm: CrmTurn, client: CrmClient): Promise<void> {
   const since = (crm.seenUntil ?? crm.createdAt).getTime() - OVERLAP_MS
   for await (const page of client.listChanges(crm.mapping, since)) {
-    for (let at = 0; at < page.length; at += BATCH) await bringTogether(app, crm, client, page.slice(at, at + BATCH))
+    for (let at = 0; at < page.length; at += client.mostAtOnce)
+      await bringTogether(app, crm, client, page.slice(at, at + client.mostAtOnce))
     const seenUntil = Math.max(...page.map((record) => record.changedAt), 0)
     await withWorkspace(app.db, crm.workspaceId, (tx) => holdCrm(tx, crm, seenUntil))
   }
@@ -71,7 +74,7 @@ async function bringTogether(app: App, crm: CrmTurn, client: CrmClient, found: C
     recordIds: found.map(({ id }) => id),
   }
   const records = await withWorkspace(app.db, crm.workspaceId, (tx) =>
-    listRecords(tx, crm.workspaceId, crm.crmId, wanted, BATCH * 2),
+    listRecords(tx, crm.workspaceId, crm.crmId, wanted, client.mostAtOnce * 2),
   )
   await writeAndSave(app, crm, client, records, found)
 }
@@ -80,7 +83,7 @@ async function bringTogether(app: App, crm: CrmTurn, client: CrmClient, found: C
 async function sendDue(app: App, crm: CrmTurn, client: CrmClient): Promise<number> {
   const { workspaceId, crmId } = crm
   const records = await withWorkspace(app.db, workspaceId, (tx) =>
-    listRecords(tx, workspaceId, crmId, { due: true }, BATCH),
+    listRecords(tx, workspaceId, crmId, { due: true }, client.mostAtOnce),
   )
   const found = await client.find(crm.mapping, {
     ids: records.flatMap(({ recordId }) => recordId ?? []),

@@ -85,6 +85,9 @@ const Secret = Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLeng
   description: 'kept sealed, never shown again',
 })
 
+/** What was found there, or why it failed and what to do. */
+const Tried = Type.Object({ ok: Type.Boolean(), message: Type.String() })
+
 export const listCrms = {
   method: 'GET',
   url: '/api/crms',
@@ -98,6 +101,22 @@ export const listCrms = {
         redirectUri: Type.String(),
       }),
     },
+  },
+} as const satisfies Route
+
+export const testCrm = {
+  method: 'POST',
+  url: '/api/crms/test',
+  access: 'connections:write',
+  summary: 'Try settings and secret on the CRM before saving; with `id`, those saved fill what is not sent',
+  schema: {
+    body: strict({
+      kind: Type.Enum(CRM_KINDS),
+      id: Type.Optional(Id),
+      settings: Settings,
+      secret: Type.Optional(Secret),
+    }),
+    response: { 200: Tried },
   },
 } as const satisfies Route
 
@@ -162,7 +181,7 @@ export const describeCrm = {
   url: '/api/crms/:id/description',
   access: 'connections:write',
   summary: 'Sign in and read the objects and fields anew; says what failed and what to do',
-  schema: { params: ById, response: { 200: Type.Object({ ok: Type.Boolean(), message: Type.String() }) } },
+  schema: { params: ById, response: { 200: Tried } },
 } as const satisfies Route
 
 export const listCrmObjects = {
@@ -207,6 +226,34 @@ export const retryCrm = {
   access: 'leads:write',
   summary: 'Try what the CRM refused once more, and the CRM itself at once',
   schema: { params: ById, response: { 204: Nothing } },
+} as const satisfies Route
+
+export const listCrmFailures = {
+  method: 'GET',
+  url: '/api/crms/:id/failures',
+  access: 'connections:read',
+  summary:
+    'Leads that the CRM does not take, or that are tried again: 50 at most, those that only a person mends first',
+  schema: {
+    params: ById,
+    response: {
+      200: Type.Object({
+        failures: Type.Array(
+          Type.Object({
+            prospectId: Id,
+            name: Type.String(),
+            failure: Type.Enum(CRM_FAILURES),
+            /** The CRM's own words, and the fields that they name. */
+            why: Type.String(),
+            fields: Type.Array(Type.String()),
+            attempts: Count,
+            /** When it is tried again by itself. */
+            againAt: nullable(Time),
+          }),
+        ),
+      }),
+    },
+  },
 } as const satisfies Route
 
 export const listCrmConflicts = {

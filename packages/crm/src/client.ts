@@ -1,8 +1,12 @@
 import type { CrmBudget, CrmFields, CrmObject, CrmRecord, CrmWritten } from '@earshot/core/crm'
 import type { CrmMapping } from '@earshot/core/crm-mapping'
 
-/** What we do with a CRM, whichever it is. Each call is at most `MOST_AT_ONCE` records; results come in the order asked. */
+/** What we do with a CRM, whichever it is. Each call is of at most `mostAtOnce` records; results come in the order asked. */
 export interface CrmClient {
+  /** So many records are taken up together, and saved before the next: as many as it surely does within a turn. */
+  mostAtOnce: number
+  /** The least time between two looks for changes, where each is dear. */
+  restMs?: number
   /** The objects that leads can be written to, with their fields. */
   describe(): Promise<CrmObject[]>
   /** Records by the CRM's ids or by our keys, deleted ones too: what is found nowhere is absent. */
@@ -20,5 +24,3 @@ export interface CrmClient {
   /** As of the last answer; null where the CRM tells none. */
   budget(): CrmBudget | null
 }
-
-export const MOST_AT_ONCE = 200

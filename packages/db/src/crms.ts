@@ -1,13 +1,14 @@
-import type { CrmKind, CrmObject } from '@earshot/core/crm'
+import { CRM_LABELS, type CrmFailure, type CrmKind, type CrmObject } from '@earshot/core/crm'
 import type { CrmMapping } from '@earshot/core/crm-mapping'
 import { NotFound } from '@earshot/core/errors'
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { queueAll } from './crm-queue.ts'
 import { newId } from './id.ts'
 import { crmConflicts, crmRecords } from './schema/crm-records.ts'
 import { crms } from './schema/crms.ts'
 
+const MOST_FAILURES = 50
 const here = (workspaceId: string) => and(eq(crms.workspaceId, workspaceId), isNull(crms.deletedAt))
 const ofIt = and(eq(crmRecords.workspaceId, crms.workspaceId), eq(crmRecords.crmId, crms.id))
 const columns = {
@@ -40,14 +41,31 @@ export async function getCrm(tx: Tx, workspaceId: string, id: string) {
   return crm
 }
 
+interface NewCrm {
+  id?: string
+  kind: CrmKind
+  /** Empty: its own name, with a number where there are several. */
+  name: string | null
+  settings: Record<string, string>
+}
+
 /** Its secret is sealed afterwards, under the id that it gives (./crm-secrets.ts). */
 export async function createCrm(
   tx: Tx,
   workspaceId: string,
-  { id = newId(), ...crm }: { id?: string; kind: CrmKind; name: string; settings: Record<string, string> },
+  { id = newId(), kind, name, settings }: NewCrm,
 ): Promise<string> {
-  await tx.insert(crms).values({ workspaceId, id, ...crm })
+  const values = { workspaceId, id, kind, settings, name: name ?? (await freeName(tx, workspaceId, CRM_LABELS[kind])) }
+  await tx.insert(crms).values(values)
   return id
+}
+
+async function freeName(tx: Tx, workspaceId: string, label: string): Promise<string> {
+  const taken = new Set((await listCrms(tx, workspaceId)).map(({ name }) => name))
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? label : `${label} ${n}`
+    if (!taken.has(name)) return name
+  }
 }
 
 type Change = Partial<{ name: string; settings: Record<string, string>; state: 'on' | 'paused'; why: null }>
@@ -99,6 +117,34 @@ export async function saveMapping(tx: Tx, workspaceId: string, id: string, mappi
   await queueAll(tx, workspaceId, id)
 }
 
+/** Of whom a row of a record or a conflict is. */
+const nameOf = (table: 'crm_records' | 'crm_conflicts') => {
+  const of = sql.raw(`app.${table}`)
+  return sql<string>`coalesce((select coalesce(p.name, a.name, a.handle) from app.prospects p
+    join app.prospect_authors x on x.workspace_id = p.workspace_id and x.prospect_id = p.id
+    join app.authors a on a.workspace_id = x.workspace_id and a.id = x.author_id
+    where p.workspace_id = ${of}.workspace_id and p.id = ${of}.prospect_id limit 1), '')`
+}
+
+/** Records that the CRM does not take, or that failed at the last try and wait for the next: those that only a person mends first. */
+export async function listCrmFailures(tx: Tx, workspaceId: string, crmId: string) {
+  const rows = await tx
+    .select({
+      prospectId: crmRecords.prospectId,
+      name: nameOf('crm_records'),
+      failure: crmRecords.failure,
+      why: crmRecords.why,
+      fields: crmRecords.fields,
+      attempts: crmRecords.attempts,
+      againAt: crmRecords.dueAt,
+    })
+    .from(crmRecords)
+    .where(and(eq(crmRecords.workspaceId, workspaceId), eq(crmRecords.crmId, crmId), isNotNull(crmRecords.failure)))
+    .orderBy(sql`${crmRecords.dueAt} nulls first`, asc(crmRecords.prospectId))
+    .limit(MOST_FAILURES)
+  return rows.map((row) => ({ ...row, failure: row.failure as CrmFailure, why: row.why ?? '' }))
+}
+
 export function listCrmConflicts(tx: Tx, workspaceId: string, crmId: string) {
   return tx
     .select({
@@ -109,10 +155,7 @@ export function listCrmConflicts(tx: Tx, workspaceId: string, crmId: string) {
       ours: crmConflicts.ours,
       theirs: crmConflicts.theirs,
       winner: crmConflicts.winner,
-      name: sql<string>`coalesce((select coalesce(p.name, a.name, a.handle) from app.prospects p
-        join app.prospect_authors x on x.workspace_id = p.workspace_id and x.prospect_id = p.id
-        join app.authors a on a.workspace_id = x.workspace_id and a.id = x.author_id
-        where p.workspace_id = crm_conflicts.workspace_id and p.id = crm_conflicts.prospect_id limit 1), '')`,
+      name: nameOf('crm_conflicts'),
     })
     .from(crmConflicts)
     .where(and(eq(crmConflicts.workspaceId, workspaceId), eq(crmConflicts.crmId, crmId)))

@@ -15,6 +15,8 @@ export interface SimClient {
 export interface SignIn {
   /** Access tokens that are still taken. */
   live: Set<string>
+  /** The connected app's refresh tokens are good once: each renewal gives another. */
+  rotates: boolean
   /** What is wrong with a visit to the authorisation page, where nobody can be sent back; else undefined. */
   refuseVisit(query: URLSearchParams): string | undefined
   /** What a person decides on the authorisation page: the address that the browser is sent back to. */
@@ -52,8 +54,9 @@ export function makeSignIn(client: SimClient, loginUrl: () => string, now: () =>
     }
   }
 
-  return {
+  const signIn: SignIn = {
     live,
+    rotates: false,
     refuseVisit(query) {
       if (query.get('client_id') !== client.id) return 'invalid_client_id: client identifier invalid'
       if (query.get('redirect_uri') !== client.redirectUri)
@@ -82,10 +85,12 @@ export function makeSignIn(client: SimClient, loginUrl: () => string, now: () =>
       }
       if (form.get('client_id') !== client.id) return refused('invalid_client_id', 'client identifier invalid')
       if (form.get('client_secret') !== client.secret) return refused('invalid_client', 'invalid client credentials')
-      if (kind === 'refresh_token')
-        return refreshTokens.has(form.get('refresh_token') ?? '')
-          ? granted(false)
-          : refused('invalid_grant', 'expired access/refresh token')
+      if (kind === 'refresh_token') {
+        const given = form.get('refresh_token') ?? ''
+        if (!refreshTokens.has(given)) return refused('invalid_grant', 'expired access/refresh token')
+        if (signIn.rotates) refreshTokens.delete(given)
+        return granted(signIn.rotates)
+      }
       if (kind === 'authorization_code') {
         const given = codes.get(form.get('code') ?? '')
         codes.delete(form.get('code') ?? '')
@@ -101,6 +106,7 @@ export function makeSignIn(client: SimClient, loginUrl: () => string, now: () =>
       return refused('unsupported_grant_type', 'grant type not supported')
     },
   }
+  return signIn
 }
 
 function refuseAssertion(assertion: string, client: SimClient, audience: string, now: number): string | undefined {

@@ -1,5 +1,4 @@
 import * as contract from '@earshot/contract/crms'
-import { CRM_LABELS } from '@earshot/core/crm'
 import { checkMapping, fieldsOf } from '@earshot/core/crm-mapping'
 import { suggestMapping } from '@earshot/core/crm-suggest'
 import { Invalid } from '@earshot/core/errors'
@@ -11,14 +10,23 @@ import * as crms from '@earshot/db/crms'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
 import { assertAddress } from '../assert-reachable.ts'
-import { addressOfCrm, checkCrmSecret, checkCrmSettings } from '../crm-settings.ts'
+import {
+  addressOfCrm,
+  checkCrmSecret,
+  checkCrmSecretNames,
+  checkCrmSettings,
+  replaceCrmSecret,
+} from '../crm-settings.ts'
 import { makeByVisit, mendByVisit } from '../crm-visit.ts'
+import { fewAtOnce } from '../few-at-once.ts'
 import type { Services } from '../services.ts'
 import { redirectUri } from '../sign-in-visit.ts'
+import { tryCrm } from '../try-crm.ts'
 import { wire } from '../wire.ts'
 
 export function crmRoutes(api: Api, services: Services): void {
-  const { db, keys, bus } = services
+  const { db, keys, bus, now } = services
+  const enterTest = fewAtOnce('tests of CRMs', { ofOne: 3, ofAll: 30 }, now)
 
   api.route({
     ...contract.listCrms,
@@ -29,9 +37,17 @@ export function crmRoutes(api: Api, services: Services): void {
   })
 
   api.route({
+    ...contract.testCrm,
+    handler: async ({ workspaceId, body }, reply) => {
+      enterTest(workspaceId, reply)
+      return tryCrm(services, workspaceId, body)
+    },
+  })
+
+  api.route({
     ...contract.createCrm,
     handler: async ({ workspaceId, caller, body }, reply) => {
-      const { kind, name = CRM_LABELS[body.kind], secret } = body
+      const { kind, name = null, secret } = body
       const settings = checkCrmSettings(kind, body.settings)
       checkCrmSecret(kind, secret)
       await assertAddress(services, addressOfCrm(kind, settings))
@@ -59,12 +75,16 @@ export function crmRoutes(api: Api, services: Services): void {
     handler: async ({ workspaceId, caller, params: { id }, body: { paused, secret, settings: given, ...rest } }) => {
       const { kind, settings: kept } = await withWorkspace(db, workspaceId, (tx) => crms.getCrm(tx, workspaceId, id))
       const settings = given && checkCrmSettings(kind, given)
+      if (secret) checkCrmSecretNames(kind, secret)
       if (settings) await assertAddress(services, addressOfCrm(kind, settings))
       // A kept secret goes to no other host.
       if (settings && addressOfCrm(kind, settings) !== addressOfCrm(kind, kept)) checkCrmSecret(kind, secret ?? {})
       return withWorkspace(db, workspaceId, async (tx) => {
         const place = { workspaceId, crmId: id }
-        if (secret) await saveCrmSecret(tx, keys, place, { ...(await findCrmSecret(tx, keys, place)), ...secret })
+        if (secret || settings) {
+          const held = await findCrmSecret(tx, keys, place, { holds: true })
+          await saveCrmSecret(tx, keys, place, replaceCrmSecret(kind, held, secret))
+        }
         const state = paused === undefined ? {} : { state: paused ? ('paused' as const) : ('on' as const) }
         const change = { ...rest, ...state, ...(settings && { settings }) }
         await crms.updateCrm(tx, workspaceId, id, change)
@@ -152,6 +172,15 @@ export function crmRoutes(api: Api, services: Services): void {
       })
       return reply.status(204).send(null)
     },
+  })
+
+  api.route({
+    ...contract.listCrmFailures,
+    handler: ({ workspaceId, params: { id } }) =>
+      withWorkspace(db, workspaceId, async (tx) => {
+        await crms.getCrm(tx, workspaceId, id)
+        return wire({ failures: await crms.listCrmFailures(tx, workspaceId, id) })
+      }),
   })
 
   api.route({

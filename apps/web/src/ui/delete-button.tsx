@@ -1,11 +1,21 @@
 import { Trans } from '@lingui/react/macro'
 import { Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from './button.tsx'
 import { IconButton } from './icon-button.tsx'
 
-/** What can't be undone is pressed twice: the first press asks, and looking elsewhere or Esc takes it back. `label` says what goes. */
-export function DeleteButton({ label, busy, onDelete }: { label: string; busy: boolean; onDelete: () => void }) {
+/** What can't be undone is pressed twice: the first press asks, and looking elsewhere or Esc takes it back. `label` says what goes, `words` what the second press does. */
+export function DeleteButton({
+  label,
+  words,
+  busy,
+  onDelete,
+}: {
+  label: string
+  words?: ReactNode
+  busy: boolean
+  onDelete: () => void
+}) {
   const [isAsking, setAsking] = useState(false)
   if (!isAsking) return <IconButton label={label} icon={Trash2} onClick={() => setAsking(true)} />
   return (
@@ -19,7 +29,7 @@ export function DeleteButton({ label, busy, onDelete }: { label: string; busy: b
       onBlur={() => setAsking(false)}
       onKeyDown={(event) => event.key === 'Escape' && setAsking(false)}
     >
-      <Trans>Delete for good</Trans>
+      {words ?? <Trans>Delete for good</Trans>}
     </Button>
   )
 }

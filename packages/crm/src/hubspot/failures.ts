@@ -1,5 +1,6 @@
 import type { CrmFailure, CrmWritten } from '@earshot/core/crm'
 import { AuthExpired, Failed, RateLimited, Refused } from '@earshot/core/errors'
+import { RecordsRefused } from '../batches.ts'
 import type { Answered } from '../reach.ts'
 
 /** As HubSpot tells of what went wrong (“Error handling” in its reference). */
@@ -26,15 +27,6 @@ const OF_CATEGORY: Record<string, CrmFailure> = {
   CONFLICT: 'duplicate',
   OBJECT_ALREADY_EXISTS: 'duplicate',
   OBJECT_NOT_FOUND: 'gone',
-}
-
-/** A refusal that only another mapping, other words or other rights will mend; it stands for each record of the request. */
-export class RecordsRefused extends Error {
-  readonly written: CrmWritten & { ok: false }
-  constructor(written: CrmWritten & { ok: false }) {
-    super(written.message)
-    this.written = written
-  }
 }
 
 /** What an answer that is no 2xx means. Always throws. */

@@ -2,10 +2,11 @@ import type { Secrets } from '@earshot/connectors/secrets'
 import type { CrmBudget, CrmRecord, CrmWritten } from '@earshot/core/crm'
 import type { CrmMapping } from '@earshot/core/crm-mapping'
 import { AuthExpired } from '@earshot/core/errors'
+import { halveRefused, inParts } from '../batches.ts'
 import type { CrmClient } from '../client.ts'
 import { type Reach, reach } from '../reach.ts'
 import { OBJECT, type Property, toObject } from './describe.ts'
-import { type HubspotError, RecordsRefused, throwFailure, toFailure } from './failures.ts'
+import { type HubspotError, throwFailure, toFailure } from './failures.ts'
 import { type Contact, MERGED, mergedInto, propertiesOf, toProperties, toRecord } from './records.ts'
 
 export interface HubspotSettings {
@@ -58,45 +59,33 @@ export async function openHubspot({ reach: to, settings, secrets, now }: Hubspot
       idProperty ? [properties[idProperty]] : [id, ...(properties[MERGED]?.split(';') ?? [])]
     for (const archived of [false, true]) {
       const known = new Set(found.flatMap(namesOf))
-      for (const part of partsOf(wanted.filter((one) => !known.has(one)))) {
+      const left = wanted.filter((one) => !known.has(one))
+      const read = await inParts(left, MOST, async (part) => {
         const { results } = await ask<Batch>('POST', `/crm/v3/objects/${OBJECT}/batch/read?archived=${archived}`, {
           properties: propertiesOf(mapping),
           ...(idProperty && { idProperty }),
           inputs: part.map((id) => ({ id })),
         })
-        found.push(...results)
-      }
+        return results
+      })
+      found.push(...read)
     }
     return found
   }
 
-  /** HubSpot refuses a whole batch for one record: halved until that one stands alone, so that the others are taken. */
-  const write = async <R>(
+  const write = <R>(
     act: string,
-    records: R[],
+    all: R[],
     input: (record: R) => unknown,
     toResult: (record: R, batch: Batch) => CrmWritten,
-  ): Promise<CrmWritten[]> => {
-    if (records.length === 0) return []
-    try {
-      const inputs = records.map(input)
-      const batch = await ask<Batch | undefined>('POST', `/crm/v3/objects/${OBJECT}/batch/${act}`, { inputs })
-      return records.map((record) => toResult(record, batch ?? { results: [] }))
-    } catch (error) {
-      if (!(error instanceof RecordsRefused)) throw error
-      if (records.length === 1) return [error.written]
-      const middle = Math.ceil(records.length / 2)
-      const halves = [records.slice(0, middle), records.slice(middle)]
-      const results: CrmWritten[] = []
-      for (const half of halves) results.push(...(await write(act, half, input, toResult)))
-      return results
-    }
-  }
-  const writeAll = async <R>(records: R[], part: (records: R[]) => Promise<CrmWritten[]>): Promise<CrmWritten[]> => {
-    const all: CrmWritten[] = []
-    for (const some of partsOf(records)) all.push(...(await part(some)))
-    return all
-  }
+  ): Promise<CrmWritten[]> =>
+    inParts(all, MOST, (part) =>
+      halveRefused(part, async (records) => {
+        const inputs = records.map(input)
+        const batch = await ask<Batch | undefined>('POST', `/crm/v3/objects/${OBJECT}/batch/${act}`, { inputs })
+        return records.map((record) => toResult(record, batch ?? { results: [] }))
+      }),
+    )
 
   async function* search(mapping: CrmMapping, since: number): AsyncGenerator<CrmRecord[]> {
     let from = since
@@ -150,6 +139,7 @@ export async function openHubspot({ reach: to, settings, secrets, now }: Hubspot
   }
 
   return {
+    mostAtOnce: 200,
     describe: async () => {
       const { results } = await ask<{ results: Property[] }>('GET', `/crm/v3/properties/${OBJECT}`)
       return [toObject(results)]
@@ -164,41 +154,35 @@ export async function openHubspot({ reach: to, settings, secrets, now }: Hubspot
       yield* listArchived(mapping, since)
     },
     upsert: ({ keyField }, records) =>
-      writeAll(records, (some) =>
-        write(
-          'upsert',
-          some,
-          ({ key, fields }) => ({
-            idProperty: keyField,
-            id: key,
-            properties: toProperties({ ...fields, [keyField]: key }),
-          }),
-          ({ key }, { results, errors = [] }) => {
-            const made = results.find(({ properties }) => properties[keyField] === key)
-            return made ? { ok: true, id: made.id, created: made.new ?? false } : failureOf(errors, key)
-          },
-        ),
+      write(
+        'upsert',
+        records,
+        ({ key, fields }) => ({
+          idProperty: keyField,
+          id: key,
+          properties: toProperties({ ...fields, [keyField]: key }),
+        }),
+        ({ key }, { results, errors = [] }) => {
+          const made = results.find(({ properties }) => properties[keyField] === key)
+          return made ? { ok: true, id: made.id, created: made.new ?? false } : failureOf(errors, key)
+        },
       ),
     update: (_mapping, records) =>
-      writeAll(records, (some) =>
-        write(
-          'update',
-          some,
-          ({ id, fields }) => ({ id, properties: toProperties(fields) }),
-          ({ id }, { results, errors = [] }) => {
-            const found = results.some((one) => one.id === id || one.properties[MERGED]?.split(';').includes(id))
-            return found ? { ok: true, id, created: false } : failureOf(errors, id)
-          },
-        ),
+      write(
+        'update',
+        records,
+        ({ id, fields }) => ({ id, properties: toProperties(fields) }),
+        ({ id }, { results, errors = [] }) => {
+          const found = results.some((one) => one.id === id || one.properties[MERGED]?.split(';').includes(id))
+          return found ? { ok: true, id, created: false } : failureOf(errors, id)
+        },
       ),
     remove: (_mapping, ids) =>
-      writeAll(ids, (some) =>
-        write(
-          'archive',
-          some,
-          (id) => ({ id }),
-          (id) => ({ ok: true, id, created: false }),
-        ),
+      write(
+        'archive',
+        ids,
+        (id) => ({ id }),
+        (id) => ({ ok: true, id, created: false }),
       ),
     listPeople: async () => {
       const people: { id: string; email: string }[] = []
@@ -223,8 +207,4 @@ export async function openHubspot({ reach: to, settings, secrets, now }: Hubspot
 function failureOf(errors: NonNullable<Batch['errors']>, id: string): CrmWritten {
   const named = errors.find(({ context }) => context?.ids?.includes(id))
   return toFailure(named ?? { category: 'OBJECT_NOT_FOUND', message: 'HubSpot has no such contact.' })
-}
-
-function partsOf<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / MOST) }, (_, i) => all.slice(i * MOST, (i + 1) * MOST))
 }

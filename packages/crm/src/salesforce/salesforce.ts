@@ -4,6 +4,7 @@ import type { CrmRecord, CrmWritten } from '@earshot/core/crm'
 import type { CrmMapping } from '@earshot/core/crm-mapping'
 import { Failed } from '@earshot/core/errors'
 import { Connection, type HttpRequest, type HttpResponse } from '@jsforce/jsforce-node'
+import { once } from '../batches.ts'
 import type { CrmClient } from '../client.ts'
 import { type Reach, reach } from '../reach.ts'
 import { OBJECTS, toObject } from './describe.ts'
@@ -56,6 +57,7 @@ export async function openSalesforce(options: SalesforceOptions): Promise<CrmCli
     })
 
   return {
+    mostAtOnce: 200,
     describe: () => run(() => Promise.all(OBJECTS.map(async (name) => toObject(await conn.describe(name))))),
     async find(mapping, wanted): Promise<CrmRecord[]> {
       if (wanted.ids.length + wanted.keys.length === 0) return []
@@ -94,15 +96,6 @@ export async function openSalesforce(options: SalesforceOptions): Promise<CrmCli
     addressOf: (object, id) => `${conn.instanceUrl}/lightning/r/${object}/${id}/view`,
     budget: () =>
       conn.limitInfo.apiUsage ? { used: conn.limitInfo.apiUsage.used, of: conn.limitInfo.apiUsage.limit } : null,
-  }
-}
-
-/** Who works there does not change within a turn. */
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let asked: Promise<T> | undefined
-  return () => {
-    asked ??= work()
-    return asked
   }
 }
 

@@ -2,19 +2,32 @@ import { type Crm, deleteCrm, describeCrm, retryCrm, updateCrm } from '@earshot/
 import { CRM_LABELS, VISITED_CRMS } from '@earshot/core/crm'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { useNumber } from '../../lib/number.ts'
 import { useTime } from '../../lib/time.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
+import { DeleteButton } from '../../ui/delete-button.tsx'
 import { Section } from '../../ui/page.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { ConflictLog } from './conflict-log.tsx'
+import { CrmForm } from './crm-form.tsx'
+import { FailureList } from './failure-list.tsx'
 import { MappingEditor } from './mapping-editor.tsx'
 import { crmsQuery } from './queries.ts'
 import { visitCrm } from './visit-crm.ts'
 
-export function CrmStanding({ crm }: { crm: Crm }) {
+interface Props {
+  crm: Crm
+  redirectUri: string
+  /** Beside others: its fields are folded away once they are mapped. */
+  isOneOfMany: boolean
+}
+
+/** How a CRM stands, what it does not take, and what an admin does about it. */
+export function CrmStanding({ crm, redirectUri, isOneOfMany }: Props) {
+  const [isChanging, setChanging] = useState(false)
   const { t } = useLingui()
   const time = useTime()
   const number = useNumber()
@@ -47,7 +60,11 @@ export function CrmStanding({ crm }: { crm: Crm }) {
   return (
     <>
       <Section
-        title={crm.name}
+        title={
+          <>
+            {crm.name} {crm.name.startsWith(label) ? null : <Badge>{label}</Badge>}
+          </>
+        }
         actions={
           <>
             <Button small busy={describe.isPending} onClick={() => describe.mutate()}>
@@ -56,9 +73,15 @@ export function CrmStanding({ crm }: { crm: Crm }) {
             <Button small busy={pause.isPending} onClick={() => pause.mutate()}>
               {crm.state === 'paused' ? <Trans context="after a pause">Go on</Trans> : <Trans>Pause</Trans>}
             </Button>
-            <Button small look="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
-              <Trans>Disconnect</Trans>
+            <Button small aria-expanded={isChanging} onClick={() => setChanging(!isChanging)}>
+              <Trans>Change</Trans>
             </Button>
+            <DeleteButton
+              label={t`Disconnect ${name}`}
+              words={t`Disconnect: what stands there stays there`}
+              busy={remove.isPending}
+              onDelete={() => remove.mutate()}
+            />
           </>
         }
       >
@@ -103,10 +126,30 @@ export function CrmStanding({ crm }: { crm: Crm }) {
             )}
           </dd>
         </dl>
+        {refused + waiting > 0 ? <FailureList crmId={crm.id} /> : null}
+        {isChanging ? (
+          <div className="mt-4 border-t border-line pt-4">
+            <CrmForm kind={crm.kind} crm={crm} redirectUri={redirectUri} onDone={() => setChanging(false)} />
+          </div>
+        ) : null}
       </Section>
-      {crm.describedAt ? <MappingEditor key={crm.describedAt} crm={crm} /> : null}
+      {crm.describedAt ? (
+        <Folded isFolded={isOneOfMany && crm.mapping !== null} label={t`Fields of ${name}`}>
+          <MappingEditor key={crm.describedAt} crm={crm} />
+        </Folded>
+      ) : null}
       {crm.mapping ? <ConflictLog crmId={crm.id} /> : null}
     </>
+  )
+}
+
+function Folded({ isFolded, label, children }: { isFolded: boolean; label: string; children: ReactNode }) {
+  if (!isFolded) return children
+  return (
+    <details className="mb-8">
+      <summary className="mb-2 cursor-pointer text-13">{label}</summary>
+      {children}
+    </details>
   )
 }
 

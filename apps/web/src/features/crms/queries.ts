@@ -1,4 +1,4 @@
-import { listCrmConflicts, listCrmObjects, listCrms } from '@earshot/contract/crms'
+import { listCrmConflicts, listCrmFailures, listCrmObjects, listCrms } from '@earshot/contract/crms'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
 
@@ -17,4 +17,10 @@ export const crmConflictsQuery = (id: string) =>
   queryOptions({
     queryKey: ['crms', id, 'conflicts'],
     queryFn: ({ signal }) => call(listCrmConflicts, { params: { id }, signal }).then((answer) => answer.conflicts),
+  })
+
+export const crmFailuresQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['crms', id, 'failures'],
+    queryFn: ({ signal }) => call(listCrmFailures, { params: { id }, signal }).then((answer) => answer.failures),
   })
