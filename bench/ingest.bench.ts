@@ -126,7 +126,7 @@ async function countRows(pool: pg.Pool): Promise<Rows> {
   const { rows } = await pool.query<Rows>(
     `select (select count(*)::int from app.mentions) as stored,
        (select count(*)::int from app.mentions where lead_score > 0) as leads, (select count(*)::int from app.matches) as matches,
-       (select count(*)::int from app.events) as events`,
+       (select sum(last_event)::int from app.workspaces) as events`,
   )
   return rows[0] as Rows
 }

@@ -3,6 +3,22 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { versionAtOf } from './heard.ts'
 import { authorIdOf } from './id.ts'
+import { makeRowArrays } from './row-arrays.ts'
+import { authors as authorsTable } from './schema/authors.ts'
+
+const toArrays = makeRowArrays<ReturnType<typeof toRow>>(authorsTable, {
+  id: (row) => row.id,
+  network: (row) => row.network,
+  external_id: (row) => row.external_id,
+  handle: (row) => row.handle,
+  name: (row) => row.name,
+  bio: (row) => row.bio,
+  url: (row) => row.url,
+  avatar_url: (row) => row.avatar_url,
+  followers: (row) => row.followers,
+  first_seen_at: (row) => row.first_seen_at,
+  seen_at: (row) => row.seen_at,
+})
 
 /** Adds the authors of posts, or renews what is known of them; an older copy of a post renews nothing. */
 export async function storeAuthors(tx: Tx, workspaceId: string, posts: readonly Post[]): Promise<void> {
@@ -15,11 +31,8 @@ export async function storeAuthors(tx: Tx, workspaceId: string, posts: readonly 
     authors.set(row.id, { ...latest, first_seen_at: firstSeen })
   }
   const rows = [...authors.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-  await tx.execute(sql`insert into app.authors as a
-      (workspace_id, id, network, external_id, handle, name, bio, url, avatar_url, followers, first_seen_at, seen_at)
-    select ${workspaceId}, r.id, r.network, r.external_id, r.handle, r.name, r.bio, r.url, r.avatar_url, r.followers,
-      r.first_seen_at, r.seen_at
-    from jsonb_populate_recordset(null::app.authors, ${JSON.stringify(rows)}::jsonb) r
+  const { columns, values, from } = toArrays(rows)
+  await tx.execute(sql`insert into app.authors as a (workspace_id, ${columns}) select ${workspaceId}::uuid, ${values} from ${from}
     on conflict (workspace_id, id) do update set
       ${renewed('handle')}, ${renewed('name')}, ${renewed('bio')}, ${renewed('url')}, ${renewed('avatar_url')},
       ${renewed('followers')}, seen_at = greatest(a.seen_at, excluded.seen_at),

@@ -18,18 +18,16 @@ export interface Happening {
  */
 export async function tellEndpoints(tx: Tx, workspaceId: string, happened: readonly Happening[]): Promise<void> {
   if (happened.length === 0) return
-  const rows = happened.map(({ type, about, mentionId = null }, place) => ({ place, type, about, mentionId }))
-  const { rows: told } = await tx.execute<{ place: number; endpointId: string }>(sql`
-    select r.place, e.id as "endpointId" from jsonb_to_recordset(${JSON.stringify(rows.map(({ place, type }) => ({ place, type })))}::jsonb)
-      r (place int, type text) join app.endpoints e on r.type = any(e.events)
-    where e.workspace_id = ${workspaceId} and e.state = 'on' order by r.place, e.id`)
-  if (told.length === 0) return
-  await tx.insert(deliveries).values(
-    told.map(({ place, endpointId }) => {
-      const { type, about, mentionId } = rows[place] as (typeof rows)[number]
-      return { workspaceId, id: newId(), endpointId, type, about, mentionId }
-    }),
+  const types = [...new Set(happened.map(({ type }) => type))]
+  const { rows: endpoints } = await tx.execute<{ id: string; events: EndpointEvent[] }>(sql`
+    select e.id, e.events from app.endpoints e
+    where e.workspace_id = ${workspaceId} and e.state = 'on' and e.events && ${sql.param(types)}::text[] order by e.id`)
+  const told = happened.flatMap(({ type, about, mentionId = null }) =>
+    endpoints
+      .filter(({ events }) => events.includes(type))
+      .map(({ id }) => ({ workspaceId, id: newId(), endpointId: id, type, about, mentionId })),
   )
+  if (told.length > 0) await tx.insert(deliveries).values(told)
 }
 
 /** One that a person asks for, to see whether it arrives: it goes at once, like any other. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
+import { MOST_IN_ROW } from './outbox.ts'
 
 /** The newest number of a workspace, after a relay's round. */
 export interface Numbered {
@@ -13,10 +14,13 @@ export async function hasOutbox(tx: Tx): Promise<boolean> {
   return rows[0]?.has ?? false
 }
 
+/** The events that a row `o` holds: one, or all of an array (./outbox.ts). */
+const held = sql`case jsonb_typeof(o.body) when 'array' then jsonb_array_length(o.body) else 1 end`
+
 /**
- * Moves up to `limit` events from the outbox to `events` and numbers them per workspace, without holes. All in it has been
- * committed, so a number never becomes known after a higher one. The workspaces' rows are the fence against a twin. Workspaces
- * take turns, first the one that has waited longest: the second event of one comes after the first of every other.
+ * Moves up to `limit` rows from the outbox to `events` and numbers their events per workspace, without holes; a row has its last
+ * event's number. All in it has been committed, so a number never becomes known after a higher one. The workspaces' rows are the fence against a twin. Workspaces
+ * take turns, first the one that has waited longest: the second row of one comes after the first of every other.
  */
 export async function numberEvents(tx: Tx, limit: number): Promise<Numbered[]> {
   const { rows } = await tx.execute<{ workspace_id: string; last: string }>(sql`
@@ -32,14 +36,14 @@ export async function numberEvents(tx: Tx, limit: number): Promise<Numbered[]> {
       order by n.place, n.id limit ${limit}),
     taken as (
       delete from app.outbox o using next d
-      where o.workspace_id = d.workspace_id and o.id = d.id returning o.*),
+      where o.workspace_id = d.workspace_id and o.id = d.id returning o.*, ${held} as n),
     bumped as (
       update app.workspaces w set last_event = w.last_event + n.n
-      from (select workspace_id, count(*) as n from taken group by 1 order by 1) n
+      from (select workspace_id, sum(n) as n from taken group by 1 order by 1) n
       where w.workspace_id = n.workspace_id returning w.workspace_id, w.last_event as last, w.last_event - n.n as before),
     numbered as (
       insert into app.events (workspace_id, number, id, kind, body)
-      select t.workspace_id, b.before + row_number() over (partition by t.workspace_id order by t.id), t.id, t.kind, t.body
+      select t.workspace_id, b.before + sum(t.n) over (partition by t.workspace_id order by t.id), t.id, t.kind, t.body
       from taken t join bumped b using (workspace_id))
     select workspace_id, last from bumped`)
   return rows.map((row) => ({ workspaceId: row.workspace_id, last: Number(row.last) }))
@@ -61,12 +65,30 @@ export async function findEventsAfter(
   after: number,
   limit: number,
 ): Promise<LiveEvent[] | undefined> {
-  const { rows } = await tx.execute<{ number: string; kind: string; body: Record<string, unknown> }>(sql`
+  // Numbers have no holes, so that a row that ends further away holds none of these.
+  const { rows } = await tx.execute<Row>(sql`
     select number, kind, body from app.events
-    where workspace_id = ${workspaceId} and number > ${after} order by number limit ${limit}`)
-  const events = rows.map((row) => ({ ...row, number: Number(row.number) }))
+    where workspace_id = ${workspaceId} and number > ${after} and number <= ${after + limit + MOST_IN_ROW}
+    order by number limit ${limit}`)
+  const events = rows
+    .flatMap(unpack)
+    .filter(({ number }) => number > after)
+    .slice(0, limit)
   if (events[0]) return events[0].number === after + 1 ? events : undefined
   return (await getLastNumber(tx, workspaceId)) === after ? [] : undefined
+}
+
+interface Row extends Record<string, unknown> {
+  /** Of its last event. */
+  number: string
+  kind: string
+  body: LiveEvent['body'] | LiveEvent['body'][]
+}
+
+function unpack({ number, kind, body }: Row): LiveEvent[] {
+  const bodies = Array.isArray(body) ? body : [body]
+  const first = Number(number) - bodies.length + 1
+  return bodies.map((one, i) => ({ number: first + i, kind, body: one }))
 }
 
 /** The number of the workspace's newest event; 0 before the first. */

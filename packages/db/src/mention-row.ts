@@ -61,6 +61,53 @@ export function toMentionRow(
 }
 export type MentionRow = ReturnType<typeof toMentionRow>
 
+/** The columns that a page writes. */
+export const MENTION_COLUMNS = {
+  id: (row) => row.id,
+  network: (row) => row.network,
+  external_id: (row) => row.external_id,
+  url: (row) => row.url,
+  title: (row) => row.title,
+  text: (row) => row.text,
+  lang: (row) => row.lang,
+  language: (row) => row.language,
+  author_id: (row) => row.author_id,
+  published_at: (row) => row.published_at,
+  edited_at: (row) => row.edited_at,
+  received_at: (row) => row.received_at,
+  counted_at: (row) => row.counted_at,
+  is_time_doubtful: (row) => row.is_time_doubtful,
+  site: (row) => row.site,
+  links: (row) => row.links,
+  hashtags: (row) => row.hashtags,
+  terms: (row) => row.terms,
+  handles: (row) => row.handles,
+  media: (row) => row.media,
+  reply_to: (row) => row.reply_to,
+  parent_id: (row) => row.parent_id,
+  thread_id: (row) => row.thread_id,
+  channel: (row) => row.channel,
+  is_repost: (row) => row.is_repost,
+  is_quote: (row) => row.is_quote,
+  likes: (row) => row.likes,
+  shares: (row) => row.shares,
+  replies: (row) => row.replies,
+  reach_told: (row) => row.reach_told,
+  reach: (row) => row.reach,
+  engagement: (row) => row.engagement,
+  words: (row) => row.words,
+  tokens: (row) => row.tokens,
+  sentiment: (row) => row.sentiment,
+  confidence: (row) => row.confidence,
+  intent: (row) => row.intent,
+  intent_confidence: (row) => row.intent_confidence,
+  intents: (row) => row.intents,
+  lead_score: (row) => row.lead_score,
+  likeness: (row) => row.likeness,
+  digest: (row) => row.digest,
+  is_matched: (row) => row.is_matched,
+} as const satisfies { [Name in keyof MentionRow]: (row: MentionRow) => MentionRow[Name] }
+
 /** Of all that a page tells of a mention: the same for the same post, whatever the order that its keys were set in. */
 export function digestOf(heard: Pick<HeardPost, 'post' | 'matches'>): string {
   const versions = heard.matches.map(({ monitorId, version }) => `${monitorId} ${version}`).sort()
@@ -92,3 +139,19 @@ export function toMatchRows({ enriched, matches }: HeardPost, leads: readonly Le
   }))
 }
 export type MatchRow = ReturnType<typeof toMatchRows>[number]
+
+export const MATCH_COLUMNS = {
+  monitor_id: (row) => row.monitor_id,
+  mention_id: (row) => row.mention_id,
+  version: (row) => row.version,
+  counted_at: (row) => row.counted_at,
+  network: (row) => row.network,
+  language: (row) => row.language,
+  sentiment: (row) => row.sentiment,
+  confidence: (row) => row.confidence,
+  lead_score: (row) => row.lead_score,
+  lead_parts: (row) => row.lead_parts,
+  lead_evidence: (row) => row.lead_evidence,
+  ranges: (row) => row.ranges,
+  title_ranges: (row) => row.title_ranges,
+} as const satisfies { [Name in keyof MatchRow]: (row: MatchRow) => MatchRow[Name] }

@@ -2,14 +2,26 @@ import type { Post } from '@earshot/core/post'
 import { type SQL, sql } from 'drizzle-orm'
 import { storeAuthors } from './authors-store.ts'
 import type { Tx } from './client.ts'
-import { putOnCounts, takeOffCounts } from './counts.ts'
+import { type Counted, countNew, putOnCounts, takeOffCounts } from './counts.ts'
 import { type Change, type HeardPost, versionAtOf } from './heard.ts'
 import { newId } from './id.ts'
 import { readHistories, scoreLeads } from './lead-scores.ts'
-import { digestOf, type MatchRow, type MentionRow, toMatchRows, toMentionRow } from './mention-row.ts'
+import {
+  digestOf,
+  MATCH_COLUMNS,
+  type MatchRow,
+  MENTION_COLUMNS,
+  type MentionRow,
+  toMatchRows,
+  toMentionRow,
+} from './mention-row.ts'
 import { findStanding, keyOf, type Standing } from './mention-standing.ts'
 import { removeUnmatched } from './mentions-remove.ts'
 import { dropRecentPosts, keepRecentPosts } from './recent-posts.ts'
+import { makeRowArrays } from './row-arrays.ts'
+import { NIL } from './schema/app.ts'
+import { matches as matchesTable } from './schema/matches.ts'
+import { mentions as mentionsTable } from './schema/mentions.ts'
 
 /** One page's posts for one workspace: those that a monitor matches, and the others that were heard. */
 export interface PagePosts {
@@ -83,10 +95,11 @@ async function writeMentions(
   await replaceMatches(tx, workspaceId, known, matches)
   const recent = heard.map((one) => one.post).filter((post) => standing.get(keyOf(post))?.isRecent)
   await dropRecentPosts(tx, workspaceId, recent)
-  await putOnCounts(
+  await putOnCounts(tx, workspaceId, known)
+  await countNew(
     tx,
     workspaceId,
-    mentions.map((mention) => mention.row.id),
+    mentions.filter(({ before }) => !before?.mentionId).flatMap(({ row, matches }) => countedOf(row, matches)),
   )
   return mentions.map(({ row, before, matches }) => ({
     kind: before?.isMatched ? 'changed' : 'new',
@@ -96,15 +109,23 @@ async function writeMentions(
   }))
 }
 
+function countedOf(row: MentionRow, matches: readonly MatchRow[]): Counted[] {
+  const { counted_at, network, language, reach, engagement } = row
+  const common = { counted_at, network, language, reach, engagement }
+  return [
+    { ...common, monitor_id: NIL, sentiment: row.sentiment },
+    ...matches.map(({ monitor_id, sentiment }) => ({ ...common, monitor_id, sentiment })),
+  ]
+}
+
+const toMentionArrays = makeRowArrays<MentionRow>(mentionsTable, MENTION_COLUMNS)
+const MENTION_NAMES = Object.keys(MENTION_COLUMNS) as (keyof MentionRow)[]
+
 async function upsertMentions(tx: Tx, workspaceId: string, rows: readonly MentionRow[]): Promise<void> {
-  const columns = Object.keys(rows[0] ?? {}) as (keyof MentionRow)[]
-  const list = sql.join(
-    columns.map((column) => sql.identifier(column)),
-    sql`, `,
-  )
-  const changes = columns.filter((column) => column !== 'id').map(changeOf)
-  await tx.execute(sql`insert into app.mentions as m (workspace_id, ${list})
-    select ${workspaceId}, ${list} from jsonb_populate_recordset(null::app.mentions, ${JSON.stringify(rows)}::jsonb)
+  const { columns, values, from } = toMentionArrays(rows)
+  const changes = MENTION_NAMES.filter((column) => column !== 'id').map(changeOf)
+  await tx.execute(sql`insert into app.mentions as m (workspace_id, ${columns})
+    select ${workspaceId}::uuid, ${values} from ${from}
     on conflict (workspace_id, id) do update set ${sql.join(changes, sql`, `)}`)
 }
 
@@ -120,24 +141,24 @@ function changeOf(column: keyof MentionRow): SQL {
   return sql`${name} = excluded.${name}`
 }
 
+const toMatchArrays = makeRowArrays<MatchRow>(matchesTable, MATCH_COLUMNS)
+
 async function replaceMatches(
   tx: Tx,
   workspaceId: string,
   known: readonly string[],
   rows: readonly MatchRow[],
 ): Promise<void> {
-  const given = JSON.stringify(rows)
   if (known.length > 0) {
+    const kept = JSON.stringify(rows.map(({ mention_id, monitor_id }) => ({ mention_id, monitor_id })))
     await tx.execute(sql`delete from app.matches x
       where x.workspace_id = ${workspaceId} and x.mention_id = any(${sql.param(known)}::uuid[])
-        and not exists (select from jsonb_populate_recordset(null::app.matches, ${given}::jsonb) r
+        and not exists (select from jsonb_to_recordset(${kept}::jsonb) r (mention_id uuid, monitor_id uuid)
           where r.mention_id = x.mention_id and r.monitor_id = x.monitor_id)`)
   }
-  await tx.execute(sql`insert into app.matches as x (workspace_id, monitor_id, mention_id, version, counted_at, network,
-      language, sentiment, confidence, lead_score, lead_parts, lead_evidence, ranges, title_ranges)
-    select ${workspaceId}, monitor_id, mention_id, version, counted_at, network, language, sentiment, confidence, lead_score,
-      lead_parts, lead_evidence, ranges, title_ranges
-    from jsonb_populate_recordset(null::app.matches, ${given}::jsonb)
+  const { columns, values, from } = toMatchArrays(rows)
+  await tx.execute(sql`insert into app.matches as x (workspace_id, ${columns})
+    select ${workspaceId}::uuid, ${values} from ${from}
     on conflict (workspace_id, mention_id, monitor_id) do update set
       version = excluded.version, counted_at = excluded.counted_at, language = excluded.language,
       sentiment = case when x.is_corrected then x.sentiment else excluded.sentiment end,

@@ -10,16 +10,30 @@ export interface OutboxEvent {
   body: Record<string, unknown>
 }
 
+/** Events that one row holds at most. */
+export const MOST_IN_ROW = 100
+
 /**
  * Writes events in the transaction of what they tell of; the relay numbers and sends them after it was committed. What of them
  * programs asked to be told is put down for their endpoints.
  */
 export async function addToOutbox(tx: Tx, workspaceId: string, events: readonly OutboxEvent[]): Promise<void> {
   if (events.length === 0) return
-  const rows = events.map(({ kind, body }) => ({ id: newId(), kind, body }))
+  const rows = JSON.stringify(packed(events))
   await tx.execute(sql`insert into app.outbox (workspace_id, id, kind, body)
-    select ${workspaceId}, r.id, r.kind, r.body from jsonb_populate_recordset(null::app.outbox, ${JSON.stringify(rows)}::jsonb) r`)
+    select ${workspaceId}, r.id, r.kind, r.body from jsonb_populate_recordset(null::app.outbox, ${rows}::jsonb) r`)
   await tellEndpoints(tx, workspaceId, events.flatMap(toHappening))
+}
+
+/** Events of one kind that follow one another share a row, as an array of their bodies: a page makes hundreds, and each row costs. */
+function packed(events: readonly OutboxEvent[]) {
+  const rows: { id: string; kind: string; body: OutboxEvent['body'] | OutboxEvent['body'][] }[] = []
+  for (let from = 0, to = 1; from < events.length; from = to, to = from + 1) {
+    const { kind, body } = events[from] as OutboxEvent
+    while (to - from < MOST_IN_ROW && events[to]?.kind === kind) to++
+    rows.push({ id: newId(), kind, body: to - from === 1 ? body : events.slice(from, to).map((event) => event.body) })
+  }
+  return rows
 }
 
 function toHappening({ kind, body }: OutboxEvent): Happening[] {

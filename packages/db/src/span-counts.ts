@@ -15,7 +15,7 @@ const REST_HOURS = 1
  */
 export const changedDays = (workspaceId: string): SQL => sql`
   d as (insert into app.counted_days as d (workspace_id, day)
-    select distinct ${workspaceId}::uuid, floor(extract(epoch from slot) / 86400)::int from r order by 2
+    select distinct ${workspaceId}::uuid, (slot at time zone 'UTC')::date - date 'epoch' from r order by 2
     on conflict (workspace_id, day) do update set is_rolled_up = false, version = d.version + 1 returning d.day),
   gone as (delete from app.span_counts s using d cross join (values (1), (${sql.raw(`${WEEK}`)}), (${sql.raw(`${SEASON}`)})) l (days)
     where s.workspace_id = ${workspaceId} and s.days = l.days and s.number = d.day / l.days)`
