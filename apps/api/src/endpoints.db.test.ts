@@ -101,7 +101,7 @@ test('a change of the secret shows the new one once, and until when the old one 
 
 test('the published list has every event, each with a schema', async () => {
   const { events } = (await call('GET', '/api/endpoint-events')).body
-  expect(events.map(({ type }: { type: string }) => type)).toEqual([...ENDPOINT_EVENTS, 'webhook.test'])
+  expect(events.map(({ type }: { type: string }) => type)).toEqual([...ENDPOINT_EVENTS, 'rule.acted', 'webhook.test'])
   for (const { schema } of events) expect(schema.properties).toHaveProperty('data')
 })
 

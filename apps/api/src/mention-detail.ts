@@ -46,7 +46,7 @@ async function readHistory(tx: Tx, workspaceId: string, mention: Mention) {
   const acts = await listActs(tx, workspaceId, mention.id)
   const done = acts.flatMap(({ act, member, undoer, rule }) => {
     const values = { before: storedValue(act.before), after: storedValue(act.after) }
-    const undoId = rule && !act.undoneAt && act.kind !== 'notify' ? act.strokeId : null
+    const undoId = rule && !act.undoneAt && !['notify', 'webhook'].includes(act.kind) ? act.strokeId : null
     const entry = { id: act.id, at: act.createdAt, member, rule, undoId, kind: act.kind as HistoryKind, ...values }
     const undone = act.undoneAt && {
       ...entry,

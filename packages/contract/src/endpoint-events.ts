@@ -52,5 +52,13 @@ export const EVENT_BODIES: Record<DeliveryEvent, { summary: string; schema: TSch
   'lead.created': event('lead.created', 'A mention was made a lead, by a member or by a CRM', Lead),
   'lead.changed': event('lead.changed', 'Stage, owner or next step of a lead changed', Lead),
   'reply.sent': event('reply.sent', 'An answer stands on its network', Reply),
+  'rule.acted': event(
+    'rule.acted',
+    'A rule that tells this webhook acted on a mention, whichever events it chose',
+    Type.Object({
+      rule: Type.Object({ id: Id, name: Type.String(), version: Type.Integer({ minimum: 1 }) }),
+      mention: Mention,
+    }),
+  ),
   'webhook.test': event('webhook.test', 'Sent by hand, to see whether it arrives', Type.Object({ endpointId: Id })),
 }

@@ -31,7 +31,7 @@ export type Endpoint = Static<typeof Endpoint>
 /** One event on its way to an endpoint, or how it went. */
 export const Delivery = Type.Object({
   id: Id,
-  /** One of the published events, or `webhook.test`. */
+  /** One of the published events, `rule.acted`, or `webhook.test`. */
   type: Type.String(),
   state: Type.Enum(DELIVERY_STATES),
   attempts: Count,

@@ -137,6 +137,7 @@ export const HistoryEntry = Type.Object({
     'intent',
     'note',
     'notify',
+    'webhook',
     'mute',
     'unmute',
     'undo',

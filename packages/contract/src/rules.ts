@@ -20,6 +20,7 @@ export const RuleAct = Type.Union([
   strict({ kind: Type.Literal('assign'), memberId: Id }),
   strict({ kind: Type.Literal('priority'), priority: Priority }),
   strict({ kind: Type.Literal('notify'), memberId: Id }),
+  strict({ kind: Type.Literal('webhook'), endpointId: Id }),
   strict({ kind: Type.Literal('lead') }),
   strict({ kind: Type.Literal('ignore') }),
 ])

@@ -1,4 +1,4 @@
-/** What a program can be told of by a webhook: the published list. `webhook.test` is sent by hand alone. */
+/** What a program can be told of by a webhook: the published list. `rule.acted` is sent where a rule says so, `webhook.test` by hand alone. */
 export const ENDPOINT_EVENTS = [
   'mention.created',
   'mention.changed',
@@ -8,7 +8,7 @@ export const ENDPOINT_EVENTS = [
   'reply.sent',
 ] as const
 export type EndpointEvent = (typeof ENDPOINT_EVENTS)[number]
-export type DeliveryEvent = EndpointEvent | 'webhook.test'
+export type DeliveryEvent = EndpointEvent | 'rule.acted' | 'webhook.test'
 
 /** `gone`: it answered 410. `failing`: for three days nothing reached it. Both wait for a person. */
 export const ENDPOINT_STATES = ['on', 'paused', 'gone', 'failing'] as const

@@ -1,19 +1,17 @@
 import type { Priority } from './handling.ts'
 
-/**
- * What a rule does with a mention that it is for, each once. What somebody else adds, an outgoing webhook for one, is a kind more here
- * and a case more in packages/db/src/rule-acts.ts.
- */
+/** What a rule does with a mention that it is for, each once. A further kind is a case more in packages/db/src/rule-acts.ts. */
 export type RuleAct =
   | { kind: 'tag'; tagId: string }
   | { kind: 'assign'; memberId: string }
   | { kind: 'priority'; priority: Priority }
   | { kind: 'notify'; memberId: string }
+  | { kind: 'webhook'; endpointId: string }
   | { kind: 'lead' }
   | { kind: 'ignore' }
 
 /** Why a rule does nothing for now: what it names is gone, or its words can't be read any more. `when` or `does` names it. */
-export const RULE_PROBLEMS = ['tag-gone', 'member-gone', 'monitor-gone', 'unreadable'] as const
+export const RULE_PROBLEMS = ['tag-gone', 'member-gone', 'monitor-gone', 'endpoint-gone', 'unreadable'] as const
 export interface RuleProblem {
   kind: (typeof RULE_PROBLEMS)[number]
   at: 'when' | 'does'

@@ -109,7 +109,7 @@ export async function undoAct(tx: Tx, workspaceId: string, memberId: string, str
   if (!first) throw new NotFound('There is no such act.')
   if (first.memberId !== memberId && !first.ruleId)
     throw new Forbidden('This was done by somebody else: only they can undo it.')
-  if (first.kind === 'notify') throw new Conflict('What somebody was told can not be taken back.')
+  if (first.kind === 'notify' || first.kind === 'webhook') throw new Conflict('What was told can not be taken back.')
   if (first.undoneAt) throw new Conflict('This has been undone already.')
   const { kind, target } = kindOfRow(first)
   const now = await readStates(

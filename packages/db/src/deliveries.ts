@@ -30,6 +30,20 @@ export async function tellEndpoints(tx: Tx, workspaceId: string, happened: reado
   if (told.length > 0) await tx.insert(deliveries).values(told)
 }
 
+/** Puts down that one endpoint is to be told, whichever events it asked for; nothing where it is off. */
+export async function tellEndpoint(
+  tx: Tx,
+  workspaceId: string,
+  endpointId: string,
+  happened: readonly (Omit<Happening, 'type'> & { type: DeliveryEvent })[],
+): Promise<void> {
+  const { rowCount } = await tx.execute(
+    sql`select from app.endpoints where workspace_id = ${workspaceId} and id = ${endpointId} and state = 'on'`,
+  )
+  if (rowCount === 0 || happened.length === 0) return
+  await tx.insert(deliveries).values(happened.map((one) => ({ workspaceId, id: newId(), endpointId, ...one })))
+}
+
 /** One that a person asks for, to see whether it arrives: it goes at once, like any other. */
 export async function queueTest(tx: Tx, workspaceId: string, endpointId: string): Promise<string> {
   const id = newId()

@@ -3,6 +3,7 @@ import { NEWS_HOURS } from '@earshot/core/rule'
 import { sql } from 'drizzle-orm'
 import { type ActingRule, actOnMentions } from './acts.ts'
 import type { Tx } from './client.ts'
+import { tellEndpoint } from './deliveries.ts'
 import { newId } from './id.ts'
 import { notify } from './notifications.ts'
 import { acts } from './schema/acts.ts'
@@ -26,7 +27,7 @@ export async function takeTurns(
   return rows.map((row) => row.id)
 }
 
-/** Does what a rule says to mentions that are there; members are told of those alone that are news. */
+/** Does what a rule says to mentions that are there; members and webhooks are told of those alone that are news. */
 export async function actByRule(
   tx: Tx,
   workspaceId: string,
@@ -69,8 +70,16 @@ async function doOne(
     case 'notify': {
       const mentionIds = ids.filter((id) => news.has(id))
       const strokeId = newId()
-      await noteTold(tx, workspaceId, rule, strokeId, act.memberId, mentionIds)
+      await noteTold(tx, workspaceId, rule, mentionIds, { kind: 'notify', strokeId, value: act.memberId })
       await tell(tx, workspaceId, rule, 'told', act.memberId, strokeId, mentionIds)
+      return
+    }
+    case 'webhook': {
+      const mentionIds = ids.filter((id) => news.has(id))
+      await noteTold(tx, workspaceId, rule, mentionIds, { kind: 'webhook', strokeId: newId(), value: act.endpointId })
+      const about = { ruleId: rule.id, version: String(rule.version) }
+      const happened = mentionIds.map((mentionId) => ({ type: 'rule.acted' as const, about, mentionId }))
+      await tellEndpoint(tx, workspaceId, act.endpointId, happened)
     }
   }
 }
@@ -93,9 +102,8 @@ async function noteTold(
   tx: Tx,
   workspaceId: string,
   rule: ActingRule,
-  strokeId: string,
-  memberId: string,
   mentionIds: readonly string[],
+  { kind, strokeId, value }: { kind: 'notify' | 'webhook'; strokeId: string; value: string },
 ): Promise<void> {
   if (mentionIds.length === 0) return
   await tx.insert(acts).values(
@@ -106,9 +114,9 @@ async function noteTold(
       strokeId,
       ruleId: rule.id,
       ruleVersion: rule.version,
-      kind: 'notify',
+      kind,
       before: { value: null, target: null },
-      after: { value: memberId, target: null },
+      after: { value, target: null },
     })),
   )
 }

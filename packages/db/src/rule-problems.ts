@@ -6,10 +6,10 @@ import type { RuleText } from './rules.ts'
 
 type Said = Pick<RuleText, 'when' | 'does'>
 
-/** What keeps each rule from acting: tags, members and monitors that it names and that are gone, and words that can't be read. */
+/** What keeps each rule from acting: tags, members, monitors and webhooks that it names and that are gone, and words that can't be read. */
 export async function findRuleProblems(tx: Tx, workspaceId: string, rules: readonly Said[]): Promise<RuleProblem[][]> {
   const named = rules.map(namedIn)
-  const [tags, members, monitors] = (['tag', 'member', 'monitor'] as const).map((kind) => [
+  const [tags, members, monitors, endpoints] = (['tag', 'member', 'monitor', 'endpoint'] as const).map((kind) => [
     ...new Set(named.flat().flatMap((one) => (one.kind === kind ? one.id : []))),
   ])
   const { rows } = await tx.execute<{ id: string }>(sql`
@@ -17,7 +17,8 @@ export async function findRuleProblems(tx: Tx, workspaceId: string, rules: reado
     union all select id from app.members
       where workspace_id = ${workspaceId} and id = any(${sql.param(members)}::uuid[]) and removed_at is null
     union all select id from app.monitors
-      where workspace_id = ${workspaceId} and id = any(${sql.param(monitors)}::uuid[]) and deleted_at is null`)
+      where workspace_id = ${workspaceId} and id = any(${sql.param(monitors)}::uuid[]) and deleted_at is null
+    union all select id from app.endpoints where workspace_id = ${workspaceId} and id = any(${sql.param(endpoints)}::uuid[])`)
   const there = new Set(rows.map((row) => row.id))
   return rules.map((rule, i) => {
     const gone = (named[i] ?? []).filter(({ id }) => !there.has(id))
@@ -29,7 +30,7 @@ export async function findRuleProblems(tx: Tx, workspaceId: string, rules: reado
 }
 
 interface Named {
-  kind: 'tag' | 'member' | 'monitor'
+  kind: 'tag' | 'member' | 'monitor' | 'endpoint'
   at: 'when' | 'does'
   id: string
 }
@@ -46,6 +47,7 @@ function namedIn({ when, does }: Said): Named[] {
     ),
     ...does.flatMap((act): Named[] => {
       if (act.kind === 'tag') return [{ kind: 'tag', at: 'does', id: act.tagId }]
+      if (act.kind === 'webhook') return [{ kind: 'endpoint', at: 'does', id: act.endpointId }]
       return 'memberId' in act ? [{ kind: 'member', at: 'does', id: act.memberId }] : []
     }),
   ]

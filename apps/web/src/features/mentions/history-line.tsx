@@ -24,6 +24,7 @@ const KINDS: Record<HistoryEntry['kind'], MessageDescriptor> = {
   intent: msg`Intent corrected`,
   note: msg`Note written`,
   notify: msg`Told`,
+  webhook: msg`Sent to a webhook`,
   mute: msg`Author muted`,
   unmute: msg`Author heard again`,
   undo: msg`Undone`,

@@ -1,5 +1,7 @@
 import type { RuleAct } from '@earshot/contract/rules'
 import { PRIORITIES, type Priority } from '@earshot/core/handling'
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
@@ -7,6 +9,7 @@ import { PRIORITY_LABELS } from '../../lib/labels.ts'
 import { membersQuery, tagsQuery } from '../../lib/lists.ts'
 import { Select } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { webhooksQuery } from './queries.ts'
 import { ACT_LABELS } from './rule-labels.ts'
 
 /** As the form has it: what is not chosen yet is empty. */
@@ -20,6 +23,7 @@ export interface DraftAct {
 export function draftOf(act: RuleAct, key: number): DraftAct {
   if (act.kind === 'tag') return { key, kind: act.kind, target: act.tagId }
   if (act.kind === 'priority') return { key, kind: act.kind, target: act.priority }
+  if (act.kind === 'webhook') return { key, kind: act.kind, target: act.endpointId }
   return { key, kind: act.kind, target: 'memberId' in act ? act.memberId : '' }
 }
 
@@ -29,7 +33,14 @@ export function actOf({ kind, target }: DraftAct): RuleAct | undefined {
   if (target === '') return undefined
   if (kind === 'tag') return { kind, tagId: target }
   if (kind === 'priority') return { kind, priority: target as Priority }
+  if (kind === 'webhook') return { kind, endpointId: target }
   return { kind, memberId: target }
+}
+
+/** Where there is nothing to choose from yet. */
+const EMPTY: Partial<Record<RuleAct['kind'], MessageDescriptor>> = {
+  tag: msg`No tags yet`,
+  webhook: msg`No webhooks yet`,
 }
 
 interface Props {
@@ -57,14 +68,16 @@ export function ActLine({ act, onChange, onRemove }: Props) {
           </option>
         ))}
       </Select>
-      {options.length > 0 || act.kind === 'tag' ? (
+      {options.length > 0 || EMPTY[act.kind] ? (
         <Select
           aria-label={t`With what`}
           className="w-44"
           value={isThere ? act.target : ''}
           onChange={(event) => onChange({ ...act, target: event.target.value })}
         >
-          {isThere ? null : <option value="">{options.length > 0 ? t`Choose` : t`No tags yet`}</option>}
+          {isThere ? null : (
+            <option value="">{options.length > 0 ? t`Choose` : i18n._(EMPTY[act.kind] ?? msg`Choose`)}</option>
+          )}
           {options.map(({ value, label }) => (
             <option key={value} value={value}>
               {label}
@@ -81,11 +94,14 @@ function useTargets(kind: RuleAct['kind']): { value: string; label: string }[] {
   const { i18n } = useLingui()
   const tags = useQuery(tagsQuery).data ?? []
   const members = useQuery(membersQuery).data ?? []
+  const webhooks = useQuery({ ...webhooksQuery, enabled: kind === 'webhook' }).data ?? []
   const named = (list: readonly { id: string; name: string }[]) =>
     list.map(({ id, name }) => ({ value: id, label: name }))
   switch (kind) {
     case 'tag':
       return named(tags)
+    case 'webhook':
+      return named(webhooks)
     case 'assign':
     case 'notify':
       return named(members)

@@ -5,12 +5,15 @@ import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { PRIORITY_LABELS } from '../../lib/labels.ts'
 import { membersQuery, tagsQuery } from '../../lib/lists.ts'
+import { useMay } from '../../lib/session.ts'
+import { webhooksQuery } from './queries.ts'
 
 export const ACT_LABELS: Record<RuleAct['kind'], MessageDescriptor> = {
   tag: msg`put on the tag`,
   assign: msg`assign to`,
   priority: msg`set the priority`,
   notify: msg`tell`,
+  webhook: msg`send to a webhook`,
   lead: msg`mark as lead`,
   ignore: msg`ignore`,
 }
@@ -20,12 +23,14 @@ export const PROBLEM_WORDS: Record<RuleProblem['at'], Record<RuleProblem['kind']
     'tag-gone': msg`A tag that it asks for is gone.`,
     'member-gone': msg`A member that it asks for has left.`,
     'monitor-gone': msg`A monitor that it asks for is gone.`,
+    'endpoint-gone': msg`A webhook that it names is gone.`,
     unreadable: msg`Its words can not be read any more.`,
   },
   does: {
     'tag-gone': msg`The tag that it puts on is gone.`,
     'member-gone': msg`A member that it tells or assigns to has left.`,
     'monitor-gone': msg`A monitor that it names is gone.`,
+    'endpoint-gone': msg`A webhook that it names is gone.`,
     unreadable: msg`Its words can not be read any more.`,
   },
 }
@@ -35,6 +40,7 @@ export function useActWords(): (act: RuleAct) => string {
   const { t, i18n } = useLingui()
   const tags = useQuery(tagsQuery).data ?? []
   const members = useQuery(membersQuery).data ?? []
+  const webhooks = useQuery({ ...webhooksQuery, enabled: useMay('connections:write') }).data
   const nameOf = (list: readonly { id: string; name: string }[], id: string) =>
     list.find((one) => one.id === id)?.name ?? t`what is gone`
   return (act) => {
@@ -45,6 +51,8 @@ export function useActWords(): (act: RuleAct) => string {
       case 'assign':
       case 'notify':
         return `${label} ${nameOf(members, act.memberId)}`
+      case 'webhook':
+        return webhooks ? `${label}: ${nameOf(webhooks, act.endpointId)}` : label
       case 'priority':
         return `${label} ${i18n._(PRIORITY_LABELS[act.priority])}`
       default:
