@@ -6,9 +6,11 @@ import type { Listed, Member } from '../tests/journey/member.ts'
 import { type Case, printCase } from './bench.ts'
 import { backendSeconds, describeMachine } from './ingest/postgres.ts'
 import { percentile } from './match/cpu.ts'
+import { cpuSecondsOf } from './match/postgres-server.ts'
 import { numberOption, textOption } from './options.ts'
 import { type Question, questionsOf } from './read/questions.ts'
 import { openStore } from './read/store.ts'
+import { keepCorrecting, signInUsers } from './read/users.ts'
 import { checkTargets } from './targets.ts'
 
 const DEEP_PAGES = 20
@@ -16,24 +18,32 @@ const DEEP_PAGES = 20
 const ALONE = 5
 
 /**
- * `npm run bench -- read [--mentions 1000000] [--users 20] [--pause 1000] [--seconds 60] [--data FOLDER] [--check]`: the dashboard's
+ * `npm run bench -- read [--mentions 1000000] [--users 20] [--pause 1000] [--seconds 60] [--correct 5] [--data FOLDER] [--check]`: the dashboard's
  * questions over HTTP to a running product, about a monitor of up to 500,000 mentions in a workspace of so many. Each question is
- * asked by itself first (`aloneMs`, and the processor time that Postgres took), then all kinds by users at once, who each look at
- * an answer for a second before the next (`--pause 0`: they don't). The data is made in FOLDER once, and stays there.
+ * asked by itself first (`aloneMs`, and the processor time that Postgres and the api took), then all kinds by users at once, who each look at
+ * an answer for a second before the next (`--pause 0`: they don't). Meanwhile one of today's mentions is corrected every five seconds,
+ * so that nothing of today can be kept for longer (`--correct 0`: none is). The data is made in FOLDER once, and stays there.
  */
 export async function run(args: string[]): Promise<void> {
   const mentions = numberOption(args, '--mentions', 1_000_000)
   const users = numberOption(args, '--users', 20)
   const seconds = numberOption(args, '--seconds', 60)
   const pauseMs = Number(textOption(args, '--pause') ?? 1000)
-  const { member, pool, filled, rollUpSeconds, end } = await openStore(textOption(args, '--data'), mentions)
+  const correctMs = 1000 * Number(textOption(args, '--correct') ?? 5)
+  const { url, pid, member, pool, filled, rollUpSeconds, end } = await openStore(textOption(args, '--data'), mentions)
   try {
     const { bigMonitorId } = filled
     printCase({ bench: 'read', case: 'the data', ...filled, rollUpSeconds })
     const questions = questionsOf(bigMonitorId, ...(await goDeep(member, bigMonitorId)))
-    const alone = new Map<string, { aloneMs: number; postgresCpuMs: number }>()
-    for (const question of questions) alone.set(question.name, await askAlone(member, question, pool))
-    const times = await askTogether(member, questions, { users, seconds, pauseMs })
+    const alone = new Map<string, Awaited<ReturnType<typeof askAlone>>>()
+    for (const question of questions)
+      alone.set(question.name, await askAlone(member, question, () => secondsOf(pool, pid)))
+    const members = await signInUsers(url, member, users)
+    const stop = correctMs > 0 ? await keepCorrecting(member, bigMonitorId, correctMs) : () => 0
+    const began = performance.now()
+    const times = await askTogether(members, questions, { seconds, pauseMs })
+    const answersASecond = ([...times.values()].flat().length * 1000) / (performance.now() - began)
+    printCase({ bench: 'read', case: 'all together', users, pauseMs, corrected: stop(), answersASecond })
     const machine = { cpus: cpus().length, cpu: await describeMachine() }
     const cases = questions.map(({ name }): Case => {
       const taken = times.get(name) ?? []
@@ -79,31 +89,48 @@ async function ask(member: Member, { paths }: Question): Promise<number> {
   return answers.every(({ status }) => status === 'fulfilled') ? performance.now() - began : Number.POSITIVE_INFINITY
 }
 
-async function askAlone(member: Member, question: Question, pool: pg.Pool) {
-  await ask(member, question)
-  const before = await backendSeconds(pool)
+interface Seconds {
+  postgres: number
+  api: number
+}
+
+async function secondsOf(pool: pg.Pool, pid: number): Promise<Seconds> {
+  return { postgres: await backendSeconds(pool), api: (await cpuSecondsOf(pid)) ?? 0 }
+}
+
+/** The first time, when nothing of it is known, tells what it takes of Postgres; the median of the next is how long it takes. */
+async function askAlone(member: Member, question: Question, read: () => Promise<Seconds>) {
+  const before = await read()
+  const firstMs = await ask(member, question)
+  const between = await read()
   const times: number[] = []
   for (let i = 0; i < ALONE; i++) times.push(await ask(member, question))
-  const used = (await backendSeconds(pool)) - before
-  return { aloneMs: percentile(times, 0.5), postgresCpuMs: (used * 1000) / ALONE }
+  const after = await read()
+  return {
+    firstMs,
+    aloneMs: percentile(times, 0.5),
+    postgresFirstCpuMs: (between.postgres - before.postgres) * 1000,
+    postgresCpuMs: ((after.postgres - between.postgres) * 1000) / ALONE,
+    apiCpuMs: ((after.api - between.api) * 1000) / ALONE,
+  }
 }
 
 /** Each user asks one question after another, all kinds in turn; each begins with another kind. */
 async function askTogether(
-  member: Member,
+  members: Member[],
   questions: Question[],
-  { users, seconds, pauseMs }: { users: number; seconds: number; pauseMs: number },
+  { seconds, pauseMs }: { seconds: number; pauseMs: number },
 ) {
   const times = new Map<string, number[]>(questions.map(({ name }) => [name, []]))
   const end = performance.now() + seconds * 1000
-  const use = async (user: number) => {
-    await sleep((pauseMs * user) / users)
+  const use = async (member: Member, user: number) => {
+    await sleep((pauseMs * user) / members.length)
     for (let n = user; performance.now() < end; n++) {
       const question = questions[n % questions.length] as Question
       times.get(question.name)?.push(await ask(member, question))
       await sleep(pauseMs)
     }
   }
-  await Promise.all(Array.from({ length: users }, (_, user) => use(user)))
+  await Promise.all(members.map(use))
   return times
 }

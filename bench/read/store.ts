@@ -14,6 +14,9 @@ const OWNER = { EARSHOT_OWNER_EMAIL: 'owner@example.com', EARSHOT_OWNER_PASSWORD
 
 /** A running product over the bench's data. */
 export interface Store {
+  url: string
+  /** The api's process. */
+  pid: number
   member: Member
   pool: pg.Pool
   filled: Filled
@@ -41,7 +44,15 @@ export async function openStore(kept: string | undefined, mentions: number): Pro
     product = await launch(['--port', String(await freePort()), '--data', join(folder, 'product')], environment)
     const member = await signIn(product.url, OWNER.EARSHOT_OWNER_EMAIL, OWNER.EARSHOT_OWNER_PASSWORD)
     const filled = await findOrFill(folder, member, pool, mentions)
-    return { member, pool, filled, rollUpSeconds: await waitForSpans(pool), end }
+    return {
+      url: product.url,
+      pid: product.process.pid as number,
+      member,
+      pool,
+      filled,
+      rollUpSeconds: await waitForSpans(pool),
+      end,
+    }
   } catch (error) {
     await end()
     throw error

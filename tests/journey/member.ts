@@ -11,7 +11,7 @@ export interface Member {
   cookie: string
   /** `workspaceId`: of another of the member's workspaces. */
   get<Answer>(path: string, workspaceId?: string): Promise<Answer>
-  post<Answer>(path: string, body: unknown): Promise<Answer>
+  post<Answer = unknown>(path: string, body: unknown): Promise<Answer>
 }
 
 export async function signIn(url: string, email: string, password: string): Promise<Member> {

@@ -3,40 +3,77 @@ import { isSpanned, type TopOf } from '@earshot/db/chart-spans'
 import { listRising, listTop, type Rise, type TopRow } from '@earshot/db/chart-tops'
 import type { MentionFilter } from '@earshot/db/mention-filter'
 import type { Question } from './chart-head.ts'
+import { mergeTops } from './merge-tops.ts'
 
 /*
  * What charts ask of the database. An answer that hangs on nothing but what days count is kept while they stand at one version
- * (@earshot/db/kept-answers); filters that know of more, such as tags, are asked anew each time.
+ * (@earshot/db/kept-answers); filters that know of more, such as tags, are asked anew each time. Days that are over are asked
+ * apart from today, whose version each new mention changes.
  */
 
 type Asked = Pick<Question, 'tx' | 'workspaceId' | 'version' | 'kept'>
 
-export function askCounts(
-  { tx, workspaceId, version, kept }: Asked,
-  filter: MentionFilter,
-  by: By,
-): Promise<CountRow[]> {
-  const read = () => countBy(tx, workspaceId, filter, by)
-  return isRolledUp(filter) ? kept.find([workspaceId, version, 'counts', filter, by], read) : read()
+/** Of the days that are over, so many times the limit are looked at: what today adds rarely lifts a key from further down. */
+const DEPTH = 20
+/** Where more keys than this were heard today, both are added up by the database. */
+const MOST_OF_TODAY = 5000
+
+export async function askCounts(asked: Asked, filter: MentionFilter, by: By): Promise<CountRow[]> {
+  const { tx, workspaceId, kept } = asked
+  const rows = []
+  for (const { part, version } of isRolledUp(filter)
+    ? partsOf(asked, filter)
+    : [{ part: filter, version: undefined }]) {
+    const read = () => countBy(tx, workspaceId, part, by)
+    rows.push(...(await (version ? kept.find([workspaceId, version, 'counts', part, by], read) : read())))
+  }
+  return rows
 }
 
-export function askTop(
-  { tx, workspaceId, version, kept }: Asked,
+export async function askTop(
+  asked: Asked,
   filter: MentionFilter,
   of: TopOf,
   which: { limit: number; keys?: string[] },
 ): Promise<TopRow[]> {
-  const read = () => listTop(tx, workspaceId, filter, of, which)
-  return isSpanned(filter) ? kept.find([workspaceId, version, 'top', filter, of, which], read) : read()
+  const { tx, workspaceId, kept } = asked
+  const ask = (part: MentionFilter, version: string, which: { limit: number; keys?: string[] }) =>
+    kept.find([workspaceId, version, 'top', part, of, which], () => listTop(tx, workspaceId, part, of, which))
+  if (!isSpanned(filter)) return listTop(tx, workspaceId, filter, of, which)
+  const [over, today] = partsOf(asked, filter)
+  if (over && today && !which.keys) {
+    const depth = DEPTH * which.limit
+    const first = await ask(over.part, over.version, { limit: depth })
+    const more = await ask(today.part, today.version, { limit: MOST_OF_TODAY })
+    const merged = more.length < MOST_OF_TODAY ? mergeTops(first, depth, more, which.limit) : undefined
+    if (merged) return merged
+  }
+  return ask(filter, versionOf(asked, filter), which)
 }
 
 export function askRising(
-  { tx, workspaceId, version, kept }: Asked,
+  asked: Asked,
   now: MentionFilter,
   before: MentionFilter,
   how: { limit: number; scale: number },
 ): Promise<Rise[]> {
+  const { tx, workspaceId, kept } = asked
   const read = () => listRising(tx, workspaceId, now, before, how)
-  const isKept = isSpanned(now) && isSpanned(before)
-  return isKept ? kept.find([workspaceId, version, 'rising', now, before, how], read) : read()
+  if (!isSpanned(now) || !isSpanned(before)) return read()
+  return kept.find([workspaceId, versionOf(asked, now), 'rising', now, before, how], read)
+}
+
+/** The part of a filter's span that is over, and that of today; one of them where the span lies in it whole. */
+function partsOf({ version: { today, over, since } }: Asked, filter: MentionFilter) {
+  if (filter.to && filter.to <= today) return [{ part: filter, version: over }]
+  if (filter.from && filter.from >= today) return [{ part: filter, version: since }]
+  return [
+    { part: { ...filter, to: today }, version: over },
+    { part: { ...filter, from: today }, version: since },
+  ]
+}
+
+/** Of a span as a whole, and of those before it. */
+function versionOf({ version: { today, over, since } }: Asked, filter: MentionFilter): string {
+  return filter.to && filter.to <= today ? over : `${over} ${since}`
 }

@@ -3,7 +3,7 @@ import type { MentionFilter as FilterQuery } from '@earshot/contract/mention-fil
 import { Invalid } from '@earshot/core/errors'
 import type { Bucket } from '@earshot/db/chart-counts'
 import type { Tx } from '@earshot/db/client'
-import { type KeptAnswers, readVersion } from '@earshot/db/kept-answers'
+import { type DaysVersion, type KeptAnswers, readVersion } from '@earshot/db/kept-answers'
 import type { MentionFilter } from '@earshot/db/mention-filter'
 import { narrowByWords } from '@earshot/db/mention-search'
 import { askCounts } from './ask.ts'
@@ -22,7 +22,7 @@ export interface Question {
   tx: Tx
   workspaceId: string
   /** Of the days of both spans. */
-  version: string
+  version: DaysVersion
   kept: KeptAnswers
   zone: string
   from: Date
@@ -64,7 +64,7 @@ export async function readQuestion(
   }
   return {
     ...{ tx, workspaceId, zone, from, to, beforeFrom, limit, kept },
-    version: await readVersion(tx, workspaceId, beforeFrom, to),
+    version: await readVersion(tx, workspaceId, { from: beforeFrom, to, now }),
     filter: await inSpan(from, to),
     before: await inSpan(beforeFrom, from),
     base: { ...asked, from: from.toISOString(), to: to.toISOString() },

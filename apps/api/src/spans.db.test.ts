@@ -53,6 +53,8 @@ async function listSpans(): Promise<Record<number, number>> {
   return Object.fromEntries(rows.map(({ days, n }) => [days, n]))
 }
 
+const daysAgo = (days: number) => new Date((Math.floor(Date.now() / DAY_MS) - days) * DAY_MS)
+
 function spans(): { from: Date; to: Date }[] {
   const to = new Date(Math.ceil(Date.now() / DAY_MS) * DAY_MS)
   const back = (days: number, hours = 0) => new Date(to.getTime() - days * DAY_MS - hours * 3600_000)
@@ -185,5 +187,25 @@ describe('what spans answer is what the rows say', { timeout: 240_000 }, () => {
     await rollUpAll()
     expect(await listSpans()).toEqual(before)
     await compareAll()
+  })
+
+  test('where no mention of a monitor has a link, none is looked for in its mentions', async () => {
+    const bare = await addMonitor(api, owner, 'Bare', 'bare')
+    await storeMentions(api, owner.workspaceId, [bare], 20, (post, i) => ({
+      ...post,
+      id: `bare-${i}`,
+      links: [],
+      publishedAt: new Date(Date.now() - (20 + i) * DAY_MS).toISOString(),
+    }))
+    await rollUpAll()
+    const { rowCount } = await api.database.owner.query(
+      `update app.mentions set links = '{https://example.com/unseen}' where external_id like 'bare-%'`,
+    )
+    expect(rowCount).toBe(20)
+    await withWorkspace(api.database.api, owner.workspaceId, async (tx) => {
+      const filter = { monitorIds: [bare], from: daysAgo(60), to: daysAgo(10), muted: 'show' as const, zone: 'UTC' }
+      expect(await listTop(tx, owner.workspaceId, filter, 'links', { limit: 10 })).toEqual([])
+      expect(await listTop(tx, owner.workspaceId, filter, 'authors', { limit: 1 })).toHaveLength(1)
+    })
   })
 })

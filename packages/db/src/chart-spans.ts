@@ -68,18 +68,22 @@ export function slots(workspaceId: string, filter: Spanned, kind: 'network' | 'l
       where c.workspace_id = ${workspaceId} and c.monitor_id = ${onlyMonitor(filter) ?? NIL} and ${inStretch(sql`c.slot`)} offset 0) r`
 }
 
-/** The longest spans `s` that lie in the time that is asked for, and the stretches `g` between them. */
+/**
+ * The longest spans `s` that lie in the time that is asked for, and the stretches `g` between them. Which days are in spans is told by
+ * networks, which each mention has: where none has a link, no span of links stands, and there is nothing to be read for them.
+ */
 function cover(workspaceId: string, filter: Spanned, kind: SpanKind): SQL {
   const [from, to] = [filter.from.toISOString(), filter.to.toISOString()]
   const days = (time: string) => sql`extract(epoch from ${time}::timestamptz) / 86400`
   const at = (day: SQL) => sql`to_timestamp((${day})::float8 * 86400)`
-  const mine = sql`workspace_id = ${workspaceId} and monitor_id = ${onlyMonitor(filter) ?? NIL} and kind = ${kind}`
+  const mine = (kind: SpanKind) =>
+    sql`workspace_id = ${workspaceId} and monitor_id = ${onlyMonitor(filter) ?? NIL} and kind = ${kind}`
   const isIn = (length: number) =>
     sql`days < ${length} and exists (select from inside l where l.days = ${length} and l.number = i.number * i.days / ${length})`
   return sql`inside as materialized (select days, number from app.span_counts
-      where ${mine} and number * days >= ${days(from)} and (number + 1) * days <= ${days(to)}),
+      where ${mine('network')} and number * days >= ${days(from)} and (number + 1) * days <= ${days(to)}),
     longest as materialized (select days, number from inside i where not (${isIn(WEEK)}) and not (${isIn(SEASON)})),
-    s as (select a.* from longest l join app.span_counts a on ${mine} and a.days = l.days and a.number = l.number),
+    s as (select a.* from longest l join app.span_counts a on ${mine(kind)} and a.days = l.days and a.number = l.number),
     g as materialized (select unnest(tstzmultirange(tstzrange(${from}, ${to})) - coalesce((select
       range_agg(tstzrange(${at(sql`number * days`)}, ${at(sql`(number + 1) * days`)})) from longest), '{}')) as span)`
 }

@@ -11,7 +11,7 @@ export interface TopRow {
   positive: number
 }
 
-/** What stands in the most mentions of a filter; a mention counts once for each of its values. `keys`: of these alone. */
+/** What stands in the most mentions of a filter, equal ones in the order of their bytes; a mention counts once for each of its values. `keys`: of these alone. */
 export async function listTop(
   tx: Tx,
   workspaceId: string,
@@ -25,7 +25,7 @@ export async function listTop(
   const { rows } = await tx.execute<Record<keyof TopRow, never>>(sql`
     select t.key, sum(t.negative + t.neutral + t.positive)::int as count, sum(t.negative)::int as negative, sum(t.neutral)::int as neutral,
       sum(t.positive)::int as positive
-    from (${counted}) t group by 1 order by 2 desc, 1 limit ${limit}`)
+    from (${counted}) t group by 1 order by 2 desc, t.key collate "C" limit ${limit}`)
   return rows
 }
 

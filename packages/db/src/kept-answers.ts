@@ -4,6 +4,7 @@ import type { Tx } from './client.ts'
 /** A restored or half upgraded database may count versions otherwise: nothing outlives this. */
 const LONGEST_MS = 60_000
 const MOST_ROWS = 100_000
+const DAY_MS = 86_400_000
 
 interface Kept {
   answer: Promise<readonly unknown[]>
@@ -62,14 +63,32 @@ export function keepAnswers(now: () => number, mostRows = MOST_ROWS): KeptAnswer
   }
 }
 
-/**
- * The version of what is counted between two times, of all where they are not told: no two states of those days have one. An
- * answer that is read after it is of this version, or newer.
- */
-export async function readVersion(tx: Tx, workspaceId: string, from?: Date, to?: Date): Promise<string> {
-  const day = (time: Date) => Math.floor(time.getTime() / 86_400_000)
-  const { rows } = await tx.execute<{ version: string }>(sql`
-    select coalesce(sum(version), 0)::text as version from app.counted_days where workspace_id = ${workspaceId}
-      ${from ? sql`and day >= ${day(from)}` : sql``} ${to ? sql`and day <= ${day(to)}` : sql``}`)
-  return (rows[0] as { version: string }).version
+/** The versions of what is counted before today (UTC), and since. */
+export interface DaysVersion {
+  /** When today began. */
+  today: Date
+  over: string
+  since: string
+}
+
+/** Of the days between two times: no two states of them have one version. An answer that is read after it is of it, or newer. */
+export async function readVersion(
+  tx: Tx,
+  workspaceId: string,
+  { from, to, now }: { from: Date; to: Date; now: number },
+): Promise<DaysVersion> {
+  const day = (time: number) => Math.floor(time / DAY_MS)
+  const [first, today, last] = [day(from.getTime()), day(now), day(to.getTime())]
+  const { rows } = await tx.execute<{ over: string; since: string }>(sql`
+    select coalesce(sum(version) filter (where day < ${today}), 0)::text as over,
+      coalesce(sum(version) filter (where day >= ${today}), 0)::text as since
+    from app.counted_days
+    where workspace_id = ${workspaceId} and day >= ${first} and day <= ${last}`)
+  const { over, since } = rows[0] as { over: string; since: string }
+  // Sums of other days may be the same.
+  return {
+    today: new Date(today * DAY_MS),
+    over: `${over} of ${first} to ${today}`,
+    since: `${since} of ${today} to ${last}`,
+  }
 }
