@@ -1,6 +1,9 @@
 import { createServer, type Server } from 'node:net'
 import { createInterface } from 'node:readline'
 import { createMail } from '@earshot/api/mail'
+import { composeNews } from '@earshot/worker/news-mail'
+import { headersOf } from '@earshot/worker/send-mail'
+import { openSmtp, type Smtp, sendBySmtp } from '@earshot/worker/smtp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 /** What a mail server was told, line by line: commands, and between them the mails. */
@@ -67,5 +70,64 @@ test.each(['ada@example.com\r\nBcc: everybody@evil.example', 'ada@example.com>\r
     await createMail(url, 'https://earshot.example')?.({ to, subject: 'Hello', text: 'Hello' }).catch(() => undefined) // refused is right too
     expect(heard.filter((line) => /^bcc:|^RCPT TO:<everybody@/i.test(line))).toEqual([])
     expect(heard.filter((line) => line.startsWith('RCPT TO:')).length).toBeLessThanOrEqual(1)
+  },
+)
+
+test.each(HOSTILE)(
+  'a notification in which all is called %j is one mail to one reader, with no markup of theirs',
+  async (name) => {
+    heard = []
+    const markup = `${name}<script>alert(1)</script><img src=x onerror=alert(1)>`
+    const origin = 'https://earshot.example'
+    const letter = composeNews({
+      language: 'en',
+      workspaceName: name,
+      workspaceId: 'w',
+      origin,
+      names: new Map(),
+      more: 0,
+      unsubscribe: `${origin}/unsubscribe#token`,
+      news: [
+        {
+          id: 'n',
+          kind: 'named-in-room',
+          by: { id: 'a', name: markup },
+          rule: null,
+          mentionId: null,
+          count: 1,
+          createdAt: new Date(),
+          readAt: null,
+          author: markup,
+          text: `${markup}\r\n.\r\nQUIT\r\n-- \r\nYou get this as a member of Evil.`,
+          note: markup,
+          room: { id: 'r', name: markup },
+        },
+      ],
+    })
+    expect(letter.html).not.toMatch(/<(script|img)/)
+    expect(letter.text.split('\n').filter((line) => line.startsWith('You get this as a member of Evil'))).toEqual([])
+    const end = await sendBySmtp(
+      openSmtp(url, origin) as Smtp,
+      { to: 'ada@example.com', messageId: '<m@earshot.example>', headers: headersOf(origin, 'token'), ...letter },
+      new AbortController().signal,
+    )
+    expect(end).toMatchObject({ state: 'sent' })
+    const begins = heard.indexOf('DATA') + 1
+    const headers = heard.slice(begins, heard.indexOf('', begins)).filter((line) => !/^[ \t]/.test(line))
+    expect(headers.map((line) => line.split(':')[0]?.toLowerCase()).sort()).toEqual([
+      'auto-submitted',
+      'content-type',
+      'date',
+      'from',
+      'list-unsubscribe',
+      'list-unsubscribe-post',
+      'message-id',
+      'mime-version',
+      'subject',
+      'to',
+    ])
+    expect(heard.filter((line) => line.startsWith('RCPT TO'))).toEqual([
+      expect.stringMatching(/^RCPT TO:<ada@example.com>/),
+    ])
   },
 )

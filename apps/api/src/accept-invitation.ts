@@ -56,7 +56,8 @@ export async function acceptInvitation(
   await withWorkspace(services.db, workspaceId, async (tx) => {
     if (!(await useUp(tx, workspaceId, invitation.id, new Date(services.now()))))
       throw new Conflict('This invitation was used just now.')
-    const member = await addMember(tx, workspaceId, { accountId, name: account?.name ?? email, email, role })
+    const person = { accountId, name: account?.name ?? email, email, role, language: account?.locale ?? null }
+    const member = await addMember(tx, workspaceId, person)
     await audit(
       tx,
       workspaceId,

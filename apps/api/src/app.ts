@@ -35,6 +35,7 @@ import { memberRoutes } from './routes/members.ts'
 import { mentionRoutes } from './routes/mentions.ts'
 import { monitorRoutes } from './routes/monitors.ts'
 import { noteRoutes } from './routes/notes.ts'
+import { notificationSettingsRoutes } from './routes/notification-settings.ts'
 import { notificationRoutes } from './routes/notifications.ts'
 import { prospectRoutes } from './routes/prospects.ts'
 import { pushRoutes } from './routes/pushes.ts'
@@ -108,6 +109,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   monitorRoutes(app, services)
   noteRoutes(app, services)
   notificationRoutes(app, services)
+  notificationSettingsRoutes(app, services)
   pushRoutes(app, services)
   replyRoutes(app, services)
   ruleRoutes(app, services)

@@ -169,6 +169,11 @@ const reset = createRoute({
   validateSearch: withToken,
   component: lazyRouteComponent(() => import('./pages/reset-password.tsx'), 'ResetPasswordPage'),
 })
+const unsubscribe = createRoute({
+  getParentRoute: () => root,
+  path: '/unsubscribe',
+  component: lazyRouteComponent(() => import('./pages/unsubscribe.tsx'), 'UnsubscribePage'),
+})
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
@@ -207,6 +212,7 @@ export const router = createRouter({
     signIn,
     invitation,
     reset,
+    unsubscribe,
     setup,
     brand,
   ]),

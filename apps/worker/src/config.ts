@@ -11,6 +11,8 @@ export interface WorkerConfig {
   secretKey: string
   /** Where members reach the dashboard: stands in links that leave; without it they are left out. */
   origin: string | undefined
+  /** Through what members are mailed; without it they are not. */
+  smtpUrl?: string | undefined
   /** Turns at once. */
   concurrency: number
   /** Private hosts that the operator lets connectors reach. */
@@ -36,6 +38,7 @@ export function readWorkerConfig(): WorkerConfig {
     redisUrl: env.REDIS_URL || undefined,
     secretKey: env.EARSHOT_SECRET_KEY,
     origin: env.EARSHOT_ORIGIN?.replace(/\/+$/, '') || undefined,
+    smtpUrl: env.SMTP_URL || undefined,
     concurrency: readNumber('WORKER_CONCURRENCY', env.WORKER_CONCURRENCY, 8, 1, 200),
     allowPrivate: (env.EARSHOT_ALLOW_PRIVATE ?? '').split(',').filter((host) => host !== ''),
     recentDays: readNumber('EARSHOT_RECENT_DAYS', env.EARSHOT_RECENT_DAYS, 3, 0, 14),

@@ -5,6 +5,7 @@ import { applyRules } from './apply-rules.ts'
 import { keepDelivering } from './deliver.ts'
 import { escalateOverdue } from './escalate.ts'
 import { importFile } from './import.ts'
+import { keepMailing } from './keep-mailing.ts'
 import { learnLayers } from './layers.ts'
 import { lookAtReply } from './look-at-reply.ts'
 import { purgeAll } from './purge.ts'
@@ -14,6 +15,7 @@ import { rollUpDays } from './roll-up.ts'
 import { keepDoing, runJob } from './run.ts'
 import { scheduleDue } from './schedule.ts'
 import { sendReply } from './send-reply.ts'
+import { openSmtp } from './smtp.ts'
 import { keepStreaming } from './streams.ts'
 import { syncCrm } from './sync-crm.ts'
 import { takeTurn } from './turn.ts'
@@ -33,6 +35,8 @@ export async function startWorker(app: App): Promise<{ stop(): Promise<void> }> 
   const jobs = app.bus.work(app.config.concurrency, (job) => handleJob(app, job, breakOff.signal))
   const streams = keepStreaming(app)
   const deliveries = keepDelivering(app)
+  const smtp = openSmtp(app.config.smtpUrl, app.config.origin)
+  const mails = smtp && keepMailing(app, smtp)
   const schedule = keepDoing(app, 'schedule', SCHEDULE_MS, () => scheduleDue(app))
   const relay = keepDoing(app, 'relay', RELAY_MS, () => relayEvents(app))
   const purge = keepDoing(app, 'purge', PURGE_MS, () => purgeAll(app))
@@ -43,7 +47,15 @@ export async function startWorker(app: App): Promise<{ stop(): Promise<void> }> 
     async stop() {
       const late = setTimeout(() => breakOff.abort(), DRAIN_MS)
       await schedule.stop()
-      await Promise.all([jobs.close(), streams.stop(), deliveries.stop(), purge.stop(), rollUp.stop(), learn.stop()])
+      await Promise.all([
+        jobs.close(),
+        streams.stop(),
+        deliveries.stop(),
+        mails?.stop(),
+        purge.stop(),
+        rollUp.stop(),
+        learn.stop(),
+      ])
       clearTimeout(late)
       await relay.stop()
       app.log.info('worker stopped')

@@ -2,10 +2,13 @@ import { isHeard, type Outcome } from '@earshot/core/outcome'
 import { sql } from 'drizzle-orm'
 import { audit } from './audit-log.ts'
 import type { Tx } from './client.ts'
+import { newId } from './id.ts'
+import { listWhoMay } from './members.ts'
+import { notify, takeBackAllNews } from './notifications.ts'
 import { addToOutbox } from './outbox.ts'
 
 /**
- * What a turn means for its connection. That it asks for its person is said once, by a line in the audit log and a live event,
+ * What a turn means for its connection. That it asks for its person is said once, by a line in the audit log, a live event and a notification to those who may mend it,
  * however many of its watches meet the same; it is on again when none of them does.
  */
 export async function noteOutcome(
@@ -25,7 +28,16 @@ export async function noteOutcome(
   if (rowCount !== 1) return
   const act = asks ? `connection:${outcome.kind}` : 'connection:heard-again'
   await audit(tx, workspaceId, { isSystem: true }, { act, subject: connectionId, detail: why ? { why } : {} })
+  if (asks) await tellStopped(tx, workspaceId, connectionId)
+  else await takeBackAllNews(tx, workspaceId, 'connection-stopped', connectionId)
   await addToOutbox(tx, workspaceId, [
     { kind: 'connection.changed', body: { kind: 'connection.changed', id: connectionId } },
   ])
+}
+
+async function tellStopped(tx: Tx, workspaceId: string, connectionId: string): Promise<void> {
+  const told = await listWhoMay(tx, workspaceId, 'connections:write')
+  // Each time that it stops is told anew.
+  const causeId = `${connectionId} ${newId()}`
+  await notify(tx, workspaceId, told, { kind: 'connection-stopped', causeId, byId: null, mentionIds: [] })
 }

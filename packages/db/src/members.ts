@@ -7,6 +7,9 @@ import { members } from './schema/members.ts'
 
 export type Member = Pick<typeof members.$inferSelect, 'id' | 'accountId' | 'name' | 'email' | 'role' | 'createdAt'>
 
+/** null: the workspace's. */
+export type Language = typeof members.$inferSelect.language
+
 const columns = {
   id: members.id,
   accountId: members.accountId,
@@ -52,17 +55,24 @@ export async function getMember(tx: Tx, workspaceId: string, id: string): Promis
 export async function addMember(
   tx: Tx,
   workspaceId: string,
-  person: { accountId: string; name: string; email: string; role: Role },
+  person: { accountId: string; name: string; email: string; role: Role; language?: Language },
 ): Promise<Member> {
   const [member] = await tx
     .insert(members)
     .values({ workspaceId, id: newId(), ...person })
     .onConflictDoUpdate({
       target: [members.workspaceId, members.accountId],
-      set: { role: person.role, name: person.name, email: person.email, removedAt: null },
+      set: { ...person, removedAt: null },
     })
     .returning(columns)
   return member as Member
+}
+
+export async function setLanguage(tx: Tx, workspaceId: string, accountId: string, language: Language): Promise<void> {
+  await tx
+    .update(members)
+    .set({ language })
+    .where(and(eq(members.workspaceId, workspaceId), eq(members.accountId, accountId)))
 }
 
 /** Throws `Conflict` where the workspace would be left without an owner. */

@@ -1,10 +1,15 @@
 import { NotFound } from '@earshot/core/errors'
 import { causeOf, type NotificationKind } from '@earshot/core/notification'
-import { and, eq, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import { type Way, waysOf } from '@earshot/core/notification-ways'
+import { and, eq, isNull, like, lte, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { newId } from './id.ts'
+import { listChosenWays } from './notification-settings.ts'
 import { addToOutbox } from './outbox.ts'
 import { notifications } from './schema/notifications.ts'
+
+/** Until then it can be undone, taken back or read in the app, and no mail is sent of it. */
+const MAIL_AFTER = '1 minute'
 
 /** What some members are to be told. `causeId`: the note, stroke or answer that it tells of. */
 export interface News {
@@ -45,6 +50,7 @@ export async function notify(
 ): Promise<void> {
   const others = memberIds.filter((id) => id !== byId)
   if (others.length === 0) return
+  const chosen = await listChosenWays(tx, workspaceId, others)
   const told = await tx
     .insert(notifications)
     .values(
@@ -59,28 +65,40 @@ export async function notify(
         mentionId: mentionIds.length === 1 ? mentionIds[0] : null,
         count: mentionIds.length,
         noteId,
+        ...placesOf(waysOf(chosen.get(memberId) ?? {}, kind)),
       })),
     )
     .onConflictDoNothing()
-    .returning({ memberId: notifications.memberId })
+    .returning({ memberId: notifications.memberId, inApp: notifications.inApp })
   await announce(
     tx,
     workspaceId,
-    told.map((one) => one.memberId),
+    told.filter((one) => one.inApp).map((one) => one.memberId),
   )
 }
 
-/** Takes back what nobody has read yet: what it tells of was undone. */
-export async function takeBackNews(tx: Tx, workspaceId: string, kind: NotificationKind, causeId: string) {
+function placesOf(ways: readonly Way[]) {
+  return { inApp: ways.includes('app'), mailAt: ways.includes('mail') ? sql`now() + ${MAIL_AFTER}::interval` : null }
+}
+
+/** Takes back what nobody has read yet: what it tells of was undone, or is over. */
+export function takeBackNews(tx: Tx, workspaceId: string, kind: NotificationKind, causeId: string): Promise<void> {
+  return takeBack(tx, workspaceId, eq(notifications.cause, causeOf(kind, causeId)))
+}
+
+/** The same of something that may be told several times, each time with a cause that begins with its id. */
+export function takeBackAllNews(tx: Tx, workspaceId: string, kind: NotificationKind, id: string): Promise<void> {
+  return takeBack(
+    tx,
+    workspaceId,
+    and(eq(notifications.kind, kind), like(notifications.cause, `${causeOf(kind, id)} %`)),
+  )
+}
+
+async function takeBack(tx: Tx, workspaceId: string, which: SQL | undefined): Promise<void> {
   const gone = await tx
     .delete(notifications)
-    .where(
-      and(
-        eq(notifications.workspaceId, workspaceId),
-        eq(notifications.cause, causeOf(kind, causeId)),
-        isNull(notifications.readAt),
-      ),
-    )
+    .where(and(eq(notifications.workspaceId, workspaceId), which, isNull(notifications.readAt)))
     .returning({ memberId: notifications.memberId })
   await announce(
     tx,
@@ -90,12 +108,26 @@ export async function takeBackNews(tx: Tx, workspaceId: string, kind: Notificati
 }
 
 /** A member's own, newest first, before `before`: with the words of the mention, and of the note that names them. */
-export async function listNotifications(
+export function listNotifications(
   tx: Tx,
   workspaceId: string,
   memberId: string,
   { before, limit }: { before?: string | undefined; limit: number },
 ): Promise<Notification[]> {
+  return select(
+    tx,
+    sql`n.workspace_id = ${workspaceId} and n.member_id = ${memberId} and n.in_app
+      and ${before === undefined ? sql`true` : sql`n.id < ${before}`}`,
+    limit,
+  )
+}
+
+/** Those that a mail took and that still stand unread, newest first: what was erased, undone or read meanwhile is not among them. */
+export function listNewsOfMail(tx: Tx, workspaceId: string, mailId: string, limit: number): Promise<Notification[]> {
+  return select(tx, sql`n.workspace_id = ${workspaceId} and n.mail_id = ${mailId} and n.read_at is null`, limit)
+}
+
+async function select(tx: Tx, where: SQL, limit: number): Promise<Notification[]> {
   const { rows } = await tx.execute<Raw>(sql`
     select n.id, n.kind, n.mention_id as "mentionId", n.count, n.created_at as "createdAt", n.read_at as "readAt",
       case when b.id is not null then jsonb_build_object('id', b.id, 'name', b.name) end as by,
@@ -111,9 +143,7 @@ export async function listNotifications(
     left join app.notes t on t.workspace_id = n.workspace_id and t.id = n.note_id
     left join app.room_entries e on e.workspace_id = n.workspace_id and e.id = n.note_id
     left join app.rooms q on q.workspace_id = e.workspace_id and q.id = e.room_id
-    where n.workspace_id = ${workspaceId} and n.member_id = ${memberId}
-      and ${before === undefined ? sql`true` : sql`n.id < ${before}`}
-    order by n.id desc limit ${limit}`)
+    where ${where} order by n.id desc limit ${limit}`)
   return rows.map(({ createdAt, readAt, ...row }) => ({
     ...row,
     createdAt: new Date(createdAt),
@@ -158,6 +188,7 @@ function unreadOf(workspaceId: string, memberId: string): SQL | undefined {
     eq(notifications.workspaceId, workspaceId),
     eq(notifications.memberId, memberId),
     isNull(notifications.readAt),
+    notifications.inApp,
   )
 }
 

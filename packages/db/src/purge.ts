@@ -48,6 +48,9 @@ export async function purgeWorkspace(
   await tx.execute(
     sql`delete from app.notifications where workspace_id = ${workspaceId} and created_at < ${days(NOTIFICATION_DAYS)}`,
   )
+  await tx.execute(
+    sql`delete from app.mails where workspace_id = ${workspaceId} and created_at < ${days(NOTIFICATION_DAYS)}`,
+  )
   await tx.execute(sql`delete from app.sign_ins where workspace_id = ${workspaceId} and expires_at < now()`)
   await tx.execute(
     sql`delete from app.pushes where workspace_id = ${workspaceId} and items is null and received_at < ${days(PUSH_DAYS)}`,

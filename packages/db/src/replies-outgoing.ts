@@ -1,7 +1,7 @@
 import { type Held, StaleCursor } from '@earshot/core/errors'
 import { sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
-import { tellEndpoints } from './deliveries.ts'
+import { tellSent, tellUnknown } from './reply-news.ts'
 import { findHold } from './room-holds.ts'
 import type { ReplyState } from './schema/replies.ts'
 import { turnToWorkspace } from './with-workspace.ts'
@@ -76,17 +76,15 @@ export async function endAttempt(tx: Tx, due: DueReply, attempt: Attempt): Promi
   const sent = attempt.state === 'sent' ? attempt : undefined
   const again = attempt.state === 'queued' ? attempt : undefined
   const nextAttemptAt = again ? new Date(again.nextAttemptAt) : null
-  const { rows } = await tx.execute<{ mentionId: string }>(sql`update app.replies
+  const { rows } = await tx.execute<{ mentionId: string; memberId: string }>(sql`update app.replies
     set state = ${attempt.state}, why = ${sent ? null : (attempt as { why: string }).why}, version = version + 1, lease_until = null,
       external_id = ${sent?.externalId ?? null}, url = ${sent?.url ?? null}, sent_at = case when ${!!sent} then now() end,
       next_attempt_at = coalesce(${nextAttemptAt}, next_attempt_at), attempts = attempts - ${again?.notSent ? 1 : 0},
       check_at = case when ${!!sent} then now() + interval '5 minutes' end
     where workspace_id = ${due.workspaceId} and id = ${due.replyId} and version = ${due.version} and state = 'sending'
-    returning mention_id as "mentionId"`)
+    returning mention_id as "mentionId", member_id as "memberId"`)
   const reply = rows[0]
   if (!reply) throw new StaleCursor('Another worker sends this reply.')
-  if (sent)
-    await tellEndpoints(tx, due.workspaceId, [
-      { type: 'reply.sent', about: { id: due.replyId }, mentionId: reply.mentionId },
-    ])
+  if (attempt.state === 'unknown') await tellUnknown(tx, due.workspaceId, { id: due.replyId, ...reply })
+  if (sent) await tellSent(tx, due.workspaceId, { id: due.replyId, ...reply })
 }

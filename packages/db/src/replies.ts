@@ -2,9 +2,10 @@ import { Conflict, Forbidden, NotFound } from '@earshot/core/errors'
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { askForApproval, takeBackAsking, tellDecided } from './approvals.ts'
 import type { Tx } from './client.ts'
-import { tellEndpoints } from './deliveries.ts'
 import { takenOver } from './drafts.ts'
 import { newId } from './id.ts'
+import { takeBackNews } from './notifications.ts'
+import { tellSent } from './reply-news.ts'
 import { assertNotHeld } from './room-holds.ts'
 import { type ReplyState, replies } from './schema/replies.ts'
 
@@ -116,7 +117,8 @@ export async function settleReply(tx: Tx, workspaceId: string, id: string, isThe
     where workspace_id = ${workspaceId} and id = ${id} and state = 'unknown'`)
   const reply = await getReply(tx, workspaceId, id)
   if (rowCount !== 1) throw new Conflict(`What became of this answer is known: it is ${reply.state}.`)
-  if (isThere) await tellEndpoints(tx, workspaceId, [{ type: 'reply.sent', about: { id }, mentionId: reply.mentionId }])
+  await takeBackNews(tx, workspaceId, 'answer-unknown', id)
+  if (isThere) await tellSent(tx, workspaceId, reply)
   return reply
 }
 

@@ -1,10 +1,19 @@
 import * as contract from '@earshot/contract/session'
 import { updateAccount } from '@earshot/db/accounts'
 import { inTransaction } from '@earshot/db/client'
+import { setLanguage } from '@earshot/db/members'
+import { listWorkspacesOf } from '@earshot/db/memberships'
+import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
 import { readMe } from '../me.ts'
 import type { Services } from '../services.ts'
 import { askForReset, changePassword, resetPassword, signIn, signOut } from '../sign-in.ts'
+
+/** Where the account is a member, so that what is sent there is written in its language. */
+async function noteLanguage({ db, authDb }: Services, accountId: string, language: contract.Me['locale']) {
+  for (const workspaceId of await inTransaction(authDb, (tx) => listWorkspacesOf(tx, accountId)))
+    await withWorkspace(db, workspaceId, (tx) => setLanguage(tx, workspaceId, accountId, language))
+}
 
 export function sessionRoutes(api: Api, services: Services): void {
   api.route({ ...contract.getMe, handler: ({ accountId }) => readMe(services, accountId) })
@@ -13,6 +22,7 @@ export function sessionRoutes(api: Api, services: Services): void {
     ...contract.updateMe,
     handler: async ({ accountId, body }) => {
       await inTransaction(services.authDb, (tx) => updateAccount(tx, accountId, body))
+      if (body.locale !== undefined) await noteLanguage(services, accountId, body.locale)
       return readMe(services, accountId)
     },
   })

@@ -7,11 +7,28 @@ import { isSignedOut } from './problem.ts'
 import { queryClient } from './query-client.ts'
 import { membershipOf, meQuery } from './session.ts'
 import { showTheme } from './theme.ts'
+import { chooseWorkspace } from './workspace-choice.ts'
 
 /** Lets a member in; anybody else is sent to sign in, or, on an installation without an owner, to set it up. */
-export async function enterWorkspace({ location }: { location: { href: string } }): Promise<void> {
+export async function enterWorkspace({ location }: { location: Entered }): Promise<void> {
   const me = await readMe(location.href)
+  followWorkspace(me, location)
   if (!membershipOf(me)) throw redirect({ to: '/sign-in', search: {} })
+}
+
+interface Entered {
+  href: string
+  pathname: string
+  search: object
+}
+
+/** The link of a mail names the workspace that it leads into; one that the person is no member of changes nothing. */
+function followWorkspace(me: Me, { pathname, search }: Entered): void {
+  const { workspace, ...rest } = search as Record<string, unknown>
+  if (workspace === undefined) return
+  const asked = me.memberships.find(({ workspaceId }) => workspaceId === workspace)
+  if (asked) chooseWorkspace(asked.workspaceId)
+  throw redirect({ to: pathname, search: rest, replace: true })
 }
 
 async function readMe(href: string): Promise<Me> {

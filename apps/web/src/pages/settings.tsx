@@ -22,6 +22,9 @@ const CrmsPart = lazy(() => import('../features/crms/crms-part.tsx').then((part)
 const AnswerTimesPart = lazy(() =>
   import('../features/answer-times/answer-times-part.tsx').then((part) => ({ default: part.AnswerTimesPart })),
 )
+const NotificationSettingsPart = lazy(() =>
+  import('../features/notifications/settings-part.tsx').then((part) => ({ default: part.NotificationSettingsPart })),
+)
 const RulesSettings = lazy(() => import('./rules-settings.tsx').then((part) => ({ default: part.RulesSettings })))
 
 const EndpointsPart = lazy(() =>
@@ -34,6 +37,7 @@ export function SettingsPage() {
   const { acts } = useMembership()
   const parts: { id: string; label: string; needs: Act; show: ComponentType }[] = [
     { id: 'you', label: t`You`, needs: 'workspace:read', show: YouPart },
+    { id: 'notifications', label: t`Notifications`, needs: 'mentions:read', show: NotificationSettingsPart },
     { id: 'workspace', label: t`Workspace`, needs: 'workspace:read', show: GeneralPart },
     { id: 'members', label: t`Members`, needs: 'workspace:read', show: MembersPart },
     { id: 'tags', label: t`Tags`, needs: 'mentions:read', show: TagsPart },

@@ -13,6 +13,8 @@ export const members = app.table(
     name: text('name').notNull(),
     email: text('email').notNull(),
     role: text('role').$type<Role>().notNull(),
+    /** As the account chose; what is sent to the member is written in it. null: in the workspace's. */
+    language: text('language').$type<'en' | 'fr' | 'ja'>(),
     settings: jsonb('settings').$type<Record<string, unknown>>().notNull().default({}),
     createdAt: createdAt(),
     /** Those who left stay as the authors of their notes. */

@@ -8,9 +8,11 @@ import {
   AtSign,
   Bell,
   CircleCheck,
+  CircleHelp,
   CircleX,
   type LucideIcon,
   MessageCircleQuestion,
+  Unplug,
   UserPlus,
   Webhook,
 } from 'lucide-react'
@@ -26,7 +28,9 @@ const ICONS: Record<Notification['kind'], LucideIcon> = {
   'approval-asked': MessageCircleQuestion,
   'answer-approved': CircleCheck,
   'answer-rejected': CircleX,
+  'answer-unknown': CircleHelp,
   'webhook-stopped': Webhook,
+  'connection-stopped': Unplug,
 }
 
 /** Who did what, and what it is about. Unread ones have a dot, and are said to be. */
@@ -115,6 +119,10 @@ function useWords() {
         return t`${name} approved your answer`
       case 'answer-rejected':
         return t`${name} rejected your answer`
+      case 'answer-unknown':
+        return t`Your answer may have been sent: nobody knows, and it waits for you to look`
+      case 'connection-stopped':
+        return t`A connection is heard no more until somebody mends it`
       case 'webhook-stopped':
         return t`A webhook takes nothing more, and is sent nothing until somebody looks at it`
     }

@@ -35,6 +35,7 @@ export function NotificationList({ openId }: { openId: string | undefined }) {
     else if (notification.kind === 'told') void navigate({ to: '/feed', search: {} })
     else if (notification.kind === 'webhook-stopped')
       void navigate({ to: '/settings/$part', params: { part: 'webhooks' } })
+    else if (notification.kind === 'connection-stopped') void navigate({ to: '/connections' })
     if (notification.readAt) return
     try {
       await call(readNotification, { params: { id: notification.id } })

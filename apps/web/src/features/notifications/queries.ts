@@ -9,3 +9,5 @@ export const notificationsQuery = infiniteQueryOptions({
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (page) => page.next ?? undefined,
 })
+
+export const settingsKey = ['notification-settings']
