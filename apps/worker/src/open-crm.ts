@@ -6,8 +6,10 @@ import type { CrmKind } from '@earshot/core/crm'
 import { Failed } from '@earshot/core/errors'
 import type { CrmClient } from '@earshot/crm/client'
 import { type HubspotSettings, openHubspot } from '@earshot/crm/hubspot/hubspot'
+import { openPipedrive, type PipedriveSettings } from '@earshot/crm/pipedrive/pipedrive'
 import { openSalesforce } from '@earshot/crm/salesforce/salesforce'
 import type { SalesforceSettings } from '@earshot/crm/salesforce/sign-in'
+import { openTwenty, type TwentySettings } from '@earshot/crm/twenty/twenty'
 import { inTransaction } from '@earshot/db/client'
 import { type CrmPlace, findCrmSecret, replaceCrmSecret } from '@earshot/db/crm-secrets'
 import { dropLease, takeLease } from '@earshot/db/leases'
@@ -40,6 +42,10 @@ export function openCrmWith(
       return openSalesforce({ ...way, settings: settings as unknown as SalesforceSettings })
     case 'hubspot':
       return openHubspot({ ...way, settings: settings as unknown as HubspotSettings })
+    case 'pipedrive':
+      return openPipedrive({ ...way, settings: settings as unknown as PipedriveSettings })
+    case 'twenty':
+      return openTwenty({ ...way, settings: settings as unknown as TwentySettings })
   }
 }
 

@@ -54,4 +54,20 @@ export const CRM_FORMS: Record<CrmKind, CrmForm> = {
     ways: [{ way: 'token', needs: ['accessToken'], ifWanted: [], by: 'accessToken' }],
     needs: 'Give the access token of a private app: without one nobody can sign in.',
   },
+  pipedrive: {
+    address: { name: 'companyUrl', sample: 'https://acme.pipedrive.com' },
+    inputs: { apiToken: { isSecret: true } },
+    always: {},
+    ifWanted: [],
+    ways: [{ way: 'token', needs: ['apiToken'], ifWanted: [], by: 'apiToken' }],
+    needs: 'Give an API token: without one nobody can sign in.',
+  },
+  twenty: {
+    address: { name: 'apiUrl', usual: 'https://api.twenty.com' },
+    inputs: { apiKey: { isSecret: true }, appUrl: { sample: 'https://acme.twenty.com' } },
+    always: {},
+    ifWanted: ['appUrl'],
+    ways: [{ way: 'token', needs: ['apiKey'], ifWanted: [], by: 'apiKey' }],
+    needs: 'Give an API key: without one nobody can sign in.',
+  },
 }

@@ -4,6 +4,14 @@ import { LEAD_STAGES, type LeadStage } from './lead.ts'
 
 /** Fields by the names that CRMs give them by themselves, without their marks of case and words. */
 const USUAL: Record<string, CrmSource> = {
+  name: 'fullName',
+  namefirstname: 'firstName',
+  namelastname: 'lastName',
+  leadstatus: 'stage',
+  leadowner: 'owner',
+  leadownerid: 'owner',
+  leadcompany: 'company',
+  earshotmentionprimarylinkurl: 'mentionUrl',
   lastname: 'lastName',
   firstname: 'firstName',
   company: 'company',
@@ -36,13 +44,8 @@ export function suggestMapping(objects: readonly CrmObject[]): CrmMapping | null
   const key = object?.fields.find(({ isKey }) => isKey)
   if (!object || !key) return null
   const rules = object.fields.flatMap((field): FieldRule[] => {
-    const from =
-      USUAL[
-        field.name
-          .replace(/__c$/, '')
-          .replace(/[^a-z]/gi, '')
-          .toLowerCase()
-      ]
+    // Some CRMs give their administrators' fields names that nobody chose.
+    const from = USUAL[plain(field.name)] ?? USUAL[plain(field.label)]
     if (!field.writable || field.isKey || (!from && !field.required)) return []
     if (!from) return [{ field: field.name, from: 'words', otherwise: 'Earshot', wins: 'crm' }]
     if (from === 'stage') return [{ field: field.name, from, values: stageWords(field.options), wins: 'crm' }]
@@ -51,6 +54,12 @@ export function suggestMapping(objects: readonly CrmObject[]): CrmMapping | null
   })
   return { object: object.name, keyField: key.name, rules }
 }
+
+const plain = (name: string) =>
+  name
+    .replace(/__c$/, '')
+    .replace(/[^a-z]/gi, '')
+    .toLowerCase()
 
 function stageWords(options: readonly { value: string; label: string }[]): Record<string, string> {
   const entries = LEAD_STAGES.map((stage) => [

@@ -1,12 +1,17 @@
 import type { LeadStage } from './lead.ts'
 
-export const CRM_KINDS = ['salesforce', 'hubspot'] as const
+export const CRM_KINDS = ['salesforce', 'hubspot', 'pipedrive', 'twenty'] as const
 export type CrmKind = (typeof CRM_KINDS)[number]
 /** Those that a member can sign in to by a visit to their own page. */
 export const VISITED_CRMS = ['salesforce'] as const satisfies CrmKind[]
 export const isCrmKind = (word: string): word is CrmKind => CRM_KINDS.some((kind) => kind === word)
 /** Their own names, the same in every language. */
-export const CRM_LABELS: Record<CrmKind, string> = { salesforce: 'Salesforce', hubspot: 'HubSpot' }
+export const CRM_LABELS: Record<CrmKind, string> = {
+  salesforce: 'Salesforce',
+  hubspot: 'HubSpot',
+  pipedrive: 'Pipedrive',
+  twenty: 'Twenty',
+}
 
 /** A value as it crosses the wire; times are ISO 8601. */
 export type CrmValue = string | number | boolean | null

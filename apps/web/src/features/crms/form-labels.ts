@@ -27,6 +27,21 @@ export const INPUT_WORDS: Record<CrmKind, Record<string, Words>> = {
       hint: msg`Of the private app that your administrator made for Earshot; docs/CRM.md lists its scopes.`,
     },
   },
+  pipedrive: {
+    companyUrl: { label: msg`Address of the company` },
+    apiToken: {
+      label: msg`API token`,
+      hint: msg`Of the user whom Earshot acts as: under Personal preferences, API. docs/CRM.md lists what that user needs.`,
+    },
+  },
+  twenty: {
+    apiUrl: { label: msg`Address of the API`, hint: msg`Where you run it yourself: its own address.` },
+    apiKey: { label: msg`API key`, hint: msg`Made under Settings, APIs & Webhooks; docs/CRM.md says with which role.` },
+    appUrl: {
+      label: msg`Address of the workspace`,
+      hint: msg`Where your people open it, so that a lead’s card can lead there.`,
+    },
+  },
 }
 
 export const WAY_WORDS: Record<CrmWay, MessageDescriptor> = {
@@ -39,4 +54,6 @@ export const WAY_WORDS: Record<CrmWay, MessageDescriptor> = {
 export const KIND_WORDS: Record<CrmKind, MessageDescriptor> = {
   salesforce: msg`Leads, contacts or cases. Stage, owner, conversion, merge and deletion come back.`,
   hubspot: msg`Contacts. Lead status, owner, merge and deletion come back.`,
+  pipedrive: msg`Persons or deals. Stage, owner, merge and deletion come back, each five minutes.`,
+  twenty: msg`People or opportunities. Stage, owner and deletion come back.`,
 }
