@@ -10,6 +10,7 @@ const COMMANDS: Loaders = {
   monitor: async () => (await import('./commands/monitor.ts')).monitorCommand(),
   secrets: async () => (await import('./commands/secrets.ts')).secretsCommand(),
   connection: async () => (await import('./commands/connection.ts')).connectionCommand(),
+  crm: async () => (await import('./commands/crm.ts')).crmCommand(),
   connector: async () => (await import('./commands/connector.ts')).connectorCommand(),
   import: async () => (await import('./commands/import.ts')).importCommand(),
   mentions: async () => (await import('./commands/mentions.ts')).mentionsCommand(),

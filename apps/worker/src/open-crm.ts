@@ -30,7 +30,7 @@ export const openCrm = (app: App, crm: CrmPlace & Opened, signal: AbortSignal): 
 
 /** The same with secrets that stand elsewhere than with a CRM of a workspace. */
 export function openCrmWith(
-  app: App,
+  app: Pick<App, 'now'> & { engine: Pick<App['engine'], 'guard' | 'transport'> },
   { kind, settings }: Opened,
   secrets: Secrets,
   signal: AbortSignal,

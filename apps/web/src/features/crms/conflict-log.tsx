@@ -22,6 +22,11 @@ export function ConflictLog({ crmId }: { crmId: string }) {
         </p>
       ) : (
         <ScrollPart className="overflow-x-auto">
+          <p className="mb-2 text-12 text-quiet">
+            <Trans>
+              The word that is not struck out counted, as the rule of its field says. Rules are changed above.
+            </Trans>
+          </p>
           <table className="nums w-full min-w-144 text-12">
             <thead>
               <tr className="border-b border-line text-left text-quiet">
