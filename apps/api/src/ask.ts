@@ -1,8 +1,10 @@
+import type { Gap } from '@earshot/contract/coverage'
 import { type By, type CountRow, countBy, isRolledUp } from '@earshot/db/chart-counts'
 import { isSpanned, type TopOf } from '@earshot/db/chart-spans'
 import { listRising, listTop, type Rise, type TopRow } from '@earshot/db/chart-tops'
 import type { MentionFilter } from '@earshot/db/mention-filter'
 import type { Question } from './chart-head.ts'
+import { readGaps } from './gaps.ts'
 import { mergeTops } from './merge-tops.ts'
 
 /*
@@ -17,6 +19,7 @@ type Asked = Pick<Question, 'tx' | 'workspaceId' | 'version' | 'kept'>
 const DEPTH = 20
 /** Where more keys than this were heard today, both are added up by the database. */
 const MOST_OF_TODAY = 5000
+const GAPS_MS = 10_000
 
 export async function askCounts(asked: Asked, filter: MentionFilter, by: By): Promise<CountRow[]> {
   const { tx, workspaceId, kept } = asked
@@ -61,6 +64,12 @@ export function askRising(
   const read = () => listRising(tx, workspaceId, now, before, how)
   if (!isSpanned(now) || !isSpanned(before)) return read()
   return kept.find([workspaceId, versionOf(asked, now), 'rising', now, before, how], read)
+}
+
+/** What was not heard grows by the minute, and is added up from all turns of the span: all cards of a page ask for it once. */
+export function askGaps({ tx, workspaceId, kept, from, to, now }: Question): Promise<Gap[]> {
+  const key = [workspaceId, 'gaps', from, to, Math.floor(now / GAPS_MS)]
+  return kept.find(key, () => readGaps(tx, workspaceId, from, to))
 }
 
 /** The part of a filter's span that is over, and that of today; one of them where the span lies in it whole. */

@@ -6,11 +6,10 @@ import type { Tx } from '@earshot/db/client'
 import { type DaysVersion, type KeptAnswers, readVersion } from '@earshot/db/kept-answers'
 import type { MentionFilter } from '@earshot/db/mention-filter'
 import { narrowByWords } from '@earshot/db/mention-search'
-import { askCounts } from './ask.ts'
+import { askCounts, askGaps } from './ask.ts'
 import type { Caller } from './caller.ts'
 import { startOfDay } from './days.ts'
 import { toFilter } from './filter.ts'
-import { readGaps } from './gaps.ts'
 import { parseWords } from './search.ts'
 
 const DAY_MS = 24 * 3600_000
@@ -24,6 +23,7 @@ export interface Question {
   /** Of the days of both spans. */
   version: DaysVersion
   kept: KeptAnswers
+  now: number
   zone: string
   from: Date
   to: Date
@@ -63,7 +63,7 @@ export async function readQuestion(
     return words ? (await narrowByWords(tx, workspaceId, filter, words)).filter : filter
   }
   return {
-    ...{ tx, workspaceId, zone, from, to, beforeFrom, limit, kept },
+    ...{ tx, workspaceId, zone, from, to, beforeFrom, limit, kept, now },
     version: await readVersion(tx, workspaceId, { from: beforeFrom, to, now }),
     filter: await inSpan(from, to),
     before: await inSpan(beforeFrom, from),
@@ -74,7 +74,7 @@ export async function readQuestion(
 
 /** What every chart's answer begins with. */
 export async function readHead(question: Question) {
-  const { tx, workspaceId, zone, from, to, beforeFrom, filter, before, base } = question
+  const { zone, from, to, beforeFrom, filter, before, base } = question
   const sum = async (of: MentionFilter) =>
     (await askCounts(question, of, 'nothing')).reduce((all, { count }) => all + count, 0)
   return {
@@ -83,7 +83,7 @@ export async function readHead(question: Question) {
     timeZone: zone,
     total: await sum(filter),
     totalBefore: await sum(before),
-    gaps: await readGaps(tx, workspaceId, from, to),
+    gaps: await askGaps(question),
     filter: base,
   }
 }

@@ -12,6 +12,8 @@ export async function readGaps(
   to: Date,
   connectionId?: string,
 ): Promise<Gap[]> {
+  const gaps = await listGaps(tx, workspaceId, from, to)
+  if (gaps.length === 0) return []
   const names = await listConnectionNames(tx, workspaceId)
   const merged: {
     connectionId: string
@@ -21,7 +23,7 @@ export async function readGaps(
     until: Date | null
     cause: string
   }[] = []
-  for (const gap of await listGaps(tx, workspaceId, from, to)) {
+  for (const gap of gaps) {
     if (connectionId !== undefined && gap.connectionId !== connectionId) continue
     const last = merged.findLast((one) => one.connectionId === gap.connectionId)
     if (last && (last.until === null || gap.from <= last.until)) {

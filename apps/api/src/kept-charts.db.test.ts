@@ -4,6 +4,7 @@ import { PgDialect } from 'drizzle-orm/pg-core'
 import { beforeAll, expect, test } from 'vitest'
 import { addMonitor, type Signed, signUpOwner, storeMentions } from '../../../tests/api/seed.ts'
 import { useApi } from '../../../tests/api/use-api.ts'
+import { askGaps } from './ask.ts'
 import type { Caller } from './caller.ts'
 import { readQuestion } from './chart-head.ts'
 
@@ -16,6 +17,9 @@ beforeAll(async () => {
   monitor = await addMonitor(api, owner, 'Acme', 'acme')
   await storeMentions(api, owner.workspaceId, [monitor], 20)
 })
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+const callerOf = ({ workspaceId, memberId }: Signed) => ({ workspaceId, memberId, timeZone: 'UTC' }) as Caller
 
 async function ask(chart: string) {
   const url = `/api/charts/${chart}?monitor=${monitor}`
@@ -41,11 +45,28 @@ test('a chart is kept while no mention of its days changes, and never longer', a
   expect(negative).toBe((await ask('networks')).total)
 })
 
+test('what was not heard is added up once for all cards of a page, and again ten seconds later', async () => {
+  const payload = { network: 'letters', settings: { url: 'https://letters.example' }, secret: { token: 'a token' } }
+  const made = await api.inject({ method: 'POST', url: '/api/connections', payload, headers: { cookie: owner.cookie } })
+  expect(made.statusCode).toBe(201)
+  await api.database.owner.query("update app.watches set created_at = now() - interval '3 days'")
+  const kept = keepAnswers(() => 0)
+  const now = Math.ceil(Date.now() / 10_000) * 10_000
+  const span = { from: inDays(-300), to: inDays(300) }
+  const gapsAt = (now: number) =>
+    withWorkspace(api.database.api, owner.workspaceId, async (tx) =>
+      askGaps(await readQuestion(tx, callerOf(owner), span, { now, kept })),
+    )
+  const gaps = await gapsAt(now)
+  expect(gaps).toMatchObject([{ network: 'letters', until: null }])
+  await api.database.owner.query('update app.watches set is_on = false')
+  expect(await gapsAt(now + 9_999)).toEqual(gaps)
+  expect(await gapsAt(now + 10_000)).toEqual([])
+})
+
 test('the words of a chart’s filter are looked up once in its span and once in the one before', async () => {
-  const { workspaceId, memberId } = owner
-  const caller = { workspaceId, memberId, timeZone: 'UTC' } as Caller
   let lookedUp = 0
-  await withWorkspace(api.database.api, workspaceId, async (tx) => {
+  await withWorkspace(api.database.api, owner.workspaceId, async (tx) => {
     const watched = new Proxy(tx, {
       get(target, name) {
         const own = Reflect.get(target, name).bind?.(target) ?? Reflect.get(target, name)
@@ -58,7 +79,7 @@ test('the words of a chart’s filter are looked up once in its span and once in
       },
     })
     const how = { now: Date.now(), kept: keepAnswers(Date.now) }
-    const { filter, before } = await readQuestion(watched, caller, { text: 'coffee' }, how)
+    const { filter, before } = await readQuestion(watched, callerOf(owner), { text: 'coffee' }, how)
     expect([filter.ids, before.ids]).toEqual([expect.any(Array), expect.any(Array)])
   })
   expect(lookedUp).toBe(2)

@@ -19,8 +19,10 @@ const DEVIATIONS = 4
  */
 export function strongestRise(counts: readonly number[]): Rise | undefined {
   if (counts.length < 4) return undefined
+  const sorted = [...counts].sort((a, b) => a - b)
+  const places = new Map(sorted.map((count, place) => [count, place]))
   const rises = counts.map((count, index) => {
-    const usual = medianOf(counts.filter((_, other) => other !== index))
+    const usual = medianWithout(sorted, places.get(count) as number)
     return { index, usual, count, deviations: (count - usual) / Math.sqrt(usual + 1) }
   })
   const strongest = rises.reduce((best, one) => (one.deviations > best.deviations ? one : best))
@@ -28,9 +30,10 @@ export function strongestRise(counts: readonly number[]): Rise | undefined {
   return count >= FEWEST && count >= usual * TIMES && deviations >= DEVIATIONS ? { index, usual } : undefined
 }
 
-function medianOf(counts: readonly number[]): number {
-  const sorted = [...counts].sort((a, b) => a - b)
-  const middle = Math.floor(sorted.length / 2)
-  const high = sorted[middle] ?? 0
-  return sorted.length % 2 === 1 ? high : ((sorted[middle - 1] ?? 0) + high) / 2
+/** Of sorted counts, but the one at a place. */
+function medianWithout(sorted: readonly number[], place: number): number {
+  const other = (at: number) => sorted[at < place ? at : at + 1] ?? 0
+  const length = sorted.length - 1
+  const middle = Math.floor(length / 2)
+  return length % 2 === 1 ? other(middle) : (other(middle - 1) + other(middle)) / 2
 }

@@ -55,10 +55,28 @@ export function dayOf(at: number, zone: string): { year: number; month: number; 
   return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() }
 }
 
+/** The same starts of days are asked for by every chart, and asking Intl takes some 10 µs: of so many answers at most. */
+const REMEMBERED = 20_000
 const formats = new Map<string, Intl.DateTimeFormat>()
+const offsets = new Map<string, Map<number, number>>()
+let remembered = 0
 
 /** Local time minus UTC, in ms. */
 export function offsetAt(at: number, zone: string): number {
+  const known = offsets.get(zone)?.get(at)
+  if (known !== undefined) return known
+  const offset = readOffset(at, zone)
+  if (remembered >= REMEMBERED) {
+    offsets.clear()
+    remembered = 0
+  }
+  const ofZone = offsets.get(zone) ?? new Map<number, number>()
+  offsets.set(zone, ofZone.set(at, offset))
+  remembered += 1
+  return offset
+}
+
+function readOffset(at: number, zone: string): number {
   let format = formats.get(zone)
   if (!format) {
     format = new Intl.DateTimeFormat('en-GB', {
