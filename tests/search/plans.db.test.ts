@@ -1,3 +1,4 @@
+import { putOnCounts } from '@earshot/db/counts'
 import { newId } from '@earshot/db/id'
 import { listMentionKeys } from '@earshot/db/mentions'
 import { withWorkspace } from '@earshot/db/with-workspace'
@@ -48,4 +49,26 @@ test('words are looked up in their index, behind row-level security too', async 
     `select proleakproof as "isLeakproof" from pg_proc where proname = 'ts_match_vq' and pronamespace = 'pg_catalog'::regnamespace`,
   )
   expect(rows).toEqual([{ isLeakproof: true }])
+})
+
+test('a page that is stored looks up the spans of its days in their index, and reads no others', async () => {
+  await database.owner.query(
+    `insert into app.span_counts (workspace_id, monitor_id, kind, days, number, keys, repeated, negative, neutral, positive)
+     select $1, gen_random_uuid(), 'network', 1, day, '{bluesky}', 0, '{0}', '{1}', '{0}' from generate_series(20000, 20400) day, generate_series(1, 50)`,
+    [workspaceId],
+  )
+  await database.owner.query('analyze app.span_counts')
+  let plan = ''
+  await withWorkspace(database.worker, workspaceId, async (tx) => {
+    const explain = {
+      execute: async (statement: SQL) => {
+        const { rows } = await tx.execute<{ 'QUERY PLAN': string }>(sql`explain ${statement}`)
+        plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+        return { rows: [] }
+      },
+    }
+    await putOnCounts(explain as unknown as typeof tx, workspaceId, [newId()])
+  })
+  expect(plan).toContain('span_counts_days')
+  expect(plan).not.toContain('Seq Scan on span_counts')
 })

@@ -17,8 +17,10 @@ export const changedDays = (workspaceId: string): SQL => sql`
   d as (insert into app.counted_days as d (workspace_id, day)
     select distinct ${workspaceId}::uuid, (slot at time zone 'UTC')::date - date 'epoch' from r order by 2
     on conflict (workspace_id, day) do update set is_rolled_up = false, version = d.version + 1 returning d.day),
-  gone as (delete from app.span_counts s using d cross join (values (1), (${sql.raw(`${WEEK}`)}), (${sql.raw(`${SEASON}`)})) l (days)
-    where s.workspace_id = ${workspaceId} and s.days = l.days and s.number = d.day / l.days)`
+  gone as (delete from app.span_counts s where s.workspace_id = ${workspaceId} and (${spansOf(1)} or ${spansOf(WEEK)} or ${spansOf(SEASON)}))`
+
+/** As arrays, which the index is asked for: of a join Postgres would not know how few days there are, and read all spans. */
+const spansOf = (days: number) => sql`(s.days = ${days} and s.number = any(array(select d.day / ${days}::int from d)))`
 
 export interface OpenDay {
   workspaceId: string
