@@ -1,9 +1,12 @@
 import { readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { LEAD_INTENTS } from '@earshot/core/verdict'
 import { analyse } from '@earshot/text/analyse'
 import { figuresOf } from '@earshot/text/evaluate'
+import { explainIntent } from '@earshot/text/explain'
 import { detectLanguage } from '@earshot/text/language'
+import { towards } from '@earshot/text/towards'
 import { weightsPath } from '@earshot/text/weights'
 import { readRows } from '../packages/text/training/data.ts'
 import { type Case, printCase } from './bench.ts'
@@ -17,6 +20,8 @@ interface Row {
 }
 
 const SLICE_MS = 400
+/** Texts read first, so that what is measured is compiled. */
+const WARM_UP = 2000
 
 const PIPELINE = 'whole pipeline, earshot'
 /** Of one core: more than three firehoses of 6,000 posts a second. */
@@ -56,10 +61,35 @@ export async function run(args: string[]): Promise<void> {
   const own = readRows<Row>(join(import.meta.dirname, '../packages/text/training/posts/writer-a/en.jsonl'))
   const pipeline: Case = { bench: 'text', case: PIPELINE, ...speedOf((text) => analyse(text).lang, own) }
   printCase(pipeline)
+  for (const brands of [1, 2, 3])
+    printCase({
+      bench: 'text',
+      case: `whole pipeline, and towards ${brands === 1 ? 'a brand' : `${brands} brands`}, earshot`,
+      ...speedOf((text) => readTowards(text, brands), own),
+    })
+  printCase({ bench: 'text', case: 'whole pipeline, and evidence of leads, earshot', ...speedOf(readWithEvidence, own) })
   if (!values.check) return
   const ahead = compared.map(({ case: name }): Target => ({ case: name, figure: 'lead', least: 0 }))
   const speed: Target = { case: PIPELINE, figure: 'postsPerSecond', least: LEAST_POSTS_PER_SECOND }
   checkTargets([...compared, pipeline], [...ahead, speed])
+}
+
+const NAME = /\p{L}{4,}/gu
+
+/** As a worker reads a post that so many monitors match, each by a word of its own. */
+function readTowards(text: string, brands: number): string {
+  const { lang } = analyse(text)
+  for (const match of [...text.matchAll(NAME)].slice(0, brands))
+    towards(text, [{ start: match.index, end: match.index + match[0].length }], { told: lang })
+  return lang
+}
+
+/** As a worker reads a post whose author wants something: with the words that prove it. */
+function readWithEvidence(text: string): string {
+  const { lang, intents } = analyse(text)
+  const lead = intents.find(({ intent }) => LEAD_INTENTS.some((one) => one === intent))
+  if (lead) explainIntent(text, lang, lead.intent)
+  return lang
 }
 
 function compareSentiment(file: string, package_: string, judge: Judge, rows: readonly Row[]): number {
@@ -102,6 +132,7 @@ function loadModels(): { bytes: number; loadMs: number } {
 
 /** Posts a second of processor time, so that a busy machine does not count against whoever runs. */
 function speedOf(judge: Judge, rows: readonly Row[]): { postsPerSecond: number } {
+  for (let i = 0; i < WARM_UP; i++) judge(rows[i % rows.length]?.text ?? '')
   const startedAt = process.cpuUsage()
   let judged = 0
   let used = 0

@@ -72,7 +72,7 @@ export function makeMonitors(): Monitors {
       const titleRanges = rangesIn('title')
       const whole = sentimentModelFolder() ? { whole: enriched } : {}
       const { sentiment, confidence } =
-        ranges.length > 0 ? towards(post.text, ranges, { lang: enriched.language, ...whole }) : enriched
+        ranges.length > 0 ? towards(post.text, ranges, { told: enriched.language, ...whole }) : enriched
       return {
         monitorId,
         version: matcher.versionOf(queryId) ?? 0,

@@ -53,6 +53,24 @@ export function addUpThree(
   sums[2] = c
 }
 
+/** The sums of the first 0, 1, 2 … features up to `to`, side by side: what a part of them adds up to is then a difference. */
+export function runUpThree(weights: Int8Array, bits: number, ids: Int32Array, to: number, into: Int32Array): void {
+  let a = 0
+  let b = 0
+  let c = 0
+  const shift = 32 - bits
+  into[0] = into[1] = into[2] = 0
+  for (let i = 0; i < to; i++) {
+    const at = Math.imul(Math.imul(ids[i] as number, 0x9e3779b1) >>> shift, 3)
+    a = (a + squareOf(weights[at] as number)) | 0
+    b = (b + squareOf(weights[at + 1] as number)) | 0
+    c = (c + squareOf(weights[at + 2] as number)) | 0
+    into[3 * i + 3] = a
+    into[3 * i + 4] = b
+    into[3 * i + 5] = c
+  }
+}
+
 /** As addUpAny, for eight classes. */
 export function addUpEight(
   weights: Int8Array,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { TowardsWeights } from './towards-scores.ts'
+import { inOrder, type SignWeight } from './towards-scores.ts'
 import { lazily, weightsPath } from './weights.ts'
 
 /**
@@ -11,8 +11,8 @@ export type Calibration = Record<'sentiment' | 'intent' | 'leadFrom', Record<str
 const calibration = lazily(() => JSON.parse(readFileSync(weightsPath('calibration.json'), 'utf8')) as Calibration)
 
 /** `weights/towards.json`: what each sign of a stance towards a name weighs. */
-export const towardsWeights = lazily(
-  () => JSON.parse(readFileSync(weightsPath('towards.json'), 'utf8')) as TowardsWeights,
+export const towardsWeights = lazily(() =>
+  inOrder(JSON.parse(readFileSync(weightsPath('towards.json'), 'utf8')) as Record<string, SignWeight>),
 )
 
 /** What scores are multiplied by before they become probabilities (the inverse of a temperature). */

@@ -1,5 +1,5 @@
 import { INTENTS, type Intent, type IntentVerdict, type SentimentVerdict, type Span } from '@earshot/core/verdict'
-import { clausesOf } from './clauses.ts'
+import { guessWeights, type Verdict } from './attribution.ts'
 import { extractFeatures } from './features.ts'
 import { intentModel, judgeIntents } from './intent.ts'
 import { detectLanguage } from './language.ts'
@@ -19,8 +19,9 @@ export interface Explanation {
 
 /** Spans shown for a verdict, at most. */
 const MOST = 6
-/** Pieces of a text that are deleted one by one, at most: a reading each. */
-const READ_ONE_BY_ONE = 40
+/** Pieces of a text that are deleted one by one, at most: a reading each. A person who asks is shown more than the ingest can pay for. */
+const READ_FOR_A_PERSON = 24
+const READ_FOR_EVIDENCE = 8
 
 /**
  * The verdicts of a text with the words that decided each. A span's weight is how far the verdict's lead over the next one falls
@@ -31,7 +32,8 @@ export function explain(text: string, options: { lang?: string; matched?: readon
   const features = () => extractFeatures(text, lang)
   const sentiment = judgeSentiment(features(), lang)
   const intents = judgeIntents(features(), lang)
-  const spansFor = (of: number, model: LinearModel, within?: Range) => decidingSpans(text, lang, model, of, within)
+  const spansFor = (of: number, model: LinearModel, within?: Range) =>
+    decidingSpans({ text, lang, model, of }, READ_FOR_A_PERSON, within)
   const explanation: Explanation = {
     lang,
     sentiment: { ...sentiment, spans: spansFor(indexOfHighest(text, lang, sentimentModel()), sentimentModel()) },
@@ -41,29 +43,26 @@ export function explain(text: string, options: { lang?: string; matched?: readon
     })),
   }
   if (!options.matched?.length) return explanation
-  const verdict = towards(text, options.matched, { lang })
+  const verdict = towards(text, options.matched, { told: lang })
   const of = ['negative', 'neutral', 'positive'].indexOf(verdict.sentiment)
   return { ...explanation, towards: { ...verdict, spans: spansFor(of, sentimentModel(), verdict.clause) } }
 }
 
-/** The words that decided an intent, as `explain` finds them; of a part of the text only, where one is given. */
+/** The words that decided an intent, as `explain` finds them at a third of its price; of a part of the text only, where one is given. */
 export function explainIntent(text: string, lang: string, intent: Intent, within?: Range): Span[] {
-  return decidingSpans(text, lang, intentModel(), INTENTS.indexOf(intent), within)
+  return decidingSpans({ text, lang, model: intentModel(), of: INTENTS.indexOf(intent) }, READ_FOR_EVIDENCE, within)
 }
 
 /** The pieces of a text whose deletion weakens a verdict most, as long as all of them together weaken it too. */
-function decidingSpans(
-  text: string,
-  lang: string,
-  model: LinearModel,
-  of: number,
-  within: Range = { start: 0, end: text.length },
-): Span[] {
+function decidingSpans(verdict: Verdict, read: number, within?: Range): Span[] {
+  const { text, lang, model, of } = verdict
   const marginOf = marginsOf(lang, model, of)
   const whole = marginOf(text)
   const costOf = ({ start, end }: Piece) => whole - marginOf(text.slice(0, start) + text.slice(end))
-  const pieces = piecesOf(text, lang).filter(({ start, end }) => start >= within.start && end <= within.end)
-  const weighed = costliest(text, pieces, costOf)
+  const pieces = piecesOf(text, lang).filter(
+    ({ start, end }) => !within || (start >= within.start && end <= within.end),
+  )
+  const weighed = likeliest(verdict, pieces, read)
     .map((piece) => ({ ...piece, weight: costOf(piece) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
@@ -73,18 +72,12 @@ function decidingSpans(
   return strong.sort((a, b) => a.start - b.start)
 }
 
-/** Of a text of many pieces those of the clauses whose own deletion costs the verdict most. */
-function costliest(text: string, pieces: readonly Piece[], costOf: (clause: Piece) => number): readonly Piece[] {
-  if (pieces.length <= READ_ONE_BY_ONE) return pieces
-  const clauses = clausesOf(text)
-    .map((clause) => ({ clause, cost: costOf(clause) }))
-    .sort((a, b) => b.cost - a.cost)
-  const kept: Piece[] = []
-  for (const { clause } of clauses) {
-    if (kept.length >= READ_ONE_BY_ONE) break
-    kept.push(...pieces.filter(({ start }) => start >= clause.start && start < clause.end))
-  }
-  return kept.slice(0, READ_ONE_BY_ONE)
+/** Of many pieces of a text those that most likely cost the verdict most. */
+function likeliest(verdict: Verdict, pieces: readonly Piece[], count: number): readonly Piece[] {
+  if (pieces.length <= count) return pieces
+  const guesses = guessWeights(verdict, pieces)
+  const order = pieces.map((_, i) => i).sort((a, b) => (guesses[b] as number) - (guesses[a] as number))
+  return order.slice(0, count).map((i) => pieces[i] as Piece)
 }
 
 /** A text with spans deleted. */

@@ -2,7 +2,8 @@ import { mix, saltOf } from './hashing.ts'
 import { cues, lexicon, valences } from './lexicon.ts'
 import { NAME_HASH, READ, RUN, SIGN, scan, scanned, URL_HASH, WORD } from './scan.ts'
 
-const MOST = READ * 6
+/** Features of a text at most, of which sums over a part may be as many again. */
+export const MOST_FEATURES = READ * 6
 const SINGLE = 0x51
 const PAIR = 0x52
 const TRIPLE = 0x53
@@ -14,6 +15,8 @@ const CUE = 0x58
 /** How many words a negation reaches, at most to the next sign. */
 const NEGATION_REACH = 4
 const LONGEST_WORD = 24
+/** The most letters of a run that are taken side by side. */
+export const RUN_GRAM = 4
 const LONG = 50
 const UNSPACED_LANGUAGES = new Set(['ja', 'zh', 'th', 'lo', 'km', 'my'])
 
@@ -26,16 +29,27 @@ export interface Features {
   length: number
   words: number
   ids: Int32Array
+  /** By piece of the text scanned: where the features of its word start, and those of its letters; one more than pieces. */
+  wordsFrom: Int32Array
+  lettersFrom: Int32Array
   /** Whether the language puts no spaces between words, so that letters tell most. */
   unspaced: boolean
 }
 
-const ids = new Int32Array(MOST)
-const features: Features = { length: 0, words: 0, ids, unspaced: false }
+const ids = new Int32Array(MOST_FEATURES + READ * 2)
+const features: Features = {
+  length: 0,
+  words: 0,
+  ids,
+  wordsFrom: new Int32Array(READ + 1),
+  lettersFrom: new Int32Array(READ + 1),
+  unspaced: false,
+}
 let count = 0
+let most = MOST_FEATURES
 
 function put(id: number): void {
-  if (count < MOST) ids[count++] = id
+  if (count < most) ids[count++] = id
 }
 
 /** Reads a text once. `lang` (ISO 639-1) salts words and letters; signs and lexicon sums are shared by all languages. */
@@ -52,13 +66,41 @@ export function extractWords(text: string, lang: string): Features {
   count = 0
   features.unspaced = UNSPACED_LANGUAGES.has(lang)
   const salt = saltOf(lang)
+  lexicon().readValences(salt)
+  lexicon().readCues(salt)
   putWords(salt)
-  putManner()
-  putValences(salt)
-  putCues(salt)
+  putSums({ start: 0, end: READ }, salt)
   features.words = count
   features.length = count
   return features
+}
+
+/** A part of a text: UTF-16 offsets. `without` is a name in it that is left out: that some name stands there is all that is read of it. */
+export interface Part {
+  start: number
+  end: number
+  without?: { start: number; end: number }
+}
+
+/** Puts the sums over a part behind the features of the whole text, alone: from `features.length` to what is given. */
+export function extractSums(part: Part, lang: string): number {
+  count = features.length
+  most = ids.length
+  putSums(part, saltOf(lang))
+  most = MOST_FEATURES
+  return count
+}
+
+/** Whether what stands from `start` to `end` lies in a part whole. */
+export function isIn(part: Part, start: number, end: number): boolean {
+  const { without } = part
+  return start >= part.start && end <= part.end && !(without && start < without.end && end > without.start)
+}
+
+function putSums(part: Part, salt: number): void {
+  putManner(part)
+  putValences(part, salt)
+  putCues(part, salt)
 }
 
 /** What the letters of a text are salted with. */
@@ -82,7 +124,9 @@ function putWords(salt: number): void {
   let before = salt
   let beforeThat = salt
   let denied = 0
+  const { wordsFrom } = features
   for (let i = 0; i < length; i++) {
+    wordsFrom[i] = count
     const kind = kinds[i]
     if (kind === RUN) continue
     let hash = hashes[i] as number
@@ -104,17 +148,22 @@ function putWords(salt: number): void {
     beforeThat = before
     before = hash
   }
+  wordsFrom[length] = count
 }
 
 /** How it is said, in steps: length, links, names, capitals, drawn-out words, and the sums of the lexicon. */
-function putManner(): void {
-  const { length, kinds, hashes, shouted, drawnOut } = scanned
+function putManner(part: Part): void {
+  const { length, kinds, hashes, starts, ends } = scanned
   let links = 0
-  let names = 0
-  let words = 0
+  let names = part.without ? 1 : 0
+  let words = names
+  let shouted = 0
+  let drawnOut = 0
   for (let i = 0; i < length; i++) {
-    if (kinds[i] !== WORD) continue
+    if (kinds[i] !== WORD || !isIn(part, starts[i] as number, ends[i] as number)) continue
     words++
+    shouted += scanned.shouted[i] as number
+    drawnOut += scanned.drawnOut[i] as number
     if (hashes[i] === URL_HASH) links++
     if (hashes[i] === NAME_HASH) names++
   }
@@ -130,13 +179,14 @@ function step(value: number): number {
 }
 
 /** The words of the lexicon, and their sums: shared by all languages, and once more for each. */
-function putValences(salt: number): void {
-  lexicon().readValences(salt)
+function putValences(part: Part, salt: number): void {
   let pros = 0
   let cons = 0
   let strongest = 0
   let last = 0
   for (let i = 0; i < valences.length; i++) {
+    const at = valences.at[i] as number
+    if (!isIn(part, at, at + 1)) continue
     const value = valences.values[i] as number
     if (value > 0) pros += value
     else cons -= value
@@ -157,10 +207,11 @@ function putSum(sum: number, salt: number): void {
 }
 
 /** Phrases that tell an intent, shared by all languages, and which of them come together. */
-function putCues(salt: number): void {
-  lexicon().readCues(salt)
+function putCues(part: Part, salt: number): void {
   let seen = 0
   for (let i = 0; i < cues.length; i++) {
+    const at = cues.at[i] as number
+    if (!isIn(part, at, at + 1)) continue
     const value = cues.values[i] as number
     seen |= 1 << value
     put(mix(CUE, value))
@@ -176,7 +227,12 @@ function putCues(salt: number): void {
 /** Letters side by side: two to five inside a word and its edges, one to four in a run. */
 function putLetters(salt: number): void {
   const root = mix(salt, INSIDE)
-  for (let i = 0; i < scanned.length; i++) putLettersOf(i, root)
+  const { lettersFrom } = features
+  for (let i = 0; i < scanned.length; i++) {
+    lettersFrom[i] = count
+    putLettersOf(i, root)
+  }
+  lettersFrom[scanned.length] = count
 }
 
 function putLettersOf(piece: number, root: number): void {
@@ -184,7 +240,7 @@ function putLettersOf(piece: number, root: number): void {
   const kind = kinds[piece]
   const start = starts[piece] as number
   const end = ends[piece] as number
-  if (kind === RUN) putGrams(units, start, end, 1, 4, root)
+  if (kind === RUN) putGrams(units, start, end, 1, RUN_GRAM, root)
   else if (kind === WORD && hashes[piece] !== URL_HASH && hashes[piece] !== NAME_HASH) {
     const letters = Math.min(end - start, LONGEST_WORD)
     for (let at = 0; at < letters; at++) word[at + 1] = units[start + at] as number

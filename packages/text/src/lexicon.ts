@@ -30,6 +30,8 @@ export interface Lexicon {
 export interface Found {
   length: number
   values: Float32Array
+  /** Where each stands, in UTF-16 code units; never falling. */
+  at: Int32Array
 }
 
 /** Words with their valence, turned round where they are denied. */
@@ -38,11 +40,13 @@ export const valences = newFound()
 export const cues = newFound()
 
 function newFound(): Found {
-  return { length: 0, values: new Float32Array(READ) }
+  return { length: 0, values: new Float32Array(READ), at: new Int32Array(READ) }
 }
 
-function add(to: Found, value: number): void {
-  if (to.length < READ) to.values[to.length++] = value
+function add(to: Found, value: number, at: number): void {
+  if (to.length >= READ) return
+  to.at[to.length] = at
+  to.values[to.length++] = value
 }
 
 /** The key of a word, or of a stem. */
@@ -105,7 +109,7 @@ export const lexicon = lazily((): Lexicon => {
           length = i + 1 - at
         }
       }
-      if (value !== 0) add(valences, isDenied(at + length, end) ? -value * DENIED : value)
+      if (value !== 0) add(valences, isDenied(at + length, end) ? -value * DENIED : value, at)
       at += length || 1
     }
   }
@@ -116,7 +120,7 @@ export const lexicon = lazily((): Lexicon => {
       hash = mix(hash, scanned.units[at] as number)
       if (at - start < 2) continue
       const value = find(mix(mix(mix(root, hash), PHRASE), STEM) || 1)
-      if (value !== 0) add(cues, value)
+      if (value !== 0) add(cues, value, start)
     }
   }
 
@@ -127,7 +131,7 @@ export const lexicon = lazily((): Lexicon => {
       for (let i = at; i < to; i++) {
         hash = mix(hash, scanned.units[i] as number)
         const value = find(mix(mix(root, hash), PHRASE) || 1)
-        if (value !== 0) add(cues, value)
+        if (value !== 0) add(cues, value, at)
       }
     }
   }
@@ -146,13 +150,13 @@ export const lexicon = lazily((): Lexicon => {
           const value = find(mix(hashes[i] as number, salt) || 1) || findStem(start, end, salt)
           if (value === NEGATOR) denied = REACH
           else {
-            if (value !== 0) add(valences, denied > 0 ? -value * DENIED : value)
+            if (value !== 0) add(valences, denied > 0 ? -value * DENIED : value, start)
             if (denied > 0) denied--
           }
         } else {
           const value = find(hashes[i] as number)
           if (value === 0) denied = 0
-          else add(valences, value)
+          else add(valences, value, start)
         }
       }
     },
@@ -171,7 +175,7 @@ export const lexicon = lazily((): Lexicon => {
           if (kinds[last] === RUN) break
           key = mix(mix(key, hashes[last] as number), PHRASE)
           const value = find(key || 1)
-          if (value !== 0) add(cues, value)
+          if (value !== 0) add(cues, value, start)
         }
         if (kinds[i] === WORD) addStemCues(start, ends[i] as number, root)
       }

@@ -1,4 +1,4 @@
-import { addUpAny, addUpEight, addUpThree } from './add-up.ts'
+import { addUpAny, addUpEight, addUpThree, runUpThree } from './add-up.ts'
 import type { Features } from './features.ts'
 import { readWeights } from './weights.ts'
 
@@ -12,8 +12,12 @@ export interface LinearModel {
   score(features: Features, into: Float64Array): void
   /** Adds up the weights of the features from `from` to `to`: `sums`, one a class, is overwritten. */
   addUp(features: Features, from: number, to: number, sums: Int32Array): void
+  /** The sums of the first 0, 1, 2 … features, one after another; of a model of three classes. */
+  runUp(features: Features, into: Int32Array): void
+  /** What a feature of a word counts, and one of letters. */
+  scalesOf(features: Counted): [words: number, letters: number]
   /** The scores that sums come to; `features` says how many features the sums are of. */
-  toScores(features: Features, wordSums: Int32Array, letterSums: Int32Array, into: Float64Array): void
+  toScores(features: Counted, wordSums: Int32Array, letterSums: Int32Array, into: Float64Array): void
 }
 
 /** What letters count beside words. */
@@ -23,8 +27,11 @@ export interface LettersWeight {
   unspaced: number
 }
 
+/** How many features sums are of. */
+export type Counted = Pick<Features, 'words' | 'length' | 'unspaced'>
+
 /** How much each feature counts: words share one length, letters another. */
-export function scalesOf(features: Features, weight: LettersWeight): [words: number, letters: number] {
+export function scalesOf(features: Counted, weight: LettersWeight): [words: number, letters: number] {
   const letters = features.length - features.words
   return [
     1 / Math.sqrt(features.words || 1),
@@ -52,6 +59,8 @@ export function loadLinearModel(name: string): LinearModel {
       model.toScores(features, wordSums, letterSums, into)
     },
     addUp: ({ ids }, from, to, sums) => addUpAll(weights, bits, ids, from, to, sums),
+    runUp: ({ ids, length }, into) => runUpThree(weights, bits, ids, length, into),
+    scalesOf: (features) => scalesOf(features, lettersWeight),
     toScores(features, wordSums, letterSums, into) {
       const [perWord, perLetter] = scalesOf(features, lettersWeight)
       for (let c = 0; c < classes; c++) {

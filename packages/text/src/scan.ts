@@ -24,9 +24,11 @@ export const scanned = {
   ends: new Int32Array(READ),
   /** The text's code units in lower case and half width. */
   units: new Uint16Array(READ + 8),
-  /** How many words are in capitals, and how many are drawn out (`soooo`). */
-  shouted: 0,
-  drawnOut: 0,
+  /** Of a word: 1 where it is in capitals, and in how many places it is drawn out (`soooo`). */
+  shouted: new Uint8Array(READ),
+  drawnOut: new Uint8Array(READ),
+  /** Grows with each text read: tells whether the text read last is still the same. */
+  reading: 0,
 }
 
 /** Reads a text into `scanned`: words, runs and signs, in order. Links, names and numbers become one word each. */
@@ -34,8 +36,7 @@ export function scan(text: string): void {
   const end = Math.min(text.length, READ)
   const { units } = scanned
   scanned.length = 0
-  scanned.shouted = 0
-  scanned.drawnOut = 0
+  scanned.reading++
   for (let at = 0; at < end; at++) units[at] = foldOf(text.charCodeAt(at))
   units[end] = 0x20
   let at = 0
@@ -58,6 +59,8 @@ function push(kind: number, hash: number, start: number, end: number): number {
   scanned.hashes[i] = hash
   scanned.starts[i] = start
   scanned.ends[i] = end
+  scanned.shouted[i] = 0
+  scanned.drawnOut[i] = 0
   return end
 }
 
@@ -82,6 +85,7 @@ function readWord(text: string, start: number, end: number): number {
   let same = 0
   let digits = 0
   let capitals = 0
+  let drawnOut = 0
   let at = start
   for (; at < end; at++) {
     const unit = units[at] as number
@@ -95,13 +99,16 @@ function readWord(text: string, start: number, end: number): number {
     )
       break
     same = at > start && unit === units[at - 1] ? same + 1 : 0
-    if (same === 2) scanned.drawnOut++
+    if (same === 2) drawnOut++
     if (same >= 2) continue
     if (text.charCodeAt(at) !== unit) capitals++
     hash = mix(hash, unit)
   }
-  if (capitals > 2 && capitals > (at - start) * 0.7) scanned.shouted++
-  return push(WORD, digits * 2 > at - start ? NUMBER_HASH : hash, start, at)
+  push(WORD, digits * 2 > at - start ? NUMBER_HASH : hash, start, at)
+  const i = scanned.length - 1
+  if (capitals > 2 && capitals > (at - start) * 0.7) scanned.shouted[i] = 1
+  scanned.drawnOut[i] = drawnOut
+  return at
 }
 
 function readRun(start: number, end: number): number {

@@ -12,6 +12,11 @@ const scores = new Float64Array(SENTIMENTS.length)
 /** The probability of each sentiment, in the order of SENTIMENTS, calibrated for the language. One array, used again. */
 export function sentimentOdds(features: Features, lang: string): Float64Array {
   sentimentModel().score(features, scores)
+  return oddsOfScores(scores, lang)
+}
+
+/** Turns a model's scores into the probability of each sentiment, in place. */
+export function oddsOfScores(scores: Float64Array, lang: string): Float64Array {
   const sharpness = sharpnessOf('sentiment', lang)
   for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] as number) * sharpness
   return softmax(scores)

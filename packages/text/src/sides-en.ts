@@ -14,10 +14,10 @@ const SWITCH =
 
 export const ENGLISH: Sides = {
   praisedAfter: before(
+    String.raw`\b(?:can['’]?t|couldn['’]?t|cannot) (?:fault|beat|go wrong with|live without|imagine life without|recommend)`,
     String.raw`\b(?:${SWITCH})\b.{0,40}\b(?:back to|over to|on to|to|for|with|in for)`,
     String.raw`\b(?:prefer|love|adore|in love with|thanks?(?: you)?(?: to)?|kudos to|props to|hats off to|shout ?out to|kept|keep(?:ing)?|stick(?:ing)? with|stuck with|stay(?:ed|ing)? with|bless|rel(?:y|ied) on|trust|swears? by|recommend|chose|happy with|(?:big|huge)? ?fan of|thank (?:god|goodness|heavens) for|saved by|credit to|never change,?|back (?:to|on|with)|long live)`,
     String.raw`\b(?:should(?:['’]?ve| have)? (?:gone|bought|got|picked|stayed|stuck)(?: with)?|glad (?:i|we) (?:\w+ )?(?:went|chose|picked|got)(?: with)?|ended up (?:at|with|on|paying for|buying)|rather have|(?:i|we)['’]d (?:still )?(?:take|pick|choose)|want|miss(?:ing|ed)?|bring back|learn .{0,20}from|more like|wish(?:es)? (?:it was|it were|they were))`,
-    String.raw`\b(?:can['’]?t|couldn['’]?t|cannot) (?:fault|beat|go wrong with|live without|imagine life without|recommend)`,
     String.raw`\b(?:beaten by|lo(?:st|ses?)(?: .{1,12})? to|(?:worse|slower|dearer|pricier|uglier|more expensive) than|(?:not |n['’]t )?(?:half |nearly |anywhere near |nowhere near )?as (?:good|fast|cheap|nice|reliable|easy|solid) as|nothing (?:beats|like|comes close to|bad .{0,12}about|wrong with)|(?:hold|holds) a candle to|compete with|comes? close to|good old|fault with|problems? with)`,
   ),
   blamedAfter: before(
@@ -28,7 +28,7 @@ export const ENGLISH: Sides = {
   denied: /(?:\b(?:not|never|no longer|without|cannot|nobody|hardly|not a|nor)|n['’]?t)(?:\s+\w+){0,2}\s*$/iu,
   praisedBefore: after(
     `(?:wins?|won|beats?|rocks|rules|saved|settled|fixed|never (?:misses|fails|lets)|(?:just|actually|still|always) works?|delivered|refunded (?:me|us)|replaced it|(?:replied|answered|sorted|turned up|picked up|came out)|any day|all (?:the way|day)|to the rescue|forever|for life|ftw|for the win|instead|now\\b|(?:on the other hand|though|by contrast),? .{0,20}\\b(?:fine|great|brilliant|excellent|fantastic|perfect)|${IS} ${GOOD}|${ISNT} (?:\\w+ )?(?:bad|cheap)|(?:has|have) been ${GOOD})`,
-    String.raw`(?:and (?:i|we) (?:sleep|love|can)|makes? .{2,30} look like|> )`,
+    '(?:and (?:i|we) (?:sleep|love|can)|makes? .{2,30} look like|> )',
   ),
   blamedBefore: after(
     String.raw`(?:sucks?|${IS} ${BAD}|${ISNT} (?:\w+ )?(?:good|great|better|worth|working|what)|lo(?:st|ses?)|broke|burned|charged|ruined|ghosted|refused|forgot|crashed|failed|cancelled|overcharged|deleted|froze|died|lied|(?:can|could|does|did|will|would|has|have)(?: not|n['’]?t)\b|keeps? (?:\w+ing)|has (?:gone downhill|lost)|(?:disaster|fiasco|nightmare|outage|mess|saga|debacle|hype)|to \w+|for (?:an? |the |my )?\w+[,.]|→|< )`,

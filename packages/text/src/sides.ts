@@ -45,10 +45,15 @@ export function sideOf(before: string, after: string, lang: string): SideSigns {
 }
 
 function sideBefore(near: string, { praisedAfter, blamedAfter, denied }: Sides): number {
-  const found = praisedAfter.exec(near) ?? blamedAfter.exec(near)
+  const praised = praisedAfter.exec(near)
+  const found = praised ?? blamedAfter.exec(near)
   if (!found) return 0
-  const side = praisedAfter.test(near) ? 1 : -1
-  return denied.test(near.slice(0, found.index)) ? -side : side
+  const side = praised ? 1 : -1
+  return denied.test(near.slice(0, startOf(found))) ? -side : side
+}
+
+function startOf({ index, groups }: RegExpExecArray): number {
+  return index - (groups?.said?.length ?? 0) - (groups?.between?.length ?? 0)
 }
 
 function sideAfter(next: string, { praisedBefore, blamedBefore }: Sides): number {

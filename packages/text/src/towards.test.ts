@@ -46,6 +46,14 @@ describe('towards', () => {
     expect(told('Contoso is so much better than Northwind').sentiment).toBe('positive')
   })
 
+  it('reads a text in the language that it is told, and follows what its network says of it only where there is room', () => {
+    const told = (hints: { told?: string; lang?: string }) =>
+      towards('Contoso est bien mieux que Boréalis', [{ start: 0, end: 7 }], hints)
+    expect(told({})).toEqual(told({ told: 'fr' }))
+    expect(told({ lang: 'en' })).toEqual(told({ told: 'fr' }))
+    expect(told({ told: 'en' })).not.toEqual(told({ told: 'fr' }))
+  })
+
   it('names the clause that it read', () => {
     const text = 'The shop is lovely, but Contoso broke my phone'
     const { clause } = readTowards(text, 'Contoso')

@@ -25,15 +25,16 @@ const MOST = 5
 /**
  * The sentiment of a post towards what was matched in it, by the clause around the matched words, the side they stand on
  * ("leaving Acme for Globex"), and how the rest of the post differs. `matched` holds the matched words' ranges; empty gives the whole text's
- * sentiment. Of several ranges each clause is read, and `clause` is the one that spoke most clearly. `whole` is what a better model has
- * told of the whole text: it stands where nothing sets the name apart from the rest.
+ * sentiment. Of several ranges each clause is read, and `clause` is the one that spoke most clearly. `told` is the text's language where it
+ * is known, `lang` what its network says of it. `whole` is what a better model has told of the whole text: it stands where nothing sets
+ * the name apart from the rest.
  */
 export function towards(
   text: string,
   matched: readonly Range[],
-  hints: { lang?: string; whole?: SentimentVerdict } = {},
+  hints: { told?: string; lang?: string; whole?: SentimentVerdict } = {},
 ): TowardsVerdict {
-  const { lang, clauses } = readOnce(text, hints.lang)
+  const { lang, clauses } = readOnce(text, hints.told, hints.lang)
   if (matched.length === 0) {
     return { ...judgeSentiment(extractFeatures(text, lang), lang), clause: { start: 0, end: text.length } }
   }
@@ -41,12 +42,13 @@ export function towards(
   return verdicts.sort((a, b) => clarity(b) - clarity(a))[0] as TowardsVerdict
 }
 
-let last = { text: '', hint: undefined as string | undefined, lang: '', clauses: [] as readonly Clause[] }
+let last = { text: '', hint: '', lang: '', clauses: [] as readonly Clause[] }
 
 /** A post that several monitors match is read towards each brand, one after the other; its language and clauses are the same. */
-function readOnce(text: string, hint: string | undefined): typeof last {
-  if (text === last.text && hint === last.hint && last.lang !== '') return last
-  last = { text, hint, lang: detectLanguage(text, hint).lang, clauses: clausesOf(text) }
+function readOnce(text: string, told: string | undefined, network = ''): typeof last {
+  const hint = told ?? `of its network: ${network}`
+  if (text === last.text && hint === last.hint) return last
+  last = { text, hint, lang: told ?? detectLanguage(text, network || undefined).lang, clauses: clausesOf(text) }
   return last
 }
 

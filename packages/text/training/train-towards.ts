@@ -1,8 +1,8 @@
 import { SENTIMENTS } from '@earshot/core/verdict'
 import { clausesOf } from '../src/clauses.ts'
 import { softmax } from '../src/probability.ts'
-import { type TowardsWeights, towardsScores } from '../src/towards-scores.ts'
-import { type TowardsSigns, towardsSigns } from '../src/towards-signs.ts'
+import { type SignWeight, type TowardsWeights, towardsScores } from '../src/towards-scores.ts'
+import { SIGNS, type TowardsSigns, towardsSigns } from '../src/towards-signs.ts'
 import { rangeOf, type TowardsPost } from './posts.ts'
 
 /** How strongly the weights are drawn to the prior, in posts. */
@@ -12,7 +12,7 @@ const PULL = 2
  * half riddles, and a free fit would teach that neither a post nor a clause means what it says.
  */
 const GIVEN_PULL = 100
-const PRIOR: Partial<TowardsWeights> = {
+const PRIOR: Readonly<Record<string, SignWeight>> = {
   'whole leans': { leaning: 0.8, plain: 0 },
   'clause leans': { leaning: 0.8, plain: 0 },
   'whole is plain': { leaning: 0, plain: 0.7 },
@@ -45,38 +45,41 @@ export function towardsRows(posts: readonly TowardsPost[]): TowardsRow[] {
 
 /** The weights of the signs: logistic regression on a few numbers, each with a step of its own size. */
 export function trainTowards(rows: readonly TowardsRow[]): TowardsWeights {
-  const names = Object.keys(rows[0]?.signs ?? {}) as (keyof TowardsSigns)[]
-  const weights = Object.fromEntries(names.map((name) => [name, { ...(PRIOR[name] ?? NOTHING) }])) as TowardsWeights
-  const pullOf = (name: keyof TowardsSigns) => (name in PRIOR ? GIVEN_PULL : PULL)
-  const sizes = names.map((name) => pullOf(name) + rows.reduce((sum, { signs }) => sum + signs[name] ** 2, 0))
+  const priors = SIGNS.map((name) => PRIOR[name] ?? NOTHING)
+  const pulls = SIGNS.map((name) => (name in PRIOR ? GIVEN_PULL : PULL))
+  const sizes = pulls.map((pull, i) => pull + rows.reduce((sum, { signs }) => sum + (signs[i] as number) ** 2, 0))
+  const weights = priors.map((prior) => ({ ...prior }))
   for (let step = 0; step < STEPS; step++) {
-    const slopes = slopesOf(rows, weights, names)
-    names.forEach((name, i) => {
-      const { leaning, plain } = slopes[i] as { leaning: number; plain: number }
-      const weight = weights[name]
-      const prior = PRIOR[name] ?? NOTHING
-      weight.leaning -= (RATE * (leaning + pullOf(name) * (weight.leaning - prior.leaning))) / (sizes[i] as number)
-      weight.plain -= (RATE * (plain + pullOf(name) * (weight.plain - prior.plain))) / (sizes[i] as number)
+    const slopes = slopesOf(rows, weights)
+    weights.forEach((weight, i) => {
+      const { leaning, plain } = slopes[i] as SignWeight
+      const prior = priors[i] as SignWeight
+      const rate = RATE / (sizes[i] as number)
+      weight.leaning -= rate * (leaning + (pulls[i] as number) * (weight.leaning - prior.leaning))
+      weight.plain -= rate * (plain + (pulls[i] as number) * (weight.plain - prior.plain))
     })
   }
-  for (const name of names) {
-    const { leaning, plain } = weights[name]
-    weights[name] = { leaning: Number((leaning * TRUST).toFixed(3)), plain: Number((plain * TRUST).toFixed(3)) }
-  }
-  return weights
+  return weights.map(({ leaning, plain }) => ({
+    leaning: Number((leaning * TRUST).toFixed(3)),
+    plain: Number((plain * TRUST).toFixed(3)),
+  }))
 }
 
-function slopesOf(rows: readonly TowardsRow[], weights: TowardsWeights, names: readonly (keyof TowardsSigns)[]) {
-  const slopes = names.map(() => ({ leaning: 0, plain: 0 }))
+/** The weights by the name of their sign, for a person to read. */
+export function byName(weights: TowardsWeights): Record<string, SignWeight> {
+  return Object.fromEntries(SIGNS.map((name, i) => [name, weights[i] as SignWeight]))
+}
+
+function slopesOf(rows: readonly TowardsRow[], weights: TowardsWeights): SignWeight[] {
+  const slopes = weights.map(() => ({ leaning: 0, plain: 0 }))
   for (const { signs, label } of rows) {
     const odds = softmax(towardsScores(signs, weights))
     const miss = (of: number) => (odds[of] as number) - (label === of ? 1 : 0)
     const leaning = miss(2) - miss(0)
     const plain = miss(1)
-    names.forEach((name, i) => {
-      const slope = slopes[i] as { leaning: number; plain: number }
-      slope.leaning += leaning * signs[name]
-      slope.plain += plain * signs[name]
+    slopes.forEach((slope, i) => {
+      slope.leaning += leaning * (signs[i] as number)
+      slope.plain += plain * (signs[i] as number)
     })
   }
   return slopes

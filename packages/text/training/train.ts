@@ -14,7 +14,7 @@ import { packLinear } from './pack-linear.ts'
 import { readSeenTowards, readShortPosts, readTrainingPosts, TOWARDS_WRITERS } from './posts.ts'
 import { INTENT_BITS, INTENT_LETTERS_WEIGHT, trainIntent } from './train-intent.ts'
 import { LETTERS_WEIGHT, SENTIMENT_BITS, type SentimentRow, trainSentiment } from './train-sentiment.ts'
-import { towardsRows, trainTowards } from './train-towards.ts'
+import { byName, towardsRows, trainTowards } from './train-towards.ts'
 
 /** `npm run train -- --data DIR`: rebuilds every file of `weights` from the labelled posts in DIR and those written here. */
 const { values } = parseArgs({ options: { data: { type: 'string' } } })
@@ -83,7 +83,7 @@ write('intent.bin', packLinear(trainIntent(posts), INTENT_BITS, INTENTS.length, 
 const folded = foldSentiment(rows)
 const sentiment = calibrateSentiment(data, folded, weights)
 write('calibration.json', asJson({ sentiment, ...calibrateIntent(posts) }))
-write('towards.json', asJson(trainTowards(towardsRows(TOWARDS_WRITERS.flatMap(readSeenTowards)))))
+write('towards.json', asJson(byName(trainTowards(towardsRows(TOWARDS_WRITERS.flatMap(readSeenTowards))))))
 
 const byFolds = folded
   .filter(({ source }) => source !== '')
