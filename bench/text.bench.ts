@@ -67,7 +67,11 @@ export async function run(args: string[]): Promise<void> {
       case: `whole pipeline, and towards ${brands === 1 ? 'a brand' : `${brands} brands`}, earshot`,
       ...speedOf((text) => readTowards(text, brands), own),
     })
-  printCase({ bench: 'text', case: 'whole pipeline, and evidence of leads, earshot', ...speedOf(readWithEvidence, own) })
+  printCase({
+    bench: 'text',
+    case: 'whole pipeline, and evidence of leads, earshot',
+    ...speedOf(readWithEvidence, own),
+  })
   if (!values.check) return
   const ahead = compared.map(({ case: name }): Target => ({ case: name, figure: 'lead', least: 0 }))
   const speed: Target = { case: PIPELINE, figure: 'postsPerSecond', least: LEAST_POSTS_PER_SECOND }
