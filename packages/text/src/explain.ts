@@ -1,5 +1,7 @@
 import { INTENTS, type Intent, type IntentVerdict, type SentimentVerdict, type Span } from '@earshot/core/verdict'
 import { guessWeights, type Verdict } from './attribution.ts'
+import { decidingSpans, without } from './deciding-spans.ts'
+import { explainTowards } from './explain-towards.ts'
 import { extractFeatures } from './features.ts'
 import { intentModel, judgeIntents } from './intent.ts'
 import { detectLanguage } from './language.ts'
@@ -17,8 +19,6 @@ export interface Explanation {
   towards?: TowardsVerdict & { spans: Span[] }
 }
 
-/** Spans shown for a verdict, at most. */
-const MOST = 6
 /** Pieces of a text that are deleted one by one, at most: a reading each. A person who asks is shown more than the ingest can pay for. */
 const READ_FOR_A_PERSON = 24
 const READ_FOR_EVIDENCE = 8
@@ -32,8 +32,7 @@ export function explain(text: string, options: { lang?: string; matched?: readon
   const features = () => extractFeatures(text, lang)
   const sentiment = judgeSentiment(features(), lang)
   const intents = judgeIntents(features(), lang)
-  const spansFor = (of: number, model: LinearModel, within?: Range) =>
-    decidingSpans({ text, lang, model, of }, READ_FOR_A_PERSON, within)
+  const spansFor = (of: number, model: LinearModel) => spansOf({ text, lang, model, of }, READ_FOR_A_PERSON)
   const explanation: Explanation = {
     lang,
     sentiment: { ...sentiment, spans: spansFor(indexOfHighest(text, lang, sentimentModel()), sentimentModel()) },
@@ -44,32 +43,22 @@ export function explain(text: string, options: { lang?: string; matched?: readon
   }
   if (!options.matched?.length) return explanation
   const verdict = towards(text, options.matched, { told: lang })
-  const of = ['negative', 'neutral', 'positive'].indexOf(verdict.sentiment)
-  return { ...explanation, towards: { ...verdict, spans: spansFor(of, sentimentModel(), verdict.clause) } }
+  return { ...explanation, towards: { ...verdict, spans: explainTowards(text, lang, verdict) } }
 }
 
 /** The words that decided an intent, as `explain` finds them at a third of its price; of a part of the text only, where one is given. */
 export function explainIntent(text: string, lang: string, intent: Intent, within?: Range): Span[] {
-  return decidingSpans({ text, lang, model: intentModel(), of: INTENTS.indexOf(intent) }, READ_FOR_EVIDENCE, within)
+  return spansOf({ text, lang, model: intentModel(), of: INTENTS.indexOf(intent) }, READ_FOR_EVIDENCE, within)
 }
 
-/** The pieces of a text whose deletion weakens a verdict most, as long as all of them together weaken it too. */
-function decidingSpans(verdict: Verdict, read: number, within?: Range): Span[] {
+/** The pieces of a text, or of a part of it, that decided a verdict. */
+function spansOf(verdict: Verdict, read: number, within?: Range): Span[] {
   const { text, lang, model, of } = verdict
   const marginOf = marginsOf(lang, model, of)
-  const whole = marginOf(text)
-  const costOf = ({ start, end }: Piece) => whole - marginOf(text.slice(0, start) + text.slice(end))
   const pieces = piecesOf(text, lang).filter(
     ({ start, end }) => !within || (start >= within.start && end <= within.end),
   )
-  const weighed = likeliest(verdict, pieces, read)
-    .map((piece) => ({ ...piece, weight: costOf(piece) }))
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, MOST)
-  const strong = weighed.filter(({ weight }) => weight >= (weighed[0]?.weight ?? 0) * 0.15)
-  while (strong.length > 1 && marginOf(without(text, strong)) >= whole) strong.pop()
-  return strong.sort((a, b) => a.start - b.start)
+  return decidingSpans(likeliest(verdict, pieces, read), (deleted) => marginOf(without(text, deleted)))
 }
 
 /** Of many pieces of a text those that most likely cost the verdict most. */
@@ -78,13 +67,6 @@ function likeliest(verdict: Verdict, pieces: readonly Piece[], count: number): r
   const guesses = guessWeights(verdict, pieces)
   const order = pieces.map((_, i) => i).sort((a, b) => (guesses[b] as number) - (guesses[a] as number))
   return order.slice(0, count).map((i) => pieces[i] as Piece)
-}
-
-/** A text with spans deleted. */
-export function without(text: string, spans: readonly { start: number; end: number }[]): string {
-  return [...spans]
-    .sort((a, b) => b.start - a.start)
-    .reduce((left, { start, end }) => left.slice(0, start) + left.slice(end), text)
 }
 
 function indexOfHighest(text: string, lang: string, model: LinearModel): number {

@@ -49,7 +49,8 @@ export function marginsOf(lang: string, model: LinearModel, of: number): (text: 
   }
 }
 
-function marginOf(scores: Float64Array, of: number): number {
+/** How far a class's score is ahead of the best of the others. */
+export function marginOf(scores: Float64Array, of: number): number {
   let best = Number.NEGATIVE_INFINITY
   for (let c = 0; c < scores.length; c++) if (c !== of) best = Math.max(best, scores[c] as number)
   return (scores[of] as number) - best

@@ -17,6 +17,8 @@ export interface Range {
 export interface TowardsVerdict extends SentimentVerdict {
   /** The part of the text that it was read from. */
   clause: Clause
+  /** The matched words that it speaks of, where some were given. */
+  name?: Range
 }
 
 /** Ranges read at most: who names a brand more often says the same of it again. */
@@ -65,8 +67,9 @@ function readClause(
 ): TowardsVerdict {
   const clause = clauseAround(clauses, text, range)
   const signs = towardsSigns(text, clauses, range, lang)
-  if (whole && !isSetApart(signs)) return { sentiment: whole.sentiment, confidence: whole.confidence, clause }
+  if (whole && !isSetApart(signs))
+    return { sentiment: whole.sentiment, confidence: whole.confidence, clause, name: range }
   const odds = softmax(towardsScores(signs, towardsWeights()))
   const confidence = Math.max(...odds)
-  return { sentiment: SENTIMENTS[odds.indexOf(confidence)] as Sentiment, confidence, clause }
+  return { sentiment: SENTIMENTS[odds.indexOf(confidence)] as Sentiment, confidence, clause, name: range }
 }
