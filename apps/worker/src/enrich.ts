@@ -7,6 +7,7 @@ import { tokenisePost } from '@earshot/text/tokens'
 import { makeTokenBuffer } from '@earshot/text/tokens-buffer'
 import { listTokens } from '@earshot/text/tokens-text'
 import { evidenceOf, wholeText } from './lead-evidence.ts'
+import { mapInTurns } from './map-in-turns.ts'
 import { termsOf } from './terms.ts'
 
 const MOST_HASHTAGS = 50
@@ -16,7 +17,7 @@ const scratch = makeTokenBuffer()
 export async function enrichAll(posts: readonly Post[]): Promise<Enriched[]> {
   const texts = posts.map((post) => ({ text: wholeText(post), ...(post.lang ? { lang: post.lang } : {}) }))
   const analyses = await analyseAll(texts)
-  return posts.map((post, i) => toEnriched(post, analyses[i] as Analysis))
+  return mapInTurns(posts, (post, i) => toEnriched(post, analyses[i] as Analysis))
 }
 
 function toEnriched(post: Post, { lang, sentiment, intents, likeness }: Analysis): Enriched {

@@ -4,6 +4,7 @@ import type { App } from './app.ts'
 import { enrichAll } from './enrich.ts'
 import { adjustEnriched, adjustMatch } from './layers.ts'
 import { wholeText } from './lead-evidence.ts'
+import { mapInTurns } from './map-in-turns.ts'
 
 /** A page's posts as one workspace sees them. */
 export interface Matched {
@@ -29,7 +30,7 @@ export async function matchPage(
     db,
     workspaces.filter((workspaceId) => wanted.some(({ candidates }) => candidates.has(workspaceId))),
   )
-  for (const { post, candidates } of found) {
+  await mapInTurns(found, ({ post, candidates }) => {
     for (const [workspaceId, page] of pages) {
       const own = taught.get(workspaceId) ?? {}
       const general = candidates.has(workspaceId) ? enrichedOf.get(post) : undefined
@@ -42,6 +43,6 @@ export async function matchPage(
       if (enriched && matches.length > 0) page.matched.push({ post, enriched, matches })
       else page.unmatched.push(post)
     }
-  }
+  })
   return pages
 }

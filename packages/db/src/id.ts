@@ -15,7 +15,21 @@ export function idAt(ms: number): string {
  * a look-up, and two pages that meet the same author write the same row.
  */
 export function authorIdOf(network: string, externalId: string): string {
-  const bytes = createHash('sha256').update(`${network}\n${externalId}`).digest().subarray(0, 16)
+  const key = `${network}\n${externalId}`
+  const known = authorIds.get(key)
+  if (known) return known
+  const id = hashToId(key)
+  if (authorIds.size >= MOST_KEPT) authorIds.clear()
+  authorIds.set(key, id)
+  return id
+}
+
+/** A page asks for an author's id three times, and those who write often come again. */
+const authorIds = new Map<string, string>()
+const MOST_KEPT = 10_000
+
+function hashToId(key: string): string {
+  const bytes = createHash('sha256').update(key).digest().subarray(0, 16)
   bytes[6] = ((bytes[6] as number) & 0x0f) | 0x80
   bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80
   const hex = bytes.toString('hex')

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { LeadScore } from '@earshot/core/lead-score'
-import { Author, engagementOf, Media, Post, reachOf } from '@earshot/core/post'
+import { engagementOf, type Post, reachOf } from '@earshot/core/post'
 import { countedAt } from '@earshot/core/slot'
 import type { HeardPost } from './heard.ts'
 import { authorIdOf } from './id.ts'
@@ -109,13 +109,50 @@ export const MENTION_COLUMNS = {
 } as const satisfies { [Name in keyof MentionRow]: (row: MentionRow) => MentionRow[Name] }
 
 /** Of all that a page tells of a mention: the same for the same post, whatever the order that its keys were set in. */
-export function digestOf(heard: Pick<HeardPost, 'post' | 'matches'>): string {
-  const versions = heard.matches.map(({ monitorId, version }) => `${monitorId} ${version}`).sort()
-  return createHash('sha1').update(JSON.stringify(heard.post, POST_KEYS)).update(versions.join()).digest('base64url')
+export function digestOf({ post, matches }: Pick<HeardPost, 'post' | 'matches'>): string {
+  const versions = matches.map(({ monitorId, version }) => `${monitorId} ${version}`).sort()
+  return createHash('sha1')
+    .update(JSON.stringify(inOrder(post)))
+    .update(versions.join())
+    .digest('base64url')
 }
 
-/** All keys in a post, its author and its media, in the order that a digest reads them. */
-const POST_KEYS = [Post, Author, Media].flatMap(({ properties }) => Object.keys(properties))
+/** All of a post by name: to have JSON pick keys by a list takes three times as long. A digest is stored, so the order stands. */
+function inOrder(post: Post) {
+  const { author, media } = post
+  return {
+    network: post.network,
+    id: post.id,
+    url: post.url,
+    text: post.text,
+    title: post.title,
+    lang: post.lang,
+    author: {
+      id: author.id,
+      url: author.url,
+      handle: author.handle,
+      name: author.name,
+      bio: author.bio,
+      avatarUrl: author.avatarUrl,
+      followers: author.followers,
+    },
+    publishedAt: post.publishedAt,
+    editedAt: post.editedAt,
+    links: post.links,
+    mentions: post.mentions,
+    media: media.map(({ url, kind, alt }) => ({ url, kind, alt })),
+    replyTo: post.replyTo,
+    parentId: post.parentId,
+    threadId: post.threadId,
+    channel: post.channel,
+    isRepost: post.isRepost,
+    isQuote: post.isQuote,
+    likes: post.likes,
+    shares: post.shares,
+    replies: post.replies,
+    reach: post.reach,
+  } satisfies Record<keyof Post, unknown>
+}
 
 function siteOf(url: string): string | null {
   return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : null

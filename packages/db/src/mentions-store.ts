@@ -79,7 +79,7 @@ async function writeMentions(
       return { row, before, matches: toMatchRows(one, leads, row) }
     })
     .sort((a, b) => (a.row.external_id < b.row.external_id ? -1 : 1))
-  const matches = mentions.flatMap((mention) => mention.matches)
+  const matches = mentions.flatMap((mention) => mention.matches).sort(byMonitor)
 
   await takeOffCounts(tx, workspaceId, known)
   await storeAuthors(
@@ -107,6 +107,12 @@ async function writeMentions(
     monitorIds: matches.map((match) => match.monitor_id),
     network: row.network,
   }))
+}
+
+/** As the feeds of monitors have them, so that rows of one go into the same part of an index one after the other. */
+function byMonitor(a: MatchRow, b: MatchRow): number {
+  if (a.monitor_id !== b.monitor_id) return a.monitor_id < b.monitor_id ? -1 : 1
+  return a.counted_at < b.counted_at ? -1 : 1
 }
 
 function countedOf(row: MentionRow, matches: readonly MatchRow[]): Counted[] {
