@@ -14,7 +14,7 @@ const ROUNDS = 5
 /** What a mention leaves behind, beside live events, which are a row for a hundred. */
 const ALL = [mentions, matches, authors, mentionCounts]
 
-export interface Speed {
+interface Speed {
   /** Mentions a second of the clock. */
   perSecond: number
   cpuSeconds: number
