@@ -27,6 +27,12 @@ test('a member chooses by what they are told of what, by keyboard too, and finds
   await expect
     .poll(() => settingsOf(pages.owner))
     .toMatchObject({ quiet: { from: 1320, to: 390 }, timeZone: 'Asia/Tokyo' })
+  await page.getByLabel('How often').selectOption('Each week')
+  await page.getByLabel('On which day').selectOption('Friday')
+  await page.getByLabel('At what time').fill('17:15')
+  await expect
+    .poll(() => settingsOf(pages.owner))
+    .toMatchObject({ digest: 'weekly', digestWeekday: 5, digestMinute: 1035, quiet: { from: 1320, to: 390 } })
   await page.reload()
   await expect.poll(() => byMail.isChecked()).toBe(false)
   expect(await page.getByLabel('Quiet until').inputValue()).toBe('06:30')
@@ -87,8 +93,6 @@ test.each([
     await page.getByRole('heading', { name: heading }).waitFor()
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect(wide).toBeLessThanOrEqual(0)
-    if (process.env.EARSHOT_SCREENSHOTS)
-      await page.screenshot({ path: `${process.env.EARSHOT_SCREENSHOTS}/${locale}-${viewport.width}.png` })
     expect(complaints).toEqual([])
     await context.close()
   }

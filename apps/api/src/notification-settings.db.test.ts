@@ -53,6 +53,27 @@ describe('how a member is told', () => {
     expect(await settingsOf(ben)).toEqual(before)
   })
 
+  test('brings a digest when they want one, next at its hour in their zone; the link of one ends digests alone', async () => {
+    await save(ben, { digest: 'daily', digestMinute: 480, timeZone: 'Asia/Tokyo' })
+    const at = async () =>
+      (
+        await api.database.owner.query('select digest_at from app.notification_settings where member_id = $1', [
+          ben.memberId,
+        ])
+      ).rows[0].digest_at
+    const first: Date = await at()
+    expect([first.getUTCHours(), first.getUTCMinutes(), first > new Date()]).toEqual([23, 0, true])
+    const token = makeMailToken(api.services.keys, {
+      workspaceId: ben.workspaceId,
+      memberId: ben.memberId,
+      kind: 'digest',
+    })
+    await api.inject({ method: 'POST', url: `/api/unsubscribe?token=${token}` })
+    expect(await settingsOf(ben)).toMatchObject({ digest: 'never', mail: { stopped: null } })
+    expect(await at()).toBeNull()
+    expect((await save(ben, { digest: 'weekly', digestWeekday: 8 })).status).toBe(400)
+  })
+
   test('is not in the list of notifications where they want none of its kind there', async () => {
     await save(ben, { ways: { ...(await settingsOf(ben)).ways, assigned: ['mail'] } })
     const insert = `insert into app.notifications (workspace_id, id, member_id, kind, cause, in_app) values ($1, $2, $3, 'assigned', $4, $5)`

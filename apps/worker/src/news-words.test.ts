@@ -1,5 +1,6 @@
 import { NOTIFICATION_KINDS } from '@earshot/core/notification'
 import { expect, test } from 'vitest'
+import { DIGEST_WORDS } from './digest-words.ts'
 import { NEWS_WORDS } from './news-words.ts'
 
 const by = { id: 'a', name: 'Ada' }
@@ -18,8 +19,23 @@ function sentences(language: keyof typeof NEWS_WORDS): string[] {
       ].map((news) => words.line(news)),
     ),
   )
+  const digest = DIGEST_WORDS[language]
+  const digests = [
+    digest.subject('daily'),
+    digest.subject('weekly'),
+    digest.heard('3', undefined),
+    digest.heard('3', '+5%'),
+    digest.sentiment('1', '2', '3'),
+    digest.open('1'),
+    digest.overdue('2'),
+    digest.leads('3'),
+    digest.top,
+    digest.see,
+    digest.unsubscribe,
+  ]
   return [
     ...lines,
+    ...digests,
     words.several(3),
     words.more(1),
     words.more(3),

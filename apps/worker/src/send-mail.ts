@@ -1,6 +1,7 @@
 import { NEEDED_ACT, waysOf } from '@earshot/core/notification-ways'
 import { mayDo } from '@earshot/core/roles'
 import type { Tx } from '@earshot/db/client'
+import { readDigest } from '@earshot/db/digests'
 import { makeMailToken } from '@earshot/db/mail-token'
 import { type DueMail, endMail, type TakenMail, takeMail } from '@earshot/db/mails'
 import { listMembers } from '@earshot/db/members'
@@ -8,6 +9,8 @@ import { listNewsOfMail } from '@earshot/db/notifications'
 import { findRecipient, type Recipient } from '@earshot/db/recipients'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { App } from './app.ts'
+import { composeDigest } from './digest-mail.ts'
+import type { Letter } from './letter.ts'
 import { composeNews } from './news-mail.ts'
 import { type OutgoingMail, type Smtp, sendBySmtp } from './smtp.ts'
 
@@ -40,20 +43,28 @@ async function write(app: App, tx: Tx, mail: TakenMail): Promise<OutgoingMail | 
   const recipient = await findRecipient(tx, workspaceId, memberId)
   const origin = app.config.origin
   if (!recipient || !origin || recipient.settings.mailStopped) return undefined
-  const news = (await listNewsOfMail(tx, workspaceId, mailId, MOST_NEWS)).filter(({ kind }) => isFor(recipient, kind))
-  if (news.length === 0) return undefined
-  const names = new Map((await listMembers(tx, workspaceId)).map(({ id, name }) => [id, name]))
-  const token = makeMailToken(app.keys, { workspaceId, memberId, kind: 'news' })
-  const letter = composeNews({
-    ...recipient,
-    workspaceId,
-    origin,
-    names,
-    news: news.slice(0, MOST_TOLD),
-    more: Math.max(0, news.length - MOST_TOLD),
-    unsubscribe: `${origin}/unsubscribe#${token}`,
-  })
+  const token = makeMailToken(app.keys, { workspaceId, memberId, kind: mail.kind === 'news' ? 'news' : 'digest' })
+  const to = { ...recipient, workspaceId, origin, unsubscribe: `${origin}/unsubscribe#${token}` }
+  const letter = await (mail.kind === 'news' ? writeNews(tx, mail, to) : writeDigest(app, tx, mail, to))
+  if (!letter) return undefined
   return { to: recipient.email, messageId: messageIdOf(mailId, origin), ...letter, headers: headersOf(origin, token) }
+}
+
+type Reader = Recipient & { workspaceId: string; origin: string; unsubscribe: string }
+
+async function writeNews(tx: Tx, { mailId }: TakenMail, to: Reader): Promise<Letter | undefined> {
+  const news = (await listNewsOfMail(tx, to.workspaceId, mailId, MOST_NEWS)).filter(({ kind }) => isFor(to, kind))
+  if (news.length === 0) return undefined
+  const names = new Map((await listMembers(tx, to.workspaceId)).map(({ id, name }) => [id, name]))
+  return composeNews({ ...to, names, news: news.slice(0, MOST_TOLD), more: Math.max(0, news.length - MOST_TOLD) })
+}
+
+async function writeDigest(app: App, tx: Tx, { kind, period }: TakenMail, to: Reader): Promise<Letter | undefined> {
+  if (kind === 'news' || period === null || to.settings.digest === 'never' || !mayDo(to.role, 'mentions:read'))
+    return undefined
+  const { workspaceId, zone } = to
+  const data = await readDigest(tx, workspaceId, { kind, period, zone, now: app.now() })
+  return data && composeDigest({ ...to, every: kind, data })
 }
 
 function isFor({ role, settings }: Recipient, kind: Parameters<typeof waysOf>[1]): boolean {

@@ -1,3 +1,4 @@
+import { DIGESTS } from '@earshot/core/digest'
 import { NOTIFICATION_KINDS } from '@earshot/core/notification'
 import { WAYS } from '@earshot/core/notification-ways'
 import { type Static, Type } from 'typebox'
@@ -21,6 +22,11 @@ const chosen = {
   quiet: nullable(strict({ from: Minute, to: Minute })),
   /** null: the workspace's. */
   timeZone: nullable(Type.String({ minLength: 1, maxLength: 100 })),
+  /** A mail of what was heard, at a time of their zone; none where there is nothing to say. */
+  digest: Type.Enum(DIGESTS),
+  digestMinute: Minute,
+  /** Of a weekly one: 1 Monday … 7 Sunday. */
+  digestWeekday: Type.Integer({ minimum: 1, maximum: 7 }),
 }
 
 export const NotificationSettings = Type.Object({

@@ -1,4 +1,5 @@
 import * as contract from '@earshot/contract/notification-settings'
+import { nextDigest } from '@earshot/core/digest'
 import { Invalid, NotFound } from '@earshot/core/errors'
 import { NOTIFICATION_KINDS } from '@earshot/core/notification'
 import { type ChosenWays, USUAL_WAYS, waysOf } from '@earshot/core/notification-ways'
@@ -19,12 +20,18 @@ const MOST_FAILED = 50
 const MOST_BYTES = 16 * 1024
 
 export function notificationSettingsRoutes(api: Api, services: Services): void {
-  const { db, config } = services
+  const { db, config, now } = services
   const read = async (tx: Tx, { workspaceId, memberId }: Caller): Promise<contract.NotificationSettings> => {
-    const { ways, quiet, timeZone, mailStopped, mailWhy } = await getNotificationSettings(tx, workspaceId, memberId)
+    const {
+      ways,
+      mailStopped,
+      mailWhy,
+      digestAt: _at,
+      ...chosen
+    } = await getNotificationSettings(tx, workspaceId, memberId)
     const { email } = await getMember(tx, workspaceId, memberId)
     const mail = { isSent: config.smtpUrl !== undefined, to: email, stopped: mailStopped, why: mailWhy }
-    return { ways: allWays(ways), quiet, timeZone, mail }
+    return { ...chosen, ways: allWays(ways), mail }
   }
 
   api.route({
@@ -37,7 +44,9 @@ export function notificationSettingsRoutes(api: Api, services: Services): void {
     handler: ({ workspaceId, caller, body: { ways, ...rest } }) =>
       withWorkspace(db, workspaceId, async (tx) => {
         requireSense(rest)
-        await saveNotificationSettings(tx, workspaceId, caller.memberId, { ...rest, ways: otherThanUsual(ways) })
+        const digestAt = nextAt(rest, rest.timeZone ?? caller.timeZone, now())
+        const change = { ...rest, digestAt, ways: otherThanUsual(ways) }
+        await saveNotificationSettings(tx, workspaceId, caller.memberId, change)
         return read(tx, caller)
       }),
   })
@@ -115,6 +124,18 @@ function allWays(chosen: ChosenWays): contract.NotificationSettings['ways'] {
 function otherThanUsual(ways: contract.NotificationSettings['ways']): ChosenWays {
   const same = (kind: keyof typeof ways) => [...ways[kind]].sort().join() === [...USUAL_WAYS[kind]].sort().join()
   return Object.fromEntries(NOTIFICATION_KINDS.filter((kind) => !same(kind)).map((kind) => [kind, ways[kind]]))
+}
+
+function nextAt(
+  {
+    digest: every,
+    digestMinute: minute,
+    digestWeekday: weekday,
+  }: Pick<contract.NotificationSettings, 'digest' | 'digestMinute' | 'digestWeekday'>,
+  zone: string,
+  now: number,
+): Date | null {
+  return every === 'never' ? null : new Date(nextDigest(now, { every, minute, weekday }, zone))
 }
 
 function requireSense({ quiet, timeZone }: Pick<contract.NotificationSettings, 'quiet' | 'timeZone'>): void {

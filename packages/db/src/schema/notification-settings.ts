@@ -1,3 +1,4 @@
+import type { Digest } from '@earshot/core/digest'
 import type { ChosenWays } from '@earshot/core/notification-ways'
 import type { QuietHours } from '@earshot/core/quiet-hours'
 import { sql } from 'drizzle-orm'
@@ -15,7 +16,7 @@ export const notificationSettings = app.table(
     quiet: jsonb('quiet').$type<QuietHours>(),
     /** null: the workspace's. */
     timeZone: text('time_zone'),
-    digest: text('digest').$type<'never' | 'daily' | 'weekly'>().notNull().default('never'),
+    digest: text('digest').$type<Digest>().notNull().default('never'),
     /** From midnight in their zone. */
     digestMinute: integer('digest_minute').notNull().default(480),
     /** 1 Monday … 7 Sunday. */

@@ -1,7 +1,8 @@
 import type { NotificationSettings } from '@earshot/contract/notification-settings'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMembership } from '../../lib/session.ts'
-import { Input, Select } from '../../ui/field.tsx'
+import { Field, Input, Select } from '../../ui/field.tsx'
+import { clockOf, minuteOf } from './clock.ts'
 
 type Change = Pick<NotificationSettings, 'quiet' | 'timeZone'>
 const NIGHT = { from: 22 * 60, to: 7 * 60 }
@@ -43,11 +44,15 @@ export function QuietHours({ quiet, timeZone, onChange }: Change & { onChange: (
             value={clockOf(quiet.to)}
             onChange={({ target }) => change('to', target.value)}
           />
+        </div>
+      ) : null}
+      <Field label={t`Your time zone`}>
+        {(wiring) => (
           <Select
             className="w-64"
-            aria-label={t`Your time zone`}
             value={timeZone ?? ''}
             onChange={({ target }) => onChange({ timeZone: target.value || null })}
+            {...wiring}
           >
             <option value="">{t`As the workspace: ${workspace.timeZone}`}</option>
             {zones(timeZone).map((zone) => (
@@ -56,21 +61,12 @@ export function QuietHours({ quiet, timeZone, onChange }: Change & { onChange: (
               </option>
             ))}
           </Select>
-        </div>
-      ) : null}
+        )}
+      </Field>
     </div>
   )
 }
 
 function zones(current: string | null): string[] {
   return [...new Set([...(current ? [current] : []), 'UTC', ...Intl.supportedValuesOf('timeZone')])]
-}
-
-function clockOf(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-}
-
-function minuteOf(clock: string): number | undefined {
-  const [hour, minute] = clock.split(':').map(Number)
-  return hour === undefined || minute === undefined ? undefined : hour * 60 + minute
 }

@@ -10,6 +10,7 @@ import { call } from '../../lib/api.ts'
 import { useMay } from '../../lib/session.ts'
 import { Section } from '../../ui/page.tsx'
 import { Failed, useProblemWords, Waiting } from '../../ui/states.tsx'
+import { DigestChoice } from './digest-choice.tsx'
 import { FailedMails } from './failed-mails.tsx'
 import { MailLine } from './mail-line.tsx'
 import { settingsKey } from './queries.ts'
@@ -67,6 +68,9 @@ function Choices({ settings: stored }: { settings: NotificationSettings }) {
       </Section>
       <Section title={t`Quiet hours`}>
         <QuietHours quiet={chosen.quiet} timeZone={chosen.timeZone} onChange={change} />
+      </Section>
+      <Section title={t`Digest`}>
+        <DigestChoice {...chosen} onChange={change} />
       </Section>
       {mayAll && mail.isSent ? <FailedMails /> : null}
     </>
