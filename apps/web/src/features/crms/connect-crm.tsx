@@ -27,10 +27,10 @@ export function ConnectCrm({ redirectUri, others }: { redirectUri: string; other
       </p>
       <ul className="mb-6 grid gap-2 sm:grid-cols-2">
         {CRM_KINDS.map((one) => (
-          <li key={one} className="grid">
+          <li key={one} className="grid min-w-0">
             <Button
               aria-pressed={kind === one}
-              className={`h-auto! flex-col items-start! gap-0.5 p-3! text-left whitespace-normal ${kind === one ? 'border-accent!' : ''}`}
+              className={`h-auto! flex-col items-start! gap-0.5 p-3! text-left min-w-0 shrink! whitespace-normal! ${kind === one ? 'border-accent!' : ''}`}
               onClick={() => setKind(kind === one ? undefined : one)}
             >
               <span className="text-14 font-strong">{CRM_LABELS[one]}</span>
