@@ -93,6 +93,7 @@ describe('an id of another workspace reads as one that is not there', () => {
       { mentionIds, act: { kind: 'status', status: 'open' } },
       { mentionIds: [own.mention], act: { kind: 'tag', tagId: things.tag } },
       { mentionIds: [own.mention], act: { kind: 'assign', memberId: things.member } },
+      { mentionIds: [own.mention], act: { kind: 'assign', groupId: things.group } },
     ]
     for (const act of acts) expect((await as(api, mine, 'POST', '/api/mentions/acts', act)).status).toBe(404)
     expect((await as(api, mine, 'PATCH', `/api/leads/${own.mention}`, { ownerId: things.member })).status).toBe(404)

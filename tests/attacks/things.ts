@@ -50,6 +50,7 @@ export async function addThings(api: TestApi, person: Person): Promise<Record<st
     connection: (await make('/api/connections', { network: 'square' })).id,
     invitation: (await make('/api/invitations', { email: 'new@example.com', role: 'viewer' })).invitation.id,
     key: (await make('/api/api-keys', { name: 'key', scopes: ['mentions:read'] })).apiKey.id,
+    group: (await make('/api/groups', { name: 'ours', memberIds: [person.memberId] })).id,
     member: person.memberId,
   }
 }

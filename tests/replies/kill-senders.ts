@@ -7,8 +7,11 @@ import type { TestDatabase } from '../database/test-database.ts'
 import type { FromSender, Orders } from './orders.ts'
 
 export const SECRET_KEY = 'a key for tests of more than 32 characters'
-/** How many one process sends at once. */
-const AT_ONCE = 10
+/**
+ * How many one process sends at once: as many as it has connections to one host (guarded-agent.ts). One more would wait for a connection that a reply
+ * without an answer holds, until the patience is over.
+ */
+const AT_ONCE = 8
 const PATIENCE_MS = 30_000
 
 /** What stands between the senders and a network: it sees each reply arrive, and reads the network's ledger. */
@@ -39,7 +42,6 @@ export interface Killing {
   kills: number
   random: () => number
   addReply: () => Promise<string>
-  atOnce?: number
   /** Ms since the epoch: no process is begun later, so that a slow machine has fewer kills and not no end. */
   until?: number
 }
@@ -51,7 +53,7 @@ export interface Killing {
 export async function killSenders(
   database: TestDatabase,
   between: Between,
-  { kills: wanted, random, addReply, atOnce = AT_ONCE, until = Number.POSITIVE_INFINITY }: Killing,
+  { kills: wanted, random, addReply, until = Number.POSITIVE_INFINITY }: Killing,
 ): Promise<Totals> {
   const ids: string[] = []
   const totals = { replies: 0, kills: 0, processes: 0, doubles: 0, lost: 0, unknown: 0 }
@@ -60,10 +62,10 @@ export async function killSenders(
   let next = startSender()
   for (let idle = 0; totals.kills < wanted && idle < 20 && Date.now() < until; ) {
     const open = await countOpen(database)
-    for (let n = open; n < Math.min(atOnce, open + wanted - totals.kills); n++) ids.push(await addReply())
+    for (let n = open; n < Math.min(AT_ONCE, open + wanted - totals.kills); n++) ids.push(await addReply())
     const sender = next
     next = startSender()
-    const cut = await killOne(database, between, await sender, { random, atOnce })
+    const cut = await killOne(database, between, await sender, random)
     totals.kills += cut
     totals.processes += 1
     idle = cut === 0 ? idle + 1 : 0
@@ -81,12 +83,7 @@ export async function killSenders(
   return compare(database, ids, await between.listWritten(), totals)
 }
 
-async function killOne(
-  database: TestDatabase,
-  between: Between,
-  sender: ChildProcess,
-  { random, atOnce }: { random: () => number; atOnce: number },
-) {
+async function killOne(database: TestDatabase, between: Between, sender: ChildProcess, random: () => number) {
   const sent = new Set<string>()
   const seen = new Set<string>()
   let claimed: string[] | undefined
@@ -106,7 +103,7 @@ async function killOne(
     })
   })
   const ended = once(sender, 'exit')
-  sender.send(ordersFor(database, atOnce))
+  sender.send(ordersFor(database, AT_ONCE))
   // One whose replies were all found before may be done by itself.
   await Promise.race([allArrived, ended, sleep(PATIENCE_MS)])
   // At times long enough for some to be committed: only what was not counts.

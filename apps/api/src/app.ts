@@ -25,6 +25,7 @@ import { connectionRoutes } from './routes/connections.ts'
 import { crmRoutes } from './routes/crms.ts'
 import { endpointRoutes } from './routes/endpoints.ts'
 import { eventRoutes } from './routes/events.ts'
+import { groupRoutes } from './routes/groups.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
 import { invitationRoutes } from './routes/invitations.ts'
@@ -117,6 +118,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   sessionRoutes(app, services)
   setupRoutes(app, services)
   signInRoutes(app, services)
+  groupRoutes(app, services)
   tagRoutes(app, services)
   apiKeyRoutes(app, services)
   auditLogRoutes(app, services)

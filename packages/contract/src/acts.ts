@@ -10,6 +10,7 @@ export const MentionAct = Type.Union([
   strict({ kind: Type.Literal('tag'), tagId: Id }),
   strict({ kind: Type.Literal('untag'), tagId: Id }),
   strict({ kind: Type.Literal('assign'), memberId: nullable(Id) }),
+  strict({ kind: Type.Literal('assign'), groupId: Id }),
   strict({ kind: Type.Literal('status'), status: Type.Enum(['open', 'done', 'ignored'] as const) }),
   /** It is open again by itself at that time, which lies ahead, a year at most. */
   strict({ kind: Type.Literal('status'), status: Type.Literal('pending'), until: Time }),

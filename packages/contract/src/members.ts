@@ -10,6 +10,8 @@ export const Member = Type.Object({
   role: Type.Enum(ROLES),
   joinedAt: Time,
   lastSeenAt: nullable(Time),
+  /** Until then rules assign nothing to them in turn. */
+  awayUntil: nullable(Time),
   isYou: Type.Boolean(),
 })
 export type Member = Static<typeof Member>
@@ -40,6 +42,14 @@ export const removeMember = {
   access: 'members:write',
   summary: "Remove a member. Their keys stop working. The last owner can't be removed (409)",
   schema: { params: ById, response: { 204: Nothing } },
+} as const satisfies Route
+
+export const setAway = {
+  method: 'PUT',
+  url: '/api/members/away',
+  access: 'workspace:read',
+  summary: 'Say until the end of which day you are away: rules pass you over in turns until then; null: you are here',
+  schema: { body: strict({ until: nullable(Type.String({ format: 'date' })) }), response: { 200: Member } },
 } as const satisfies Route
 
 export const leaveWorkspace = {

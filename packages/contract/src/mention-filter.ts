@@ -23,7 +23,7 @@ export const mentionFilter = {
   tag: anyOf(Id),
   status: anyOf(Status),
   priority: anyOf(Priority),
-  /** A member's id, `me`, or `none`. */
+  /** A member's or group's id, `me` (your groups' too), or `none`. */
   assignee: anyOf(Type.Union([Id, Type.Literal('me'), Type.Literal('none')])),
   /** An author's id. */
   author: anyOf(Id),

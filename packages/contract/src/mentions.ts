@@ -100,7 +100,8 @@ export const Mention = Type.Object({
   answerDueAt: nullable(Time),
   /** Until when a member is to look at it; null as above, and once somebody did. */
   lookDueAt: nullable(Time),
-  assignee: nullable(MemberRef),
+  /** A member; with `isGroup` a group of members. */
+  assignee: nullable(Type.Object({ ...MemberRef.properties, isGroup: Type.Optional(Type.Boolean()) })),
   tags: Type.Array(TagRef),
   noteCount: Count,
   matches: Type.Array(MatchRef),

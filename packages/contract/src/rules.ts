@@ -18,6 +18,8 @@ export type RuleWhen = Static<typeof RuleWhen>
 export const RuleAct = Type.Union([
   strict({ kind: Type.Literal('tag'), tagId: Id }),
   strict({ kind: Type.Literal('assign'), memberId: Id }),
+  /** To the group; with `inTurn` to its members one after the other, but for those who are away. */
+  strict({ kind: Type.Literal('assign'), groupId: Id, inTurn: Type.Boolean() }),
   strict({ kind: Type.Literal('priority'), priority: Priority }),
   strict({ kind: Type.Literal('notify'), memberId: Id }),
   strict({ kind: Type.Literal('webhook'), endpointId: Id }),

@@ -4,6 +4,8 @@ import type { Priority } from './handling.ts'
 export type RuleAct =
   | { kind: 'tag'; tagId: string }
   | { kind: 'assign'; memberId: string }
+  /** To a group; `inTurn`: to its members, one after the other. */
+  | { kind: 'assign'; groupId: string; inTurn: boolean }
   | { kind: 'priority'; priority: Priority }
   | { kind: 'notify'; memberId: string }
   | { kind: 'webhook'; endpointId: string }
@@ -11,7 +13,14 @@ export type RuleAct =
   | { kind: 'ignore' }
 
 /** Why a rule does nothing for now: what it names is gone, or its words can't be read any more. `when` or `does` names it. */
-export const RULE_PROBLEMS = ['tag-gone', 'member-gone', 'monitor-gone', 'endpoint-gone', 'unreadable'] as const
+export const RULE_PROBLEMS = [
+  'tag-gone',
+  'member-gone',
+  'group-gone',
+  'monitor-gone',
+  'endpoint-gone',
+  'unreadable',
+] as const
 export interface RuleProblem {
   kind: (typeof RULE_PROBLEMS)[number]
   at: 'when' | 'does'

@@ -10,6 +10,7 @@ import { type ActKind, readStates, type State, writeStates } from './act-states.
 import type { Tx } from './client.ts'
 import { queueForCrms } from './crm-queue.ts'
 import { tellEndpoints } from './deliveries.ts'
+import { getGroup } from './groups.ts'
 import { newId } from './id.ts'
 import { notify, takeBackNews } from './notifications.ts'
 import { tellChanged } from './outbox.ts'
@@ -21,6 +22,7 @@ import { ruleVersions } from './schema/rules.ts'
 export type Act =
   | { kind: 'tag' | 'untag'; tagId: string }
   | { kind: 'assign'; memberId: string | null }
+  | { kind: 'assign'; groupId: string }
   | { kind: 'status'; status: Exclude<Status, 'pending'> }
   | { kind: 'status'; status: 'pending'; until: string }
   | { kind: 'priority'; priority: Priority }
@@ -80,8 +82,8 @@ export async function actOnMentions(
   )
   const changedIds = changed.map((state) => state.mentionId)
   await tellChanged(tx, workspaceId, changedIds)
-  if (act.kind === 'assign' && act.memberId !== null && !rule)
-    await notify(tx, workspaceId, [act.memberId], {
+  if (act.kind === 'assign' && !rule)
+    await notify(tx, workspaceId, await listAssigned(tx, workspaceId, act), {
       kind: 'assigned',
       causeId: strokeId,
       byId: memberId,
@@ -99,6 +101,16 @@ export async function actOnMentions(
     )
   }
   return { actId: strokeId, changedIds }
+}
+
+/** Whom an assignment is for: a member, each of a group, or nobody. */
+export async function listAssigned(
+  tx: Tx,
+  workspaceId: string,
+  act: Extract<Act, { kind: 'assign' }>,
+): Promise<string[]> {
+  if ('groupId' in act) return (await getGroup(tx, workspaceId, act.groupId)).memberIds
+  return act.memberId === null ? [] : [act.memberId]
 }
 
 /** Undoes an own stroke or a rule's; a mention that somebody has changed since stays as they left it. */
@@ -216,7 +228,7 @@ function valueAfter(act: Act, before: unknown): unknown {
     case 'unmute':
       return false
     case 'assign':
-      return act.memberId
+      return 'groupId' in act ? act.groupId : act.memberId
     case 'status':
       return act.status === 'pending' ? { status: act.status, until: new Date(act.until).toISOString() } : act.status
     case 'priority':

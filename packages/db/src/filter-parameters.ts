@@ -12,7 +12,7 @@ export interface FilterParameters {
   tag?: string[]
   status?: Status[]
   priority?: Priority[]
-  /** A member's id, `me`, or `none`. */
+  /** A member's or group's id, `me`, or `none`. */
   assignee?: string[]
   author?: string[]
   /** The query language. */
@@ -28,10 +28,10 @@ export interface FilterParameters {
   hourOfWeek?: number
 }
 
-/** What the parameters ask for; `me` is the member who asks. An empty list asks for nothing. */
+/** What the parameters ask for; `me` is the member who asks, as an assignee with their groups. An empty list asks for nothing. */
 export function filterOf(
   query: FilterParameters,
-  { memberId, zone }: { memberId?: string; zone: string },
+  { memberId, groupIds = [], zone }: { memberId?: string; groupIds?: string[]; zone: string },
 ): MentionFilter {
   const given = {
     monitorIds: query.monitor,
@@ -42,7 +42,9 @@ export function filterOf(
     tagIds: query.tag,
     statuses: query.status,
     priorities: query.priority,
-    assigneeIds: query.assignee?.map((id) => (id === 'me' && memberId ? memberId : id === 'none' ? null : id)),
+    assigneeIds: query.assignee?.flatMap((id) =>
+      id === 'me' && memberId ? [memberId, ...groupIds] : id === 'none' ? null : id,
+    ),
     authorIds: query.author,
     isLead: query.lead,
     leadScoreFrom: query.leadScore,

@@ -5,7 +5,10 @@ import type { Tx } from './client.ts'
 import { newId } from './id.ts'
 import { members } from './schema/members.ts'
 
-export type Member = Pick<typeof members.$inferSelect, 'id' | 'accountId' | 'name' | 'email' | 'role' | 'createdAt'>
+export type Member = Pick<
+  typeof members.$inferSelect,
+  'id' | 'accountId' | 'name' | 'email' | 'role' | 'createdAt' | 'awayUntil'
+>
 
 /** null: the workspace's. */
 export type Language = typeof members.$inferSelect.language
@@ -17,6 +20,7 @@ const columns = {
   email: members.email,
   role: members.role,
   createdAt: members.createdAt,
+  awayUntil: members.awayUntil,
 }
 
 export function listMembers(tx: Tx, workspaceId: string): Promise<Member[]> {
@@ -81,6 +85,15 @@ export async function changeRole(tx: Tx, workspaceId: string, id: string, role: 
   await tx
     .update(members)
     .set({ role })
+    .where(and(eq(members.workspaceId, workspaceId), eq(members.id, id)))
+  return getMember(tx, workspaceId, id)
+}
+
+/** Until when nothing is assigned to them in turn; null: they are here. */
+export async function setAway(tx: Tx, workspaceId: string, id: string, awayUntil: Date | null): Promise<Member> {
+  await tx
+    .update(members)
+    .set({ awayUntil })
     .where(and(eq(members.workspaceId, workspaceId), eq(members.id, id)))
   return getMember(tx, workspaceId, id)
 }

@@ -28,7 +28,7 @@ export interface MentionFilter {
   tagIds?: string[]
   statuses?: Status[]
   priorities?: Priority[]
-  /** null: nobody's. */
+  /** Members' and groups'; null: nobody's. */
   assigneeIds?: (string | null)[]
   authorIds?: string[]
   /** Counted from this time on, and before `to`. */

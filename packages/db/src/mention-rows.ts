@@ -8,6 +8,7 @@ import { type Due, findAnswersDue } from './answers-due.ts'
 import type { Tx } from './client.ts'
 import { stageOf, statusOf } from './mention-filter.ts'
 import { authors } from './schema/authors.ts'
+import { groups } from './schema/groups.ts'
 import { leads } from './schema/leads.ts'
 import { matches, type Range } from './schema/matches.ts'
 import { members } from './schema/members.ts'
@@ -51,10 +52,17 @@ export interface Mention {
   priority: Priority
   answerDueAt: Date | null
   lookDueAt: Date | null
-  assignee: { id: string; name: string } | null
+  assignee: Assignee | null
   tags: { id: string; name: string; colour: TagColour }[]
   noteCount: number
   matches: { monitorId: string; monitorName: string; ranges: Range[]; titleRanges: Range[] }[]
+}
+
+/** A member, or a group of members. */
+export interface Assignee {
+  id: string
+  name: string
+  isGroup?: true
 }
 
 export interface AuthorRef {
@@ -76,18 +84,20 @@ export async function loadMentions(tx: Tx, workspaceId: string, ids: string[], m
       mention: columns,
       author: authors,
       assignee: { id: members.id, name: members.name },
+      group: { id: groups.id, name: groups.name },
       stage: stageOf as SQL<LeadStage | null>,
       status: statusOf,
     })
     .from(mentions)
     .leftJoin(authors, and(eq(authors.workspaceId, mentions.workspaceId), eq(authors.id, mentions.authorId)))
     .leftJoin(members, and(eq(members.workspaceId, mentions.workspaceId), eq(members.id, mentions.assigneeId)))
+    .leftJoin(groups, and(eq(groups.workspaceId, mentions.workspaceId), eq(groups.id, mentions.assigneeId)))
     .leftJoin(leads, and(eq(leads.workspaceId, mentions.workspaceId), eq(leads.mentionId, mentions.id)))
     .where(and(eq(mentions.workspaceId, workspaceId), inArray(mentions.id, ids)))
   const [tagged, matched, noted] = [
-    group(await listTagged(tx, workspaceId, ids)),
-    group(await listMatched(tx, workspaceId, ids)),
-    group(await listNoteCounts(tx, workspaceId, ids)),
+    byMention(await listTagged(tx, workspaceId, ids)),
+    byMention(await listMatched(tx, workspaceId, ids)),
+    byMention(await listNoteCounts(tx, workspaceId, ids)),
   ]
   const due = await findAnswersDue(
     tx,
@@ -145,7 +155,7 @@ function listNoteCounts(tx: Tx, workspaceId: string, ids: string[]) {
     .groupBy(notes.mentionId)
 }
 
-function group<T extends { mentionId: string }>(rows: T[]): Map<string, T[]> {
+function byMention<T extends { mentionId: string }>(rows: T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>()
   for (const row of rows) groups.set(row.mentionId, [...(groups.get(row.mentionId) ?? []), row])
   return groups
@@ -159,9 +169,10 @@ function toMention(
     mention,
     author,
     assignee,
+    group,
     stage,
     status,
-  }: Row & { assignee: { id: string; name: string } | null; stage: LeadStage | null; status: Status },
+  }: Row & { assignee: Assignee | null; group: Assignee | null; stage: LeadStage | null; status: Status },
   towards: Matched | undefined,
   tagged: { id: string; name: string; colour: TagColour }[],
   matched: Matched[],
@@ -207,7 +218,7 @@ function toMention(
     priority: mention.priority,
     answerDueAt: due?.answerDueAt ?? null,
     lookDueAt: due?.lookDueAt ?? null,
-    assignee,
+    assignee: group ? { ...group, isGroup: true } : assignee,
     tags: tagged.map(({ id, name, colour }) => ({ id, name, colour })),
     noteCount,
     matches: matched.map(({ monitorId, monitorName, ranges, titleRanges }) => ({

@@ -19,6 +19,8 @@ const ADD = 'select, insert'
 export const MAY: Record<string, { api?: string; worker?: string }> = {
   workspaces: { api: 'select, insert, update', worker: 'select, update' },
   members: { api: ALL, worker: READ },
+  groups: { api: 'select, insert, update', worker: READ },
+  group_members: { api: ALL, worker: 'select, update' },
   invitations: { api: ALL },
   audit_log: { api: ADD, worker: ADD },
   idempotency_keys: { api: ALL, worker: 'select, delete' },

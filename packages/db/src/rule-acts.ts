@@ -1,9 +1,10 @@
 import type { RuleAct } from '@earshot/core/rule'
 import { NEWS_HOURS } from '@earshot/core/rule'
 import { sql } from 'drizzle-orm'
-import { type ActingRule, actOnMentions } from './acts.ts'
+import { type Act, type ActingRule, actOnMentions, listAssigned } from './acts.ts'
 import type { Tx } from './client.ts'
 import { tellEndpoint } from './deliveries.ts'
+import { takeGroupTurns } from './groups.ts'
 import { newId } from './id.ts'
 import { notify } from './notifications.ts'
 import { acts } from './schema/acts.ts'
@@ -61,17 +62,15 @@ async function doOne(
         stage: 'new',
       })
       return
-    case 'assign': {
-      const { actId, changedIds } = await actOnMentions(tx, workspaceId, rule, ids, act)
-      const mentionIds = changedIds.filter((id) => news.has(id))
-      if (actId) await tell(tx, workspaceId, rule, 'assigned', act.memberId, actId, mentionIds)
+    case 'assign':
+      for (const [assign, mentionIds] of await shareOut(tx, workspaceId, act, ids))
+        await assignByRule(tx, workspaceId, rule, assign, mentionIds, news)
       return
-    }
     case 'notify': {
       const mentionIds = ids.filter((id) => news.has(id))
       const strokeId = newId()
       await noteTold(tx, workspaceId, rule, mentionIds, { kind: 'notify', strokeId, value: act.memberId })
-      await tell(tx, workspaceId, rule, 'told', act.memberId, strokeId, mentionIds)
+      await tell(tx, workspaceId, rule, 'told', [act.memberId], strokeId, mentionIds)
       return
     }
     case 'webhook': {
@@ -84,17 +83,49 @@ async function doOne(
   }
 }
 
+type Assign = Extract<Act, { kind: 'assign' }>
+
+/** Which mentions are assigned to whom. Where nobody of a group is here to take a turn, they are the group's. */
+async function shareOut(
+  tx: Tx,
+  workspaceId: string,
+  act: Extract<RuleAct, { kind: 'assign' }>,
+  ids: string[],
+): Promise<[Assign, string[]][]> {
+  if ('memberId' in act) return [[act, ids]]
+  const next = act.inTurn ? await takeGroupTurns(tx, workspaceId, act.groupId, ids.length) : []
+  if (next.length === 0) return [[{ kind: 'assign', groupId: act.groupId }, ids]]
+  return [...new Set(next)].map((memberId) => [
+    { kind: 'assign', memberId },
+    ids.filter((_, place) => next[place] === memberId),
+  ])
+}
+
+async function assignByRule(
+  tx: Tx,
+  workspaceId: string,
+  rule: ActingRule,
+  assign: Assign,
+  ids: string[],
+  news: ReadonlySet<string>,
+): Promise<void> {
+  const { actId, changedIds } = await actOnMentions(tx, workspaceId, rule, ids, assign)
+  if (!actId) return
+  const mentionIds = changedIds.filter((id) => news.has(id))
+  await tell(tx, workspaceId, rule, 'assigned', await listAssigned(tx, workspaceId, assign), actId, mentionIds)
+}
+
 async function tell(
   tx: Tx,
   workspaceId: string,
   rule: ActingRule,
   kind: 'assigned' | 'told',
-  memberId: string,
+  memberIds: string[],
   causeId: string,
   mentionIds: readonly string[],
 ): Promise<void> {
   if (mentionIds.length > 0)
-    await notify(tx, workspaceId, [memberId], { kind, causeId, byId: null, ruleId: rule.id, mentionIds })
+    await notify(tx, workspaceId, memberIds, { kind, causeId, byId: null, ruleId: rule.id, mentionIds })
 }
 
 /** A line of each mention's history. */

@@ -9,16 +9,18 @@ type Said = Pick<RuleText, 'when' | 'does'>
 /** What keeps each rule from acting: tags, members, monitors and webhooks that it names and that are gone, and words that can't be read. */
 export async function findRuleProblems(tx: Tx, workspaceId: string, rules: readonly Said[]): Promise<RuleProblem[][]> {
   const named = rules.map(namedIn)
-  const [tags, members, monitors, endpoints] = (['tag', 'member', 'monitor', 'endpoint'] as const).map((kind) => [
-    ...new Set(named.flat().flatMap((one) => (one.kind === kind ? one.id : []))),
-  ])
+  const [tags, members, monitors, endpoints, groups] = (['tag', 'member', 'monitor', 'endpoint', 'group'] as const).map(
+    (kind) => [...new Set(named.flat().flatMap((one) => (one.kind === kind ? one.id : [])))],
+  )
   const { rows } = await tx.execute<{ id: string }>(sql`
     select id from app.tags where workspace_id = ${workspaceId} and id = any(${sql.param(tags)}::uuid[])
     union all select id from app.members
       where workspace_id = ${workspaceId} and id = any(${sql.param(members)}::uuid[]) and removed_at is null
     union all select id from app.monitors
       where workspace_id = ${workspaceId} and id = any(${sql.param(monitors)}::uuid[]) and deleted_at is null
-    union all select id from app.endpoints where workspace_id = ${workspaceId} and id = any(${sql.param(endpoints)}::uuid[])`)
+    union all select id from app.endpoints where workspace_id = ${workspaceId} and id = any(${sql.param(endpoints)}::uuid[])
+    union all select id from app.groups
+      where workspace_id = ${workspaceId} and id = any(${sql.param([...(groups ?? []), ...(members ?? [])])}::uuid[]) and removed_at is null`)
   const there = new Set(rows.map((row) => row.id))
   return rules.map((rule, i) => {
     const gone = (named[i] ?? []).filter(({ id }) => !there.has(id))
@@ -30,7 +32,7 @@ export async function findRuleProblems(tx: Tx, workspaceId: string, rules: reado
 }
 
 interface Named {
-  kind: 'tag' | 'member' | 'monitor' | 'endpoint'
+  kind: 'tag' | 'member' | 'monitor' | 'endpoint' | 'group'
   at: 'when' | 'does'
   id: string
 }
@@ -48,6 +50,7 @@ function namedIn({ when, does }: Said): Named[] {
     ...does.flatMap((act): Named[] => {
       if (act.kind === 'tag') return [{ kind: 'tag', at: 'does', id: act.tagId }]
       if (act.kind === 'webhook') return [{ kind: 'endpoint', at: 'does', id: act.endpointId }]
+      if ('groupId' in act) return [{ kind: 'group', at: 'does', id: act.groupId }]
       return 'memberId' in act ? [{ kind: 'member', at: 'does', id: act.memberId }] : []
     }),
   ]

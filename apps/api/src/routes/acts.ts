@@ -2,6 +2,7 @@ import * as contract from '@earshot/contract/acts'
 import { Invalid } from '@earshot/core/errors'
 import { type Act, actOnMentions, type Done, undoAct } from '@earshot/db/acts'
 import type { Tx } from '@earshot/db/client'
+import { getGroup } from '@earshot/db/groups'
 import { getMember } from '@earshot/db/members'
 import { loadMentions } from '@earshot/db/mention-rows'
 import { getTag } from '@earshot/db/tags'
@@ -38,10 +39,12 @@ function requireAhead(until: string, now: number): void {
     throw new Invalid('Give a time that lies ahead, a year at most.', { '/act/until': 'is not within a year from now' })
 }
 
-/** The tag or the member that an act names is one of the workspace. Throws `NotFound`. */
+/** The tag, member or group that an act names is one of the workspace. Throws `NotFound`. */
 async function requireSubject(tx: Tx, workspaceId: string, act: Act): Promise<void> {
   if (act.kind === 'tag' || act.kind === 'untag') await getTag(tx, workspaceId, act.tagId)
-  if (act.kind === 'assign' && act.memberId !== null) await getMember(tx, workspaceId, act.memberId)
+  if (act.kind !== 'assign') return
+  if ('groupId' in act) await getGroup(tx, workspaceId, act.groupId)
+  else if (act.memberId !== null) await getMember(tx, workspaceId, act.memberId)
 }
 
 export async function toActed(tx: Tx, workspaceId: string, { actId, changedIds }: Done) {

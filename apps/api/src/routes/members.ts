@@ -5,11 +5,12 @@ import { endSessions } from '@earshot/db/accounts'
 import { revokeKeysOf } from '@earshot/db/api-keys'
 import { audit } from '@earshot/db/audit-log'
 import { inTransaction } from '@earshot/db/client'
-import { changeRole, getMember, listMembers, type Member, removeMember } from '@earshot/db/members'
+import { changeRole, getMember, listMembers, type Member, removeMember, setAway } from '@earshot/db/members'
 import { removeMembership } from '@earshot/db/memberships'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
 import type { Caller } from '../caller.ts'
+import { endOfDay } from '../days.ts'
 import type { Services } from '../services.ts'
 import { wire } from '../wire.ts'
 
@@ -47,6 +48,15 @@ export function memberRoutes(api: Api, services: Services): void {
       await leave(services, caller, id)
       return reply.status(204).send(null)
     },
+  })
+
+  api.route({
+    ...contract.setAway,
+    handler: ({ workspaceId, caller, body: { until } }) =>
+      withWorkspace(db, workspaceId, async (tx) => {
+        const awayUntil = until === null ? null : endOfDay(until, caller.timeZone)
+        return toView(await setAway(tx, workspaceId, caller.memberId, awayUntil), caller)
+      }),
   })
 
   api.route({

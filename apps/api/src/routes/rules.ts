@@ -116,7 +116,7 @@ async function requireNamed(tx: Tx, workspaceId: string, rule: Said): Promise<vo
   const problems = await problemsOf(tx, workspaceId, rule)
   if (problems.length > 0)
     throw new Invalid(
-      'This rule names a tag, a member, a monitor or a webhook that is not there. Choose another.',
+      'This rule names a tag, a member, a group, a monitor or a webhook that is not there. Choose another.',
       Object.fromEntries(problems.map(({ kind, at }) => [`/${at}`, kind])),
     )
 }

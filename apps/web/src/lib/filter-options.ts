@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ListKey } from './filter.ts'
 import { INTENT_LABELS, LANGUAGES, languageName, PRIORITY_LABELS, SENTIMENT_LABELS, STATUS_LABELS } from './labels.ts'
-import { connectionsQuery, membersQuery, monitorsQuery, tagsQuery } from './lists.ts'
+import { connectionsQuery, groupsQuery, membersQuery, monitorsQuery, tagsQuery } from './lists.ts'
 import { useNetworkLabel } from './network-label.ts'
 
 export interface FilterGroup {
@@ -18,6 +18,7 @@ export function useFilterGroups(): FilterGroup[] {
   const { t, i18n } = useLingui()
   const monitors = useQuery(monitorsQuery).data ?? []
   const members = useQuery(membersQuery).data ?? []
+  const groups = useQuery(groupsQuery).data ?? []
   const tags = useQuery(tagsQuery).data ?? []
   const connections = useQuery(connectionsQuery).data ?? []
   const networkLabel = useNetworkLabel()
@@ -58,9 +59,10 @@ export function useFilterGroups(): FilterGroup[] {
       key: 'assignee',
       label: t`Assignee`,
       options: [
-        { value: 'me', label: t`Me` },
+        { value: 'me', label: t`Me and my groups` },
         { value: 'none', label: t`Nobody` },
         ...members.filter((one) => !one.isYou).map((one) => ({ value: one.id, label: one.name })),
+        ...groups.map((one) => ({ value: one.id, label: one.name })),
       ],
     },
   ]

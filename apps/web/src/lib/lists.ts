@@ -1,5 +1,6 @@
 import { listMutedAuthors } from '@earshot/contract/authors'
 import { listConnections, listNetworks } from '@earshot/contract/connections'
+import { listGroups } from '@earshot/contract/groups'
 import { type Import, listImports } from '@earshot/contract/imports'
 import { getListening } from '@earshot/contract/listening'
 import { listMembers } from '@earshot/contract/members'
@@ -19,6 +20,10 @@ export const monitorsQuery = queryOptions({
 export const membersQuery = queryOptions({
   queryKey: ['members'],
   queryFn: ({ signal }) => call(listMembers, { signal }).then((answer) => answer.members),
+})
+export const groupsQuery = queryOptions({
+  queryKey: ['groups'],
+  queryFn: ({ signal }) => call(listGroups, { signal }).then((answer) => answer.groups),
 })
 export const tagsQuery = queryOptions({
   queryKey: ['tags'],

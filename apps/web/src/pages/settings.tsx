@@ -18,6 +18,9 @@ import { Waiting } from '../ui/states.tsx'
 const SavedRepliesPart = lazy(() =>
   import('../features/settings/saved-replies-part.tsx').then((part) => ({ default: part.SavedRepliesPart })),
 )
+const GroupsPart = lazy(() =>
+  import('../features/settings/groups-part.tsx').then((part) => ({ default: part.GroupsPart })),
+)
 const CrmsPart = lazy(() => import('../features/crms/crms-part.tsx').then((part) => ({ default: part.CrmsPart })))
 const AnswerTimesPart = lazy(() =>
   import('../features/answer-times/answer-times-part.tsx').then((part) => ({ default: part.AnswerTimesPart })),
@@ -40,6 +43,7 @@ export function SettingsPage() {
     { id: 'notifications', label: t`Notifications`, needs: 'mentions:read', show: NotificationSettingsPart },
     { id: 'workspace', label: t`Workspace`, needs: 'workspace:read', show: GeneralPart },
     { id: 'members', label: t`Members`, needs: 'workspace:read', show: MembersPart },
+    { id: 'groups', label: t`Groups`, needs: 'workspace:read', show: GroupsPart },
     { id: 'tags', label: t`Tags`, needs: 'mentions:read', show: TagsPart },
     { id: 'rules', label: t`Rules`, needs: 'mentions:read', show: RulesSettings },
     { id: 'answer-times', label: t`Answer times`, needs: 'workspace:read', show: AnswerTimesPart },

@@ -17,6 +17,8 @@ export const members = app.table(
     language: text('language').$type<'en' | 'fr' | 'ja'>(),
     settings: jsonb('settings').$type<Record<string, unknown>>().notNull().default({}),
     createdAt: createdAt(),
+    /** Until then rules pass over whom it would be the turn of. */
+    awayUntil: at('away_until'),
     /** Those who left stay as the authors of their notes. */
     removedAt: at('removed_at'),
   },

@@ -4,11 +4,11 @@ import { PRIORITIES } from '@earshot/core/handling'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Command } from 'cmdk'
-import { Check } from 'lucide-react'
+import { Check, Users } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { PRIORITY_LABELS } from '../../lib/labels.ts'
-import { membersQuery, tagsQuery } from '../../lib/lists.ts'
+import { groupsQuery, membersQuery, tagsQuery } from '../../lib/lists.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import { useToast } from '../../ui/toast.tsx'
@@ -23,7 +23,7 @@ interface Props {
   onClose: () => void
 }
 
-/** Chooses a tag, a colleague or a priority by typing, or a time; a tag that is not there yet is made. */
+/** Chooses a tag, a colleague, a group or a priority by typing, or a time; a tag that is not there yet is made. */
 export function Picker({ kind, mentions, onClose }: Props) {
   const { t } = useLingui()
   const [words, setWords] = useState('')
@@ -34,7 +34,9 @@ export function Picker({ kind, mentions, onClose }: Props) {
         <PickPending mentions={mentions} onClose={onClose} />
       </Modal>
     )
-  const hint = { tag: t`Find or make a tag`, assign: t`Find a colleague`, priority: t`Find a priority` }[kind]
+  const hint = { tag: t`Find or make a tag`, assign: t`Find a colleague or a group`, priority: t`Find a priority` }[
+    kind
+  ]
   return (
     <Modal title={label} onClose={onClose}>
       <Command label={label} loop>
@@ -126,7 +128,8 @@ function Members({ mentions, onClose }: { mentions: readonly Mention[]; onClose:
   const members = useQuery(membersQuery).data ?? []
   const acts = useMentionActs()
   const { t } = useLingui()
-  const choose = (member: { id: string; name: string } | null) => () => {
+  const groups = useQuery(groupsQuery).data ?? []
+  const choose = (member: Mention['assignee']) => () => {
     onClose()
     void acts.assign(mentions, member)
   }
@@ -141,6 +144,17 @@ function Members({ mentions, onClose }: { mentions: readonly Mention[]; onClose:
         >
           <Avatar name={member.name} size={20} />
           {member.isYou ? t`${member.name} (you)` : member.name}
+        </Command.Item>
+      ))}
+      {groups.map((group) => (
+        <Command.Item
+          key={group.id}
+          value={`${group.name} ${group.id}`}
+          onSelect={choose({ id: group.id, name: group.name, isGroup: true })}
+          className={ITEM}
+        >
+          <Users size={16} aria-hidden className="mx-0.5 text-quiet" />
+          {group.name}
         </Command.Item>
       ))}
       <Command.Item value="nobody" onSelect={choose(null)} className={ITEM}>

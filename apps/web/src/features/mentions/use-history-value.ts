@@ -3,7 +3,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { INTENT_LABELS, PRIORITY_LABELS, SENTIMENT_LABELS, STAGE_LABELS, STATUS_LABELS } from '../../lib/labels.ts'
-import { membersQuery, tagsQuery } from '../../lib/lists.ts'
+import { groupsQuery, membersQuery, tagsQuery } from '../../lib/lists.ts'
 import { useTime } from '../../lib/time.ts'
 
 /** What a line of the history says it became, in the reader's words; empty where the kind says it all. */
@@ -11,6 +11,7 @@ export function useHistoryValue(): (entry: HistoryEntry) => string {
   const { t, i18n } = useLingui()
   const time = useTime()
   const members = useQuery(membersQuery).data ?? []
+  const groups = useQuery(groupsQuery).data ?? []
   const tags = useQuery(tagsQuery).data ?? []
   const named = (labels: Record<string, MessageDescriptor>, value: unknown) => {
     const label = typeof value === 'string' ? labels[value] : undefined
@@ -25,7 +26,9 @@ export function useHistoryValue(): (entry: HistoryEntry) => string {
         return tags.find(({ id }) => id === field('tagId'))?.name ?? ''
       case 'assign':
       case 'notify':
-        return value === null ? t`Nobody` : (members.find(({ id }) => id === value)?.name ?? t`A former member`)
+        return value === null
+          ? t`Nobody`
+          : ([...members, ...groups].find(({ id }) => id === value)?.name ?? t`A former member`)
       case 'status': {
         const until = field('until')
         return typeof until === 'string' ? t`pending until ${time.exact(until)}` : named(STATUS_LABELS, value)

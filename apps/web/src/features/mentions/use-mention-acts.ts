@@ -1,4 +1,3 @@
-import type { MemberRef } from '@earshot/contract/members'
 import type { Mention } from '@earshot/contract/mentions'
 import type { TagRef } from '@earshot/contract/tags'
 import type { Priority, Status } from '@earshot/core/handling'
@@ -76,10 +75,10 @@ export function useMentionActs() {
         intent: { value: intent, all: [intent], confidence: 1, corrected: true },
       }))
     },
-    assign: (mentions: readonly Mention[], member: MemberRef | null) =>
+    assign: (mentions: readonly Mention[], member: Mention['assignee']) =>
       run(
         mentions,
-        { kind: 'assign', memberId: member?.id ?? null },
+        member?.isGroup ? { kind: 'assign', groupId: member.id } : { kind: 'assign', memberId: member?.id ?? null },
         member ? t`${many(mentions)} assigned to ${member.name}` : t`${many(mentions)} assigned to nobody`,
         (mention) => ({
           ...mention,

@@ -6,7 +6,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { PRIORITY_LABELS } from '../../lib/labels.ts'
-import { membersQuery, tagsQuery } from '../../lib/lists.ts'
+import { groupsQuery, membersQuery, tagsQuery } from '../../lib/lists.ts'
 import { Select } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { webhooksQuery } from './queries.ts'
@@ -20,10 +20,15 @@ export interface DraftAct {
   target: string
 }
 
+/** Before a group's id, where a member's could stand too. */
+const GROUP = 'group '
+const TURN = 'turns '
+
 export function draftOf(act: RuleAct, key: number): DraftAct {
   if (act.kind === 'tag') return { key, kind: act.kind, target: act.tagId }
   if (act.kind === 'priority') return { key, kind: act.kind, target: act.priority }
   if (act.kind === 'webhook') return { key, kind: act.kind, target: act.endpointId }
+  if ('groupId' in act) return { key, kind: act.kind, target: `${act.inTurn ? TURN : GROUP}${act.groupId}` }
   return { key, kind: act.kind, target: 'memberId' in act ? act.memberId : '' }
 }
 
@@ -34,6 +39,9 @@ export function actOf({ kind, target }: DraftAct): RuleAct | undefined {
   if (kind === 'tag') return { kind, tagId: target }
   if (kind === 'priority') return { kind, priority: target as Priority }
   if (kind === 'webhook') return { kind, endpointId: target }
+  if (kind === 'notify') return { kind, memberId: target }
+  const inTurn = target.startsWith(TURN)
+  if (inTurn || target.startsWith(GROUP)) return { kind: 'assign', groupId: target.slice(TURN.length), inTurn }
   return { kind, memberId: target }
 }
 
@@ -91,9 +99,10 @@ export function ActLine({ act, onChange, onRemove }: Props) {
 }
 
 function useTargets(kind: RuleAct['kind']): { value: string; label: string }[] {
-  const { i18n } = useLingui()
+  const { t, i18n } = useLingui()
   const tags = useQuery(tagsQuery).data ?? []
   const members = useQuery(membersQuery).data ?? []
+  const groups = useQuery(groupsQuery).data ?? []
   const webhooks = useQuery({ ...webhooksQuery, enabled: kind === 'webhook' }).data ?? []
   const named = (list: readonly { id: string; name: string }[]) =>
     list.map(({ id, name }) => ({ value: id, label: name }))
@@ -103,6 +112,13 @@ function useTargets(kind: RuleAct['kind']): { value: string; label: string }[] {
     case 'webhook':
       return named(webhooks)
     case 'assign':
+      return [
+        ...named(members),
+        ...groups.flatMap(({ id, name }) => [
+          { value: `${GROUP}${id}`, label: t`${name} (group)` },
+          { value: `${TURN}${id}`, label: t`${name} (in turn)` },
+        ]),
+      ]
     case 'notify':
       return named(members)
     case 'priority':

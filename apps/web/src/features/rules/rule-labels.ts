@@ -4,7 +4,7 @@ import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { PRIORITY_LABELS } from '../../lib/labels.ts'
-import { membersQuery, tagsQuery } from '../../lib/lists.ts'
+import { groupsQuery, membersQuery, tagsQuery } from '../../lib/lists.ts'
 import { useMay } from '../../lib/session.ts'
 import { webhooksQuery } from './queries.ts'
 
@@ -22,6 +22,7 @@ export const PROBLEM_WORDS: Record<RuleProblem['at'], Record<RuleProblem['kind']
   when: {
     'tag-gone': msg`A tag that it asks for is gone.`,
     'member-gone': msg`A member that it asks for has left.`,
+    'group-gone': msg`A group that it names is gone.`,
     'monitor-gone': msg`A monitor that it asks for is gone.`,
     'endpoint-gone': msg`A webhook that it names is gone.`,
     unreadable: msg`Its words can not be read any more.`,
@@ -29,6 +30,7 @@ export const PROBLEM_WORDS: Record<RuleProblem['at'], Record<RuleProblem['kind']
   does: {
     'tag-gone': msg`The tag that it puts on is gone.`,
     'member-gone': msg`A member that it tells or assigns to has left.`,
+    'group-gone': msg`A group that it names is gone.`,
     'monitor-gone': msg`A monitor that it names is gone.`,
     'endpoint-gone': msg`A webhook that it names is gone.`,
     unreadable: msg`Its words can not be read any more.`,
@@ -40,6 +42,7 @@ export function useActWords(): (act: RuleAct) => string {
   const { t, i18n } = useLingui()
   const tags = useQuery(tagsQuery).data ?? []
   const members = useQuery(membersQuery).data ?? []
+  const groups = useQuery(groupsQuery).data ?? []
   const webhooks = useQuery({ ...webhooksQuery, enabled: useMay('connections:write') }).data
   const nameOf = (list: readonly { id: string; name: string }[], id: string) =>
     list.find((one) => one.id === id)?.name ?? t`what is gone`
@@ -49,6 +52,11 @@ export function useActWords(): (act: RuleAct) => string {
       case 'tag':
         return `${label} ${nameOf(tags, act.tagId)}`
       case 'assign':
+        if ('groupId' in act) {
+          const group = nameOf(groups, act.groupId)
+          return act.inTurn ? t`assign to the members of ${group} in turn` : `${label} ${group}`
+        }
+        return `${label} ${nameOf(members, act.memberId)}`
       case 'notify':
         return `${label} ${nameOf(members, act.memberId)}`
       case 'webhook':

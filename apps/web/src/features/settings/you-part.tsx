@@ -12,12 +12,16 @@ import { Field, Input, Select } from '../../ui/field.tsx'
 import { Section } from '../../ui/page.tsx'
 import { useProblemWords } from '../../ui/states.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import { AwayField } from './away-field.tsx'
 
 export function YouPart() {
   const { t } = useLingui()
   return (
     <>
       <Profile />
+      <div className="mb-8 max-w-112">
+        <AwayField />
+      </div>
       <Section title={t`Password`}>
         <Password />
       </Section>
