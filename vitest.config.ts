@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     // Most tests wait for a server or a page: on two cores the default, one at a time, leaves half of the machine idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    reporters: ['./tests/layer-times.ts', 'default'],
     projects: [
       {
         test: {
