@@ -8,6 +8,7 @@ export interface Listed {
 
 /** A signed-in member, over HTTP as the dashboard speaks. Answers are JSON; a refusal is thrown with its problem. */
 export interface Member {
+  url: string
   cookie: string
   /** `workspaceId`: of another of the member's workspaces. */
   get<Answer>(path: string, workspaceId?: string): Promise<Answer>
@@ -37,6 +38,7 @@ export async function signIn(url: string, email: string, password: string): Prom
     return text === '' ? undefined : JSON.parse(text)
   }
   return {
+    url,
     cookie,
     get: (path, workspaceId) => call('GET', path, undefined, workspaceId),
     post: (path, body) => call('POST', path, body),

@@ -21,6 +21,8 @@ export interface Launched {
 interface How {
   /** `start` where it is not told; another of earshot's commands. */
   command?: string
+  /** The built server; ours where it is not told. */
+  server?: string
   /** The Node that runs it; ours where it is not told. */
   node?: string
   /** What it prints when it is ready, the address in the first group. */
@@ -31,10 +33,10 @@ interface How {
 export async function launch(
   args: string[],
   environment: Record<string, string> = {},
-  { command = 'start', node = process.execPath, ready = /ready: (http\S+)/ }: How = {},
+  { command = 'start', server = SERVER, node = process.execPath, ready = /ready: (http\S+)/ }: How = {},
 ): Promise<Launched> {
   const began = Date.now()
-  const child = spawn(node, [SERVER, command, ...args], { env: baseEnvironment(environment) })
+  const child = spawn(node, [server, command, ...args], { env: baseEnvironment(environment) })
   let text = ''
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const url = await new Promise<string>((resolve, reject) => {
