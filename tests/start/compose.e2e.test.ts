@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { parse } from 'yaml'
 import { findFreePort, startDebianPostgres } from '../database/start-debian.ts'
@@ -89,4 +90,19 @@ test('the commands of the containers, as plain processes on Debian’s Postgres 
     timeout: 30_000,
     interval: 250,
   })
+})
+
+test('`earshot migrate` makes the queue’s tables too where no Redis is named', async () => {
+  const owner = new pg.Client({ connectionString: postgres.url })
+  await owner.connect()
+  await owner.query('create database without_redis')
+  await owner.end()
+  const url = new URL(postgres.url)
+  url.pathname = '/without_redis'
+  await promisify(execFile)(process.execPath, [SERVER, 'migrate'], { env: baseEnvironment({ DATABASE_URL: url.href }) })
+  const database = new pg.Client({ connectionString: url.href })
+  await database.connect()
+  const { rows } = await database.query("select to_regclass('bullmq.job') is not null as made")
+  await database.end()
+  expect(rows).toEqual([{ made: true }])
 })

@@ -9,6 +9,7 @@ import { closeDb, openDb } from '@earshot/db/client'
 import { listDifferences } from '@earshot/db/recount'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import { findFreePort, startDebianPostgres } from '../database/start-debian.ts'
+import { startRedis } from '../database/start-redis.ts'
 import { type Listed, type Member, signIn } from '../journey/member.ts'
 import { baseEnvironment } from '../start/config.ts'
 import { type Launched, launch, SERVER } from '../start/launch.ts'
@@ -35,13 +36,14 @@ async function run(): Promise<void> {
     parseArgs({ allowPositionals: true }).positionals[0] ?? beforeNewestMigration(),
   )
   const folder = mkdtempSync(join(tmpdir(), 'earshot-upgrade-'))
-  const postgres = await startDebianPostgres()
+  const [postgres, redis] = await Promise.all([startDebianPostgres(), startRedis()])
   const running: Launched[] = []
   try {
     const oldServer = buildOld(commit, join(folder, 'old'))
     const environment = {
       ...OWNER,
       DATABASE_URL: postgres.url,
+      REDIS_URL: redis.url,
       EARSHOT_SECRET_KEY: randomBytes(32).toString('base64'),
       EARSHOT_DATA: join(folder, 'data'),
     }
@@ -76,7 +78,7 @@ async function run(): Promise<void> {
     await report(commit, postgres.url, shown, running)
   } finally {
     for (const launched of running) await launched.end('SIGTERM')
-    await postgres.stop()
+    await Promise.all([postgres.stop(), redis.stop()])
     await postgres.remove()
     rmSync(folder, { recursive: true })
     git('worktree', 'prune')

@@ -12,10 +12,15 @@ export interface Database {
 export async function openDatabase({ databaseUrl, redisUrl, dataDir }: Settings): Promise<Database> {
   const database = databaseUrl ? { url: databaseUrl, stop: async () => undefined } : await startEmbedded({ dataDir })
   try {
-    await Promise.all([migrateDatabase(database.url), redisUrl ? undefined : migrateQueue(database.url)])
+    await migrate(database.url, redisUrl)
     return database
   } catch (error) {
     await database.stop()
     throw error
   }
+}
+
+/** Brings the database to this version's schema, and the queue's tables in it where no Redis has the queue. */
+export async function migrate(databaseUrl: string, redisUrl: string | undefined): Promise<void> {
+  await Promise.all([migrateDatabase(databaseUrl), redisUrl ? undefined : migrateQueue(databaseUrl)])
 }
