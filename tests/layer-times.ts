@@ -14,7 +14,8 @@ export default class LayerTimes implements Reporter {
     }
     for (const [layer, { files, ms }] of layers) {
       const minutes = ms / 60_000
-      const over = minutes > (BUDGETS[layer] ?? Number.POSITIVE_INFINITY) ? `, over its budget of ${BUDGETS[layer]}` : ''
+      const over =
+        minutes > (BUDGETS[layer] ?? Number.POSITIVE_INFINITY) ? `, over its budget of ${BUDGETS[layer]}` : ''
       console.log(`${layer}: ${files} files, ${minutes.toFixed(1)} minutes${over}`)
     }
   }
