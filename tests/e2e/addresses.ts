@@ -21,6 +21,7 @@ export const ADDRESSES = [
   '/connections/new/$network',
   '/connections/$connectionId',
   '/settings/you',
+  '/settings/notifications',
   '/settings/workspace',
   '/settings/members',
   '/settings/groups',
@@ -48,6 +49,7 @@ export const NOT_PAGES = [
   '/leads/$mentionId',
   '/notifications/$mentionId',
   '/join',
+  '/unsubscribe',
   '/connections/signed-in',
 ] as const
 
