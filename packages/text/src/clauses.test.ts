@@ -19,6 +19,8 @@ describe('the clauses of a text', () => {
     'あなたが選んだコントソ',
     '荷物が届かない',
     'ノースよりコントソが好き',
+    '友達も乗り換えたがってる',
+    'みんな買いたがる',
   ])('of Japanese are not cut behind a subject: %j', (text) => {
     expect(cut(text)).toEqual([text])
   })

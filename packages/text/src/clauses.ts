@@ -12,7 +12,7 @@ const BREAKS = new RegExp(
     /、|，/.source,
     /\s(?=(?:but|yet|while|whereas|although|though|however|unlike|then|and|mais|pourtant|alors que|tandis que|cependant|et|puis|aber|doch|während|und|pero|mientras|aunque|y|ma|mentre|però|mas|enquanto|porém|e)\s)/
       .source,
-    /(?<=けど|けれど|のに|一方で|一方|(?:です|ます|ません|でした|ました|ません|だ|だった|かった|(?<!あな|か|う)た|る|ない|しい|たい|いい|よい|良い|らい|すい|にくい|高い|安い|遅い|速い|早い|悪い|多い|少ない|強い|弱い|重い|軽い|うまい|まずい|ひどい|すごい|欲しい|だろう|でしょう|思う|言う|使う)が)(?=[\u3040-\u9fff])/
+    /(?<=けど|けれど|のに|一方で|一方|(?:です|ます|ません|でした|ました|ません|だ|だった|かった|(?<!あな|か|う)た|る|ない|しい|たい|いい|よい|良い|らい|すい|にくい|高い|安い|遅い|速い|早い|悪い|多い|少ない|強い|弱い|重い|軽い|うまい|まずい|ひどい|すごい|欲しい|だろう|でしょう|思う|言う|使う)が(?!っ[てた]|る|り|ら|ち))(?=[\u3040-\u9fff])/
       .source,
   ].join('|'),
   'giu',

@@ -6,7 +6,7 @@ import { detectLanguage } from '../src/language.ts'
 import type { LettersWeight } from '../src/linear-model.ts'
 import { softmax } from '../src/probability.ts'
 import { readValidation } from './data.ts'
-import { leadF1 } from './lead-f1.ts'
+import { leadF1, leadShare } from './lead-f1.ts'
 import { score } from './linear.ts'
 import { toMatrix } from './matrix.ts'
 import { WRITTEN_LANGUAGES, type WrittenPost } from './posts.ts'
@@ -25,6 +25,8 @@ const ENGLISH_PART = 3
 const STEPS = Array.from({ length: 55 }, (_, i) => 0.3 + i * 0.05)
 const NEIGHBOURS = 2
 const LEAD_STEPS = Array.from({ length: 21 }, (_, i) => (30 + i * 2) / 100)
+/** Of ordinary posts kept from training no more than this share may be told as leads, where a threshold can help it. */
+const FALSE_LEADS = 0.06
 /** Fewer posts than so many tell too little to be asked. */
 const ENOUGH = 100
 
@@ -59,45 +61,61 @@ export function calibrateSentiment(data: string, folded: Scored[], weights: Floa
 
 /**
  * As calibrateSentiment, by folds alone: there is no other file of intents. And from which odds a post is a lead, by language: where the F1 of
- * leads over the folds is highest.
+ * leads over the folds is highest, of those thresholds that few ordinary posts reach.
  */
-export function calibrateIntent(posts: readonly WrittenPost[]): Pick<Calibration, 'intent' | 'leadFrom'> {
-  const folded = Array.from({ length: FOLDS }, (_, fold) => {
-    const weights = trainIntent(
-      posts.filter((_, i) => i % FOLDS !== fold),
-      1,
-    )
-    const unseen = posts.filter((_, i) => i % FOLDS === fold)
-    const rows = unseen.map(({ text, lang, intents }) => ({
-      text,
-      lang,
-      labelledLang: lang,
-      label: INTENTS.indexOf(intents[0] ?? 'none'),
-    }))
-    return scoreRows(rows, weights, INTENT_BITS, INTENT_LETTERS_WEIGHT, INTENTS.length)
-  }).flat()
+export function calibrateIntent(
+  posts: readonly WrittenPost[],
+  ordinary: Readonly<Record<'trained' | 'held', readonly WrittenPost[]>>,
+): Pick<Calibration, 'intent' | 'leadFrom'> {
+  const folds = Array.from({ length: FOLDS }, (_, fold) => {
+    const isUnseen = (_: unknown, i: number) => i % FOLDS === fold
+    const seen = posts.filter((post, i) => !isUnseen(post, i))
+    const weights = trainIntent([...seen, ...ordinary.trained], 1)
+    return {
+      posts: scoreIntents(posts.filter(isUnseen), weights),
+      ordinary: scoreIntents(ordinary.held.filter(isUnseen), weights),
+    }
+  })
+  const folded = folds.flatMap((fold) => fold.posts)
+  const held = folds.flatMap((fold) => fold.ordinary)
   const groups: [string, Scored[]][] = [
     ...WRITTEN_LANGUAGES.map((lang): [string, Scored[]] => [lang, folded.filter((one) => one.lang === lang)]),
     ['other', folded],
   ]
   const sharpness = groups.map(([lang, own]) => [lang, bestSharpness([own])] as const)
-  const from = groups.map(([lang, own], i) => [lang, bestLeadFrom(own, sharpness[i]?.[1] ?? 1)] as const)
+  const from = groups.map(([lang, own], i) => {
+    const ordinary = held.filter((one) => lang === 'other' || one.lang === lang)
+    return [lang, bestLeadFrom(own, ordinary, sharpness[i]?.[1] ?? 1)] as const
+  })
   return { intent: Object.fromEntries(sharpness), leadFrom: Object.fromEntries(from) }
 }
 
 /** As with sharpness, the mean over neighbours is what is made highest. */
-function bestLeadFrom(folded: readonly Scored[], sharpness: number): number {
-  const odds = folded.map(({ scores }) => softmax(scores.map((value) => value * sharpness)))
-  const f1 = LEAD_STEPS.map((from) =>
-    leadF1(
-      folded.map(({ label }, i) => ({
-        intent: INTENTS[label] as Intent,
-        told: INTENTS[mainIndex(odds[i] as Float64Array, from)] as Intent,
-      })),
+function bestLeadFrom(folded: readonly Scored[], ordinary: readonly Scored[], sharpness: number): number {
+  const tellAt = (scored: readonly Scored[]) => {
+    const odds = scored.map(({ scores }) => softmax(scores.map((value) => value * sharpness)))
+    return (from: number) => odds.map((own) => INTENTS[mainIndex(own, from)] as Intent)
+  }
+  const tellFolded = tellAt(folded)
+  const tellOrdinary = tellAt(ordinary)
+  const best = smoothed(
+    LEAD_STEPS.map((from) =>
+      leadF1(tellFolded(from).map((told, i) => ({ told, intent: INTENTS[folded[i]?.label ?? 0] as Intent }))),
     ),
   )
-  const best = smoothed(f1)
-  return LEAD_STEPS[best.indexOf(Math.max(...best))] as number
+  const isAllowed = LEAD_STEPS.map((from) => leadShare(tellOrdinary(from)) <= FALSE_LEADS)
+  const allowed = best.map((f1, i) => (isAllowed[i] || i === LEAD_STEPS.length - 1 ? f1 : 0))
+  return LEAD_STEPS[allowed.indexOf(Math.max(...allowed))] as number
+}
+
+function scoreIntents(posts: readonly WrittenPost[], weights: Float32Array): Scored[] {
+  const rows = posts.map(({ text, lang, intents }) => ({
+    text,
+    lang,
+    labelledLang: lang,
+    label: INTENTS.indexOf(intents[0] ?? 'none'),
+  }))
+  return scoreRows(rows, weights, INTENT_BITS, INTENT_LETTERS_WEIGHT, INTENTS.length)
 }
 
 function scoreSentiment(posts: readonly SentimentRow[], weights: Float32Array): Scored[] {

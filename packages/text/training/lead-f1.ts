@@ -34,6 +34,11 @@ export function leadF1(told: readonly Pick<ToldIntent, 'intent' | 'told'>[]): nu
   return figuresOf(outcomes).perLabel.true?.f1 ?? 0
 }
 
+/** The share that is told as leads: of ordinary posts, of which hardly any is one, about the share that is told so wrongly. */
+export function leadShare(told: readonly Intent[]): number {
+  return told.filter((intent) => isLead(intent) === 'true').length / told.length
+}
+
 function isLead(intent: Intent): string {
   return String((LEAD_INTENTS as readonly Intent[]).includes(intent))
 }

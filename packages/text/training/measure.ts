@@ -10,6 +10,7 @@ import { towards } from '../src/towards.ts'
 import { towardsScores } from '../src/towards-scores.ts'
 import { isMislabelled, isReread, readValidation } from './data.ts'
 import { leadF1, tellIntents } from './lead-f1.ts'
+import { readOrdinaryPosts } from './ordinary-posts.ts'
 import {
   FURTHER_WRITERS,
   isUnseenHalf,
@@ -20,6 +21,7 @@ import {
   readUnseenPosts,
   TOWARDS_WRITERS,
   WRITERS,
+  type WrittenPost,
 } from './posts.ts'
 import { randomFrom } from './random.ts'
 import { trainIntent } from './train-intent.ts'
@@ -37,7 +39,7 @@ export function measure(data: string, folded: readonly OutcomeOf[]): ModelFigure
     folds: byGroup(folded, macroF1),
     language: byGroup(languageOutcomes(data), accuracy),
     intent: byGroup(intentOutcomes(), leadF1Of),
-    writers: byGroup(outcomesAcrossWriters(), leadF1Of),
+    writers: byGroup(outcomesAcrossWriters(readOrdinaryPosts(data).trained), leadF1Of),
     towards: byGroup(towardsOutcomes(), accuracy),
     towardsWriters: byGroup(towardsAcrossWriters(), accuracy),
   }
@@ -67,11 +69,11 @@ function languageOutcomes(data: string): OutcomeOf[] {
   })
 }
 
-/** Of each writer's posts, told by a model of all the other writers' alone. */
-function outcomesAcrossWriters(): OutcomeOf[] {
+/** Of each writer's posts, told by a model of all the other writers' and of the ordinary posts. */
+function outcomesAcrossWriters(ordinary: readonly WrittenPost[]): OutcomeOf[] {
   const writers = [...WRITERS, ...FURTHER_WRITERS]
   return writers.flatMap((writer) => {
-    const weights = trainIntent(writers.filter((other) => other !== writer).flatMap(readAllPosts), 1)
+    const weights = trainIntent([...writers.filter((other) => other !== writer).flatMap(readAllPosts), ...ordinary], 1)
     return tellIntents(weights, readAllPosts(writer)).map(({ lang, intent, told, confidence }) => ({
       group: `${writer} ${lang}`,
       label: intent,

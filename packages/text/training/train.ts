@@ -10,6 +10,7 @@ import { readData } from './data.ts'
 import { packLanguages } from './language.ts'
 import { packLexicon, readCues, readLexicon } from './lexicon.ts'
 import { measure } from './measure.ts'
+import { readOrdinaryPosts } from './ordinary-posts.ts'
 import { packLinear } from './pack-linear.ts'
 import { readSeenTowards, readShortPosts, readTrainingPosts, TOWARDS_WRITERS } from './posts.ts'
 import { INTENT_BITS, INTENT_LETTERS_WEIGHT, trainIntent } from './train-intent.ts'
@@ -60,6 +61,7 @@ async function writeLexicon(): Promise<void> {
 
 const { measurable, further } = readTrainingPosts()
 const posts = [...measurable, ...further]
+const ordinary = readOrdinaryPosts(data)
 
 function readSentimentRows(): SentimentRow[] {
   return [
@@ -78,11 +80,14 @@ await writeLexicon()
 const rows = readSentimentRows()
 const weights = trainSentiment(rows)
 write('sentiment.bin', packLinear(weights, SENTIMENT_BITS, SENTIMENTS.length, LETTERS_WEIGHT))
-write('intent.bin', packLinear(trainIntent(posts), INTENT_BITS, INTENTS.length, INTENT_LETTERS_WEIGHT))
+write(
+  'intent.bin',
+  packLinear(trainIntent([...posts, ...ordinary.trained]), INTENT_BITS, INTENTS.length, INTENT_LETTERS_WEIGHT),
+)
 
 const folded = foldSentiment(rows)
 const sentiment = calibrateSentiment(data, folded, weights)
-write('calibration.json', asJson({ sentiment, ...calibrateIntent(posts) }))
+write('calibration.json', asJson({ sentiment, ...calibrateIntent(posts, ordinary) }))
 write('towards.json', asJson(byName(trainTowards(towardsRows(TOWARDS_WRITERS.flatMap(readSeenTowards))))))
 
 const byFolds = folded
