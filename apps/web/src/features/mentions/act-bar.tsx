@@ -68,7 +68,8 @@ export function ActBar({ mention }: { mention: Mention }) {
       <div className="flex flex-wrap items-center gap-2">
         <Menu
           trigger={
-            <Button small look="quiet" disabled={!mayWrite} aria-label={t`Correct the sentiment`}>
+            <Button small look="quiet" disabled={!mayWrite}>
+              <span className="sr-only">{t`Correct the sentiment`}</span>
               <SentimentMark sentiment={mention.sentiment.value} confidence={mention.sentiment.confidence} />
               {mayWrite ? <ChevronDown size={12} aria-hidden /> : null}
             </Button>
@@ -83,7 +84,8 @@ export function ActBar({ mention }: { mention: Mention }) {
         </Menu>
         <Menu
           trigger={
-            <Button small look="quiet" disabled={!mayWrite} aria-label={t`Correct the intent`}>
+            <Button small look="quiet" disabled={!mayWrite}>
+              <span className="sr-only">{t`Correct the intent`}</span>
               {i18n._(INTENT_LABELS[mention.intent.value])}
               {mayWrite ? <ChevronDown size={12} aria-hidden /> : null}
             </Button>
