@@ -41,7 +41,7 @@ const row = fc.record({
   list: fc.array(fc.oneof(storable({ maxLength: 9 }), fc.constantFrom('', '\\', '"', '{a,b}', 'NULL', ' x '))),
   at: fc.date({ min: new Date(-30e12), max: new Date(250e12), noInvalidDate: true }).map((date) => date.toISOString()),
   whole: fc.integer(),
-  small: fc.integer({ min: -(2 ** 15) + 1, max: 2 ** 15 - 1 }),
+  small: fc.integer({ min: -(2 ** 15), max: 2 ** 15 - 1 }),
   big: fc.maxSafeInteger(),
   share: fc.integer({ min: -8000, max: 8000 }).map((eighths) => eighths / 8),
   yes: fc.boolean(),
@@ -62,6 +62,16 @@ test('what is sent as arrays arrives as it is, whatever it is, and what is absen
     }),
     { numRuns: 20 },
   )
+})
+
+test('the least and the greatest whole number of a column arrive', async () => {
+  const rows = [
+    { whole: -(2 ** 31), small: -(2 ** 15), big: Number.MIN_SAFE_INTEGER },
+    { whole: 2 ** 31 - 1, small: 2 ** 15 - 1, big: Number.MAX_SAFE_INTEGER },
+  ]
+  const { values, from } = toArrays(rows)
+  const read = await inTransaction(database.worker, (tx) => tx.execute(sql`select ${values} from ${from}`))
+  expect(read.rows.map(({ whole, small, big }) => ({ whole, small, big: Number(big) }))).toEqual(rows)
 })
 
 test('tokens are sent in their text form', async () => {

@@ -196,7 +196,7 @@ function writeTime(value: string | Date): void {
 }
 
 function wholeOf(value: number, most: number): number {
-  if (Number.isInteger(value) && Math.abs(value) <= most) return value
+  if (Number.isInteger(value) && value <= most && value >= -most - 1) return value
   throw new Unstorable(`it is no whole number that its column holds: ${value}`)
 }
 
