@@ -6,12 +6,12 @@ import { usePages } from './use-pages.ts'
 /** What is the same in every language: names, signs, units, and words that French shares with English. */
 const SAME = [
   /^[\P{L}]*$/u,
-  /^(Earshot|Acme|Globex|Ada|⌘K|Esc|CSV|Town Square|Letters|Salesforce|HubSpot|Pipedrive|Twenty|English|Français|日本語)$/,
+  /^(Earshot|Acme|Ada|⌘K|Esc|CSV|Town Square( 1)?|Letters|Salesforce|HubSpot|Pipedrive|Twenty|English|Français|日本語)$/,
   /^https?:\/\/|^n = [\d\s\p{P}]+$/u,
   /^(UTC|[A-Z][A-Za-z_]+(\/[A-Za-z_+-]+)+)$/,
   /^\S+@\S+$/,
   // What was heard, and what members wrote.
-  /acme|author\d|^a\d$|^#?(good|bad|coffee|tea|cake)$|example\.com/i,
+  /acme|globex|author\d|^a\d$|^#?(good|bad|coffee|tea|cake)$|example\.com/i,
   // Scopes, acts, codes and the variables of saved replies are names of the API.
   /^[a-z-]+[:.][a-z-]+$/,
   /^\{[a-z.]+\}$/,
