@@ -6,18 +6,10 @@ import { saveNotificationSettings } from '@earshot/db/notification-settings'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { App } from '@earshot/worker/app'
 import type { Smtp } from '@earshot/worker/smtp'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { useTestDatabase } from '../database/test-database.ts'
-import {
-  addMember,
-  type MailServer,
-  mailOnce,
-  passMailTime,
-  readMails,
-  smtpTo,
-  startMailServer,
-} from './mail-fixture.ts'
-import { addListening, ingestFor, openTestApp } from './worker-fixture.ts'
+import { type MailServer, mailOnce, passMailTime, readMails, useMail } from './mail-fixture.ts'
+import { ingestFor } from './worker-fixture.ts'
 
 const HOUR = 3600_000
 const database = useTestDatabase()
@@ -27,19 +19,8 @@ let smtp: Smtp
 let workspaceId: string
 let ben: string
 
-beforeAll(async () => {
-  const opened = await openTestApp(database)
-  app = { ...opened, config: { ...opened.config, origin: 'https://earshot.example' } }
-})
-afterAll(() => app.close())
-beforeEach(async () => {
-  for (const table of ['notifications', 'notification_settings', 'mails'])
-    await database.owner.query(`delete from app.${table}`)
-  server = await startMailServer()
-  smtp = smtpTo(server)
-  ;({ workspaceId } = await addListening(database, 'acme', 'https://example.com/feed.xml'))
-  ben = await addMember(database, workspaceId, 'Ben', 'sales')
-  return () => server.stop()
+useMail(database, (made) => {
+  ;({ app, server, smtp, workspaceId, ben } = made)
 })
 
 const settle = (change: Parameters<typeof saveNotificationSettings>[3]) =>

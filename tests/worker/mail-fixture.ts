@@ -10,7 +10,9 @@ import { sendMail } from '@earshot/worker/send-mail'
 import { openSmtp, type Smtp } from '@earshot/worker/smtp'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { TestDatabase } from '../database/test-database.ts'
+import { addListening, openTestApp } from './worker-fixture.ts'
 
 /** What the server says to a step of a mail; undefined: it takes it. A promise that never ends: it hangs. */
 type Answer = { code: number; text: string } | undefined
@@ -59,6 +61,34 @@ export async function startMailServer(): Promise<MailServer> {
     stop: () => new Promise((closed) => server.close(closed)),
   }
   return self
+}
+
+/** What each test of mail begins with: a server that has taken nothing, and a workspace whose member Ben nobody has told of anything. */
+export interface Mailing {
+  app: App
+  server: MailServer
+  smtp: Smtp
+  workspaceId: string
+  ben: string
+}
+
+/** Call it at the top of the file; `give` is handed what a test begins with, before each. */
+export function useMail(database: TestDatabase, give: (made: Mailing) => void): void {
+  let app: App
+  beforeAll(async () => {
+    const opened = await openTestApp(database)
+    app = { ...opened, config: { ...opened.config, origin: 'https://earshot.example' } }
+  })
+  afterAll(() => app.close())
+  beforeEach(async () => {
+    for (const table of ['notifications', 'notification_settings', 'mails'])
+      await database.owner.query(`delete from app.${table}`)
+    const server = await startMailServer()
+    const { workspaceId } = await addListening(database, 'acme', 'https://example.com/feed.xml')
+    const ben = await addMember(database, workspaceId, 'Ben', 'sales')
+    give({ app, server, smtp: smtpTo(server), workspaceId, ben })
+    return () => server.stop()
+  })
 }
 
 export function smtpTo({ url }: Pick<MailServer, 'url'>, socketTimeout = 2000): Smtp {
@@ -110,4 +140,12 @@ export async function passMailTime(database: TestDatabase): Promise<void> {
   )
   await database.owner.query(`update app.mails set next_attempt_at = now(), lease_until = now() - interval '1 second',
     created_at = created_at - interval '11 minutes'`)
+}
+
+/** Waits over, then a worker's round; so many times. */
+export async function mailAfterWaits(database: TestDatabase, app: App, smtp: Smtp, times = 1): Promise<void> {
+  for (let n = 0; n < times; n++) {
+    await passMailTime(database)
+    await mailOnce(app, smtp)
+  }
 }

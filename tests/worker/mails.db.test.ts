@@ -7,19 +7,21 @@ import { takeBackNews } from '@earshot/db/notifications'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { App } from '@earshot/worker/app'
 import type { Smtp } from '@earshot/worker/smtp'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { useTestDatabase } from '../database/test-database.ts'
 import {
   addMember,
   type MailServer,
+  mailAfterWaits,
   mailOnce,
   passMailTime,
   readMails,
   smtpTo,
   startMailServer,
   tell,
+  useMail,
 } from './mail-fixture.ts'
-import { addListening, ingestFor, openTestApp } from './worker-fixture.ts'
+import { ingestFor } from './worker-fixture.ts'
 
 const database = useTestDatabase()
 let app: App
@@ -29,20 +31,11 @@ let workspaceId: string
 let ada: string
 let ben: string
 
-beforeAll(async () => {
-  const opened = await openTestApp(database)
-  app = { ...opened, config: { ...opened.config, origin: 'https://earshot.example' } }
+useMail(database, (made) => {
+  ;({ app, server, smtp, workspaceId, ben } = made)
 })
-afterAll(() => app.close())
 beforeEach(async () => {
-  for (const table of ['notifications', 'notification_settings', 'mails'])
-    await database.owner.query(`delete from app.${table}`)
-  server = await startMailServer()
-  smtp = smtpTo(server)
-  ;({ workspaceId } = await addListening(database, 'acme', 'https://example.com/feed.xml'))
   ada = await addMember(database, workspaceId, 'Ada', 'admin')
-  ben = await addMember(database, workspaceId, 'Ben', 'sales')
-  return () => server.stop()
 })
 
 async function hearMention(text = 'acme is late again'): Promise<string> {
@@ -63,12 +56,7 @@ async function hearMention(text = 'acme is late again'): Promise<string> {
   return rows[0].id
 }
 
-async function mail(times = 1) {
-  for (let n = 0; n < times; n++) {
-    await passMailTime(database)
-    await mailOnce(app, smtp)
-  }
-}
+const mail = (times?: number) => mailAfterWaits(database, app, smtp, times)
 
 async function statesOf(): Promise<string[]> {
   const { rows } = await database.owner.query('select state from app.mails where workspace_id = $1 order by id', [
@@ -291,44 +279,9 @@ describe('a mail server', () => {
     const { rows } = await database.owner.query('select state, unknowns, attempts from app.mails')
     expect(rows.at(-1)).toEqual({ state: 'waiting', unknowns: 0, attempts: 3 })
     server = await startMailServer()
+    onTestFinished(() => server.stop())
     smtp = smtpTo(server)
     await mail(2)
-    expect(server.taken).toHaveLength(1)
-  })
-})
-
-describe('quiet hours', () => {
-  const HOUR = 3600_000
-  /** From an hour ago to an hour from now, in UTC. */
-  const around = (now: number) => {
-    const minute = (at: number) => Math.floor((at % (24 * HOUR)) / 60_000)
-    return { from: minute(now - HOUR), to: minute(now + HOUR) }
-  }
-
-  test('keep back what comes in them; afterwards all of it is one mail', async () => {
-    await settle({ quiet: around(Date.now()), timeZone: 'UTC' })
-    for (let n = 0; n < 3; n++) await tell(database, workspaceId, [ben])
-    await mail(2)
-    expect(server.taken).toEqual([])
-    const { rows } = await database.owner.query(
-      "select distinct mail_at > now() + interval '58 minutes' as late from app.notifications where member_id = $1",
-      [ben],
-    )
-    expect(rows).toEqual([{ late: true }])
-    const now = app.now
-    app.now = () => now() + 2 * HOUR
-    await mail(2)
-    app.now = now
-    expect(server.taken).toHaveLength(1)
-    expect((await readMails(server))[0]?.subject).toContain('3 notifications')
-  })
-
-  test('that are switched off let go at once what they kept back', async () => {
-    await settle({ quiet: around(Date.now()), timeZone: 'UTC' })
-    await tell(database, workspaceId, [ben])
-    await mail()
-    await settle({ quiet: null })
-    await mailOnce(app, smtp)
     expect(server.taken).toHaveLength(1)
   })
 })

@@ -2,8 +2,8 @@ import type { AnswerReport, AnswerReportPart } from '@earshot/contract/answer-re
 import type { MentionFilter } from '@earshot/contract/mention-filter'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { useNumber } from '../../lib/number.ts'
+import { Figure } from '../../ui/figure.tsx'
 import { useOpenSpan } from './open-span.ts'
 
 /** What the eye should meet first: whether promises are kept, how long it takes, and what is overdue now. */
@@ -51,25 +51,5 @@ function ToMentions({ count, filter, late }: { count: number; filter: MentionFil
         <Plural value={count} one="Show this # mention" other="Show these # mentions" />
       )}
     </Link>
-  )
-}
-
-function Figure({
-  name,
-  value,
-  tone = '',
-  children,
-}: {
-  name: string
-  value: string
-  tone?: string
-  children: ReactNode
-}) {
-  return (
-    <div className="min-h-24 rounded border border-line px-3 py-2">
-      <p className="text-12 text-quiet">{name}</p>
-      <p className={`nums min-h-9 text-28 font-strong ${tone}`}>{value}</p>
-      <p className="nums min-h-4 text-12 text-quiet">{children}</p>
-    </div>
   )
 }

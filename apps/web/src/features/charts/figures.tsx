@@ -1,10 +1,9 @@
 import type { ChartFilter } from '@earshot/contract/charts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { useNumber } from '../../lib/number.ts'
 import { useTime } from '../../lib/time.ts'
-import { Bone } from '../../ui/states.tsx'
+import { Figure } from '../../ui/figure.tsx'
 import { volumeQuery } from './queries.ts'
 
 /** What the eye should meet first: how many, how that changed, how many were angry, and what was not heard. */
@@ -48,30 +47,6 @@ export function Figures({ filter }: { filter: ChartFilter }) {
           )
         ) : null}
       </Figure>
-    </div>
-  )
-}
-
-function Figure({
-  name,
-  value,
-  tone = '',
-  children,
-}: {
-  name: string
-  value: string
-  tone?: string
-  children: ReactNode
-}) {
-  return (
-    <div className="min-h-24 rounded border border-line px-3 py-2">
-      <p className="text-12 text-quiet">{name}</p>
-      {value === '' ? (
-        <Bone className="late my-1 h-7 w-24" />
-      ) : (
-        <p className={`nums min-h-9 text-28 font-strong ${tone}`}>{value}</p>
-      )}
-      <p className="nums min-h-4 truncate text-12 text-quiet">{children}</p>
     </div>
   )
 }
