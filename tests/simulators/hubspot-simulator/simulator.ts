@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { serve } from '../serve.ts'
 import { answerApi } from './api.ts'
 import { makePortal, type Portal } from './contacts.ts'
 import { RequestRefused, refusal } from './refusal.ts'
@@ -28,19 +28,14 @@ export async function startHubspotSimulator(now: () => number = Date.now): Promi
     faults: [],
     calls: { used: 0, of: 250_000 },
   } as unknown as HubspotSimulator
-  const server = createServer((request, response) => {
-    answer(simulator, request, response).catch((error: unknown) => {
+  const served = await serve(
+    (request, response) => answer(simulator, request, response),
+    (response, error) => {
       if (!(error instanceof RequestRefused)) throw error
       send(response, error.status, error.body, limitsOf(simulator))
-    })
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  simulator.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  simulator.stop = async () => {
-    server.closeAllConnections()
-    await new Promise((stopped) => server.close(stopped))
-  }
-  return simulator
+    },
+  )
+  return Object.assign(simulator, served)
 }
 
 async function answer(simulator: HubspotSimulator, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { serve } from '../serve.ts'
 import { answerApi, costOf } from './api.ts'
 import { type Company, makeCompany } from './company.ts'
 import { RequestRefused } from './refusal.ts'
@@ -30,19 +30,14 @@ export async function startPipedriveSimulator(now: () => number = Date.now): Pro
     calls: { used: 0 },
     tokens: { used: 0, of: 3_000_000 },
   } as unknown as PipedriveSimulator
-  const server = createServer((request, response) => {
-    answer(simulator, request, response).catch((error: unknown) => {
+  const served = await serve(
+    (request, response) => answer(simulator, request, response),
+    (response, error) => {
       if (!(error instanceof RequestRefused)) throw error
       send(response, error.status, error.body, { ...tokensOf(simulator), ...error.headers })
-    })
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  simulator.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  simulator.stop = async () => {
-    server.closeAllConnections()
-    await new Promise((stopped) => server.close(stopped))
-  }
-  return simulator
+    },
+  )
+  return Object.assign(simulator, served)
 }
 
 async function answer(

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { serve } from '../serve.ts'
 import { answerApi } from './api.ts'
 import { insert, makeOrg, type Org } from './org.ts'
 import { answerVisit } from './page.ts'
@@ -51,19 +51,14 @@ export async function startSalesforceSimulator(now: () => number = Date.now): Pr
   simulator.signIn = makeSignIn(simulator.client, () => simulator.url, now)
   insert(simulator.org, 'User', { Email: 'ada@example.com', Name: 'Ada', IsActive: true }, 'person')
   insert(simulator.org, 'User', { Email: 'bob@example.com', Name: 'Bob', IsActive: true }, 'person')
-  const server = createServer((request, response) => {
-    answer(simulator, request, response).catch((error: unknown) => {
+  const served = await serve(
+    (request, response) => answer(simulator, request, response),
+    (response, error) => {
       if (!(error instanceof RequestRefused)) throw error
       send(response, error.status, [{ message: error.message, errorCode: error.errorCode }])
-    })
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  simulator.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  simulator.stop = async () => {
-    server.closeAllConnections()
-    await new Promise((stopped) => server.close(stopped))
-  }
-  return simulator
+    },
+  )
+  return Object.assign(simulator, served)
 }
 
 async function answer(

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { serve } from '../serve.ts'
 import { answerApi } from './api.ts'
 import { RequestRefused } from './refusal.ts'
 import { makeWorkspace, type Workspace } from './workspace.ts'
@@ -27,19 +27,14 @@ export async function startTwentySimulator(now: () => number = Date.now): Promis
     faults: [],
     calls: { used: 0 },
   } as unknown as TwentySimulator
-  const server = createServer((request, response) => {
-    answer(simulator, request, response).catch((error: unknown) => {
+  const served = await serve(
+    (request, response) => answer(simulator, request, response),
+    (response, error) => {
       if (!(error instanceof RequestRefused)) throw error
       send(response, error.status, error.body)
-    })
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  simulator.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  simulator.stop = async () => {
-    server.closeAllConnections()
-    await new Promise((stopped) => server.close(stopped))
-  }
-  return simulator
+    },
+  )
+  return Object.assign(simulator, served)
 }
 
 async function answer(simulator: TwentySimulator, request: IncomingMessage, response: ServerResponse): Promise<void> {
