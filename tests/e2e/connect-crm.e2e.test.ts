@@ -37,7 +37,9 @@ const crms = async () =>
 const saveFields = async (page: Page) => {
   const button = page.getByRole('button', { name: 'Save and send leads' }).last()
   await expect.poll(() => button.isEnabled()).toBe(true)
+  const saved = page.waitForResponse((answer) => answer.url().endsWith('/mapping'))
   await button.click()
+  expect((await saved).status()).toBe(200)
   await page.getByText('Saved. Leads are on their way.').last().waitFor()
 }
 

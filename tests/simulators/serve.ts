@@ -7,7 +7,10 @@ export async function serve(
   refuse: (response: ServerResponse, error: unknown) => void,
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => refuse(response, error))
+    answer(request, response).catch((error: unknown) => {
+      // Whoever hung up before all was said (a client that was killed, or had waited too long) hears nothing.
+      if (request.complete) refuse(response, error)
+    })
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   return {

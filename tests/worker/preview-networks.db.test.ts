@@ -83,7 +83,9 @@ test("a draft is tried on the networks' own search, as far as it can, and the re
     matched: 1,
     perDay: 0.5,
     failed: null,
-    posts: [{ text: 'Acme cola is so bad, I hate it', authorHandle: 'ann', ranges: [{ start: 0, end: 9 }] }],
+    posts: [
+      { text: 'Acme cola is so bad, I hate it', language: 'en', authorHandle: 'ann', ranges: [{ start: 0, end: 9 }] },
+    ],
   })
   const { rows } = await api.database.owner.query('select 1 from app.mentions union all select 1 from app.recent_posts')
   expect(rows).toEqual([])

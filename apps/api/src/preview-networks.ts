@@ -3,6 +3,7 @@ import type { NetworkFound, NetworkSearch } from '@earshot/core/network-search'
 import { listConnections } from '@earshot/db/connections'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import { parseQuery } from '@earshot/query/parse'
+import { detectLanguage } from '@earshot/text/language'
 import { rangesIn } from './query-text.ts'
 import type { Services } from './services.ts'
 
@@ -52,6 +53,7 @@ function toPosts(text: string, { posts }: NetworkFound): NetworkPreview['posts']
     authorHandle: post.author.handle,
     title: post.title ?? null,
     text: post.text,
+    language: detectLanguage(post.text, post.lang).lang,
     url: post.url,
     publishedAt: post.publishedAt,
     ranges: rangesIn(query, post.text) ?? [],

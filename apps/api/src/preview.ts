@@ -11,6 +11,7 @@ import { explainQuery } from '@earshot/query/explain-query'
 import type { QueryPost } from '@earshot/query/post-facts'
 import type { Query } from '@earshot/query/tree'
 import { viewPost } from '@earshot/query/view'
+import { detectLanguage } from '@earshot/text/language'
 import { inTurns } from './in-turns.ts'
 import { brokenBy } from './query-text.ts'
 import { findMatching } from './recent-matches.ts'
@@ -106,6 +107,7 @@ async function toPosts(tx: Tx, workspaceId: string, query: Query, hits: Hit[]): 
       authorHandle: mention?.author.handle ?? (post as Post).author.handle,
       title: post.title ?? null,
       text: post.text,
+      language: mention?.language ?? detectLanguage(post.text, post.lang).lang,
       url: post.url,
       publishedAt: at.toISOString(),
       ranges: ranges.filter(({ region }) => region === 'text').map(({ start, end }) => ({ start, end })),

@@ -131,6 +131,8 @@ export const PreviewPost = Type.Object({
   authorHandle: Type.String(),
   title: nullable(Type.String()),
   text: Type.String(),
+  /** Of the text: an ISO 639 code, or `und`. */
+  language: Type.String(),
   url: Type.String(),
   publishedAt: Time,
   ranges: Type.Array(Type.Object({ start: Count, end: Count })),

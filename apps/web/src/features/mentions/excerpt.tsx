@@ -1,4 +1,5 @@
 import type { Mention } from '@earshot/contract/mentions'
+import { langOf } from '../../lib/lang-of.ts'
 import { cut, lit } from '../../ui/lit-text.tsx'
 
 /** Before the first lit word, this much of what leads to it. */
@@ -33,8 +34,4 @@ export function Excerpt({ mention, lines }: { mention: Mention; lines: 1 | 2 }) 
       {lit(cut(text, ranges, from))}
     </p>
   )
-}
-
-export function langOf(language: string): string | undefined {
-  return language === 'und' ? undefined : language
 }

@@ -1,5 +1,6 @@
 import type { Mention } from '@earshot/contract/mentions'
 import { Plural, useLingui } from '@lingui/react/macro'
+import { langOf } from '../../lib/lang-of.ts'
 import { useNetworkLabel } from '../../lib/network-label.ts'
 import { useNumber } from '../../lib/number.ts'
 import { useTime } from '../../lib/time.ts'
@@ -7,7 +8,6 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { cut, lit } from '../../ui/lit-text.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
-import { langOf } from './excerpt.tsx'
 import { MediaPart } from './media-part.tsx'
 
 /** The post as its network shows it: its own words and lines, nothing fetched from outside until asked for. */

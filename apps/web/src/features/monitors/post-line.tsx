@@ -1,4 +1,5 @@
 import type { PreviewPost } from '@earshot/contract/monitors'
+import { langOf } from '../../lib/lang-of.ts'
 import { useNetworkLabel } from '../../lib/network-label.ts'
 import { useTime } from '../../lib/time.ts'
 import { LitText } from '../../ui/lit-text.tsx'
@@ -15,7 +16,7 @@ export function PostLine({ post }: { post: PreviewPost }) {
           {time.ago(post.publishedAt)}
         </time>
       </p>
-      <p className="line-clamp-3 text-13 [overflow-wrap:anywhere]">
+      <p className="line-clamp-3 text-13 [overflow-wrap:anywhere]" lang={langOf(post.language)} dir="auto">
         {post.title ? <b className="font-strong">{post.title} </b> : null}
         <LitText text={post.text} ranges={post.ranges} />
       </p>
