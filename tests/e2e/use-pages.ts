@@ -17,8 +17,12 @@ export interface Pages {
   origin: string
   owner: Signed
   /** A page of its own (blank where `path` is empty), signed in as the owner unless `signedIn` is false, or as somebody else. What goes wrong in it stands in `complaints`. */
-  open(path: string, options?: BrowserContextOptions & { signedIn?: boolean; as?: Signed }): Promise<Opened>
+  open(path: string, options?: OpenOptions): Promise<Opened>
+  /** The same, settled, in one page for all visits with these options: what the browser has it does not load again. */
+  visit(path: string, options: OpenOptions): Promise<Opened>
 }
+
+type OpenOptions = BrowserContextOptions & { signedIn?: boolean; as?: Signed; script?: string }
 
 interface Opened {
   page: Page
@@ -64,9 +68,10 @@ export async function usePages(
     await close?.()
     await stopWorker?.()
   })
-  pages.open = async (path, { signedIn = true, as = pages.owner, ...options } = {}) => {
+  pages.open = async (path, { signedIn = true, as = pages.owner, script, ...options } = {}) => {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en', ...options })
     if (signedIn) await context.addCookies([toCookie(as.cookie, origin)])
+    if (script !== undefined) await context.addInitScript({ content: script })
     const page = await context.newPage()
     const complaints: string[] = []
     page.on('console', (message) => {
@@ -75,6 +80,18 @@ export async function usePages(
     page.on('pageerror', (error) => complaints.push(error.message))
     if (path !== '') await page.goto(origin + path)
     return { page, context, complaints }
+  }
+  const visited = new Map<string, Promise<Opened>>()
+  pages.visit = async (path, options) => {
+    const key = JSON.stringify(options)
+    const opened = visited.get(key) ?? pages.open('', options)
+    visited.set(key, opened)
+    const { page, complaints } = await opened
+    complaints.length = 0
+    await page.goto(origin + path)
+    await page.locator('h1').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    return opened
   }
   return pages
 }

@@ -48,13 +48,9 @@ function words(page: Page): Promise<string[]> {
 }
 
 async function read(path: string, locale: string, signedIn: boolean): Promise<string[]> {
-  const { page, context } = await pages.open(fill(path), { locale, signedIn })
-  await page.locator('h1').first().waitFor()
-  await page.waitForLoadState('networkidle')
-  const found = await words(page)
+  const { page } = await pages.visit(fill(path), { locale, signedIn })
   expect(await page.locator('html').getAttribute('lang')).toBe(locale)
-  await context.close()
-  return found
+  return words(page)
 }
 
 /** The English words of a page are the same for both languages: each page is read once. */
