@@ -36,7 +36,7 @@ describe('SQL in filters and sorts', () => {
     for (const { url, name, schema } of lists.filter((route) => route.name !== 'streamEvents')) {
       const { properties = {} } = schema.querystring as { properties?: Record<string, object> }
       for (const [parameter, shape] of Object.entries(properties)) {
-        const isFree = ['text', 'hashtag', 'link', 'term', 'token'].includes(parameter)
+        const isFree = ['text', 'hashtag', 'link', 'term', 'token', 'lostReason'].includes(parameter)
         for (const sql of SQL.slice(0, isFree ? 1 : 2)) {
           const path = url.replace(':chart', 'volume').replaceAll(/:\w+/g, things.mention ?? '')
           const answer = await api.inject({

@@ -29,6 +29,7 @@ export const ADDRESSES = [
   '/settings/rules',
   '/settings/answer-times',
   '/settings/replies',
+  '/settings/leads',
   '/settings/accuracy',
   '/settings/crm',
   '/settings/webhooks',

@@ -65,6 +65,7 @@ export interface LeadSearch {
   view?: 'table' | undefined
   monitor?: string[] | undefined
   owner?: string[] | undefined
+  lostReason?: string[] | undefined
 }
 const leads = createRoute({
   getParentRoute: () => app,
@@ -73,6 +74,7 @@ const leads = createRoute({
     ...(search.view === 'table' ? { view: 'table' } : {}),
     ...(search.monitor ? { monitor: [search.monitor].flat().map(String) } : {}),
     ...(search.owner ? { owner: [search.owner].flat().map(String) } : {}),
+    ...(search.lostReason ? { lostReason: [search.lostReason].flat().map(String) } : {}),
   }),
   component: lazyRouteComponent(() => import('./pages/leads.tsx'), 'LeadsPage'),
 })

@@ -1,6 +1,7 @@
 import type { DeliveryEvent } from '@earshot/core/endpoint'
 import { type TSchema, Type } from 'typebox'
 import { LeadStage } from './lead-stage.ts'
+import { LeadValue } from './lead-value.ts'
 import { MemberRef } from './members.ts'
 import { LeadEvidence, Mention } from './mentions.ts'
 import { Id, nullable, Time } from './shape.ts'
@@ -13,6 +14,9 @@ const Lead = Type.Object({
   score: nullable(Type.Integer({ minimum: 0, maximum: 100 })),
   evidence: LeadEvidence,
   owner: nullable(MemberRef),
+  /** Of a lost one. */
+  lostReason: nullable(Type.String()),
+  value: nullable(LeadValue),
   nextStep: nullable(Type.String()),
   nextStepAt: nullable(Time),
   stageSince: Time,
@@ -50,7 +54,7 @@ export const EVENT_BODIES: Record<DeliveryEvent, { summary: string; schema: TSch
     Type.Object({ id: Id, network: Type.String() }),
   ),
   'lead.created': event('lead.created', 'A mention was made a lead, by a member or by a CRM', Lead),
-  'lead.changed': event('lead.changed', 'Stage, owner or next step of a lead changed', Lead),
+  'lead.changed': event('lead.changed', 'Stage, value, owner or next step of a lead changed', Lead),
   'reply.sent': event('reply.sent', 'An answer stands on its network', Reply),
   'rule.acted': event(
     'rule.acted',

@@ -1,13 +1,14 @@
-import { type Static, Type } from 'typebox'
+import { type Static, type TSchema, Type } from 'typebox'
 import { Acted, MentionIds } from './acts.ts'
 import { CrmRecord } from './crms.ts'
 import { LEAD_STAGES, LeadStage } from './lead-stage.ts'
+import { LeadValue } from './lead-value.ts'
 import { MemberRef } from './members.ts'
 import { mentionFilter } from './mention-filter.ts'
 import { LeadEvidence, Mention } from './mentions.ts'
 import { NextCursor, paging } from './paging.ts'
 import type { Route } from './route.ts'
-import { ById, Count, Id, nullable, strict, Time } from './shape.ts'
+import { anyOf, ById, Count, Id, Name, nullable, strict, Time } from './shape.ts'
 
 /** A mention worth a call. Its id is the mention's. `score` is null where a member marked what the machine had not. */
 export const Lead = Type.Object({
@@ -17,6 +18,9 @@ export const Lead = Type.Object({
   score: nullable(Type.Integer({ minimum: 0, maximum: 100 })),
   evidence: LeadEvidence,
   owner: nullable(MemberRef),
+  /** Of a lost one: a reason of the workspace's list, or words of a member's own. */
+  lostReason: nullable(Type.String()),
+  value: nullable(LeadValue),
   nextStep: nullable(Type.String()),
   nextStepAt: nullable(Time),
   stageSince: Time,
@@ -24,6 +28,10 @@ export const Lead = Type.Object({
   crm: Type.Array(CrmRecord),
 })
 export type Lead = Static<typeof Lead>
+
+function ofStages<S extends TSchema>(schema: S) {
+  return Type.Object({ new: schema, contacted: schema, qualified: schema, won: schema, lost: schema })
+}
 
 const { lead: _lead, ...filter } = mentionFilter
 
@@ -33,6 +41,10 @@ const which = {
   /** A member's id, `me` or `none`. */
   owner: Type.Optional(Type.Array(Type.Union([Id, Type.Literal('me'), Type.Literal('none')]), { maxItems: 100 })),
   minScore: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+  /** Lost for one of these reasons. */
+  lostReason: anyOf(Name),
+  /** Worth so much at least, of whatever currency. */
+  minValue: Type.Optional(Type.Number({ minimum: 0 })),
 }
 
 /** Leads above the score that the workspace works with, or of one stage. `sort: score` is for the board, `newest` for the table. */
@@ -45,17 +57,27 @@ export const listLeads = {
     querystring: strict({
       ...which,
       ...paging,
-      sort: Type.Optional(Type.Enum(['score', 'newest', 'next-step'] as const, { default: 'score' })),
+      sort: Type.Optional(Type.Enum(['score', 'newest', 'next-step', 'value'] as const, { default: 'score' })),
     }),
     response: {
       200: Type.Object({
         leads: Type.Array(Lead),
         next: NextCursor,
         /** How many each stage has under this filter, whatever `stage` asks. */
-        counts: Type.Object({ new: Count, contacted: Count, qualified: Count, won: Count, lost: Count }),
+        counts: ofStages(Count),
+        /** What those of each stage are worth, by currency, the largest sum first. */
+        sums: ofStages(Type.Array(LeadValue)),
       }),
     },
   },
+} as const satisfies Route
+
+export const getLead = {
+  method: 'GET',
+  url: '/api/leads/:id',
+  access: 'mentions:read',
+  summary: 'One lead',
+  schema: { params: ById, response: { 200: Lead } },
 } as const satisfies Route
 
 export const exportLeads = {
@@ -86,11 +108,15 @@ export const updateLead = {
   method: 'PATCH',
   url: '/api/leads/:id',
   access: 'leads:write',
-  summary: "Move a lead to a stage, or set its owner or next step; `actId` of a stage's move undoes it",
+  summary:
+    'Move a lead to a stage, or set its value, owner or next step; `actId` undoes the move, or, where it did not move, the change of value',
   schema: {
     params: ById,
     body: strict({
       stage: Type.Optional(LeadStage),
+      /** Why it is lost; of a lost one, or one that becomes so. */
+      lostReason: Type.Optional(nullable(Name)),
+      value: Type.Optional(nullable(LeadValue)),
       ownerId: Type.Optional(nullable(Id)),
       nextStep: Type.Optional(nullable(Type.String({ maxLength: 500 }))),
       nextStepAt: Type.Optional(nullable(Time)),

@@ -134,6 +134,7 @@ export const HistoryEntry = Type.Object({
     'status',
     'priority',
     'lead',
+    'value',
     'sentiment',
     'intent',
     'note',

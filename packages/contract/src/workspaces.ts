@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { Currency } from './lead-value.ts'
 import type { Route } from './route.ts'
 import { Membership } from './session.ts'
 import { Count, Id, Name, Nothing, strict, Time } from './shape.ts'
@@ -11,6 +12,10 @@ export const Workspace = Type.Object({
   timeZone: Type.String(),
   /** 1 Monday … 7 Sunday. */
   weekStartsOn: Type.Integer({ minimum: 1, maximum: 7 }),
+  /** What a lead's value is of where nobody says otherwise. */
+  currency: Currency,
+  /** Why leads are lost, as they are offered; a member may write another. */
+  lostReasons: Type.Array(Name),
   isSample: Type.Boolean(),
   createdAt: Time,
   counts: Type.Object({ mentions: Count, monitors: Count, connections: Count, members: Count }),
@@ -48,12 +53,14 @@ export const updateWorkspace = {
   method: 'PATCH',
   url: '/api/workspace',
   access: 'settings:write',
-  summary: "Change the workspace's name, time zone or first day of the week",
+  summary: "Change the workspace's name, time zone, first day of the week, currency or reasons for lost leads",
   schema: {
     body: strict({
       name: Type.Optional(Name),
       timeZone: Type.Optional(TimeZone),
       weekStartsOn: Type.Optional(Type.Integer({ minimum: 1, maximum: 7 })),
+      currency: Type.Optional(Currency),
+      lostReasons: Type.Optional(Type.Array(Name, { maxItems: 50, uniqueItems: true })),
     }),
     response: { 200: Workspace },
   },

@@ -5,7 +5,7 @@ import { putOnCounts, takeOffCounts } from './counts.ts'
 import { lockWorkspace } from './workspace-lock.ts'
 
 /** What an act can change of a mention. `tag` and its undoing are states of one tag, named by `target`. */
-export type ActKind = 'tag' | 'assign' | 'status' | 'priority' | 'sentiment' | 'intent' | 'mute' | 'lead'
+export type ActKind = 'tag' | 'assign' | 'status' | 'priority' | 'sentiment' | 'intent' | 'mute' | 'lead' | 'value'
 
 /** A mention's state of one kind, as JSON: what is kept as before and after, compared, and set again by undo. */
 export interface State {
@@ -101,20 +101,34 @@ const KINDS: Record<ActKind, Kind> = {
   },
   lead: {
     // null: no member has said anything; {"stage": null}: a member says that it is none.
-    read: () => sql`coalesce((select jsonb_build_object('stage', l.stage) from app.leads l
+    read: () => sql`coalesce((select jsonb_build_object('stage', l.stage)
+      || jsonb_strip_nulls(jsonb_build_object('reason', l.lost_reason)) from app.leads l
       where l.workspace_id = m.workspace_id and l.mention_id = m.id), 'null'::jsonb)`,
     write: async (tx, workspaceId, rows) => {
       await tx.execute(sql`delete from app.leads l using ${rows} where l.workspace_id = ${workspaceId}
-        and l.mention_id = r.mention_id and r.value is null and l.owner_id is null and l.next_step is null`)
+        and l.mention_id = r.mention_id and r.value is null and l.owner_id is null and l.next_step is null
+        and l.value_amount is null`)
       // Owner and next step stay; the stage goes back to what the score gives.
-      await tx.execute(sql`update app.leads l set stage = case when m.lead_score >= ${LEAD_FROM} then 'new' end, stage_since = now()
+      await tx.execute(sql`update app.leads l set stage = case when m.lead_score >= ${LEAD_FROM} then 'new' end, stage_since = now(),
+          lost_reason = null
         from ${rows} join app.mentions m on m.workspace_id = ${workspaceId} and m.id = r.mention_id
         where l.workspace_id = ${workspaceId} and l.mention_id = r.mention_id and r.value is null`)
-      await tx.execute(sql`insert into app.leads as l (workspace_id, mention_id, stage)
-        select ${workspaceId}::uuid, r.mention_id, r.value->>'stage' from ${rows} where r.value is not null
-        on conflict (workspace_id, mention_id) do update set stage = excluded.stage, stage_since = now()
-        where l.stage is distinct from excluded.stage`)
+      await tx.execute(sql`insert into app.leads as l (workspace_id, mention_id, stage, lost_reason)
+        select ${workspaceId}::uuid, r.mention_id, r.value->>'stage', r.value->>'reason' from ${rows} where r.value is not null
+        on conflict (workspace_id, mention_id) do update set stage = excluded.stage, lost_reason = excluded.lost_reason,
+          stage_since = case when l.stage is distinct from excluded.stage then now() else l.stage_since end
+        where (l.stage, l.lost_reason) is distinct from (excluded.stage, excluded.lost_reason)`)
     },
+  },
+  value: {
+    read: () => sql`coalesce((select jsonb_build_object('amount', trim_scale(l.value_amount), 'currency', l.value_currency)
+      from app.leads l where l.workspace_id = m.workspace_id and l.mention_id = m.id and l.value_amount is not null), 'null'::jsonb)`,
+    write: (tx, workspaceId, rows) =>
+      // One that no member had touched gets its row, as an owner or a next step gives it one.
+      tx.execute(sql`insert into app.leads (workspace_id, mention_id, stage, value_amount, value_currency)
+        select ${workspaceId}::uuid, r.mention_id, 'new', (r.value->>'amount')::numeric, r.value->>'currency' from ${rows}
+        on conflict (workspace_id, mention_id) do update
+          set value_amount = excluded.value_amount, value_currency = excluded.value_currency`),
   },
 }
 

@@ -3,6 +3,7 @@ import { Conflict, Forbidden, NotFound } from '@earshot/core/errors'
 import type { Priority, Status } from '@earshot/core/handling'
 import type { LeadStage } from '@earshot/core/lead'
 import { type LeadPart, scoreOf, UNKNOWN_PARTS } from '@earshot/core/lead-score'
+import type { LeadValue } from '@earshot/core/lead-value'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
 import { and, desc, eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
@@ -29,7 +30,9 @@ export type Act =
   | { kind: 'sentiment'; sentiment: Sentiment }
   | { kind: 'intent'; intent: Intent }
   | { kind: 'mute' | 'unmute' }
-  | { kind: 'lead'; stage: LeadStage | null }
+  /** A reason is a lost one's; without it, one that is lost already keeps its own. */
+  | { kind: 'lead'; stage: LeadStage | null; reason?: string | null | undefined }
+  | { kind: 'value'; value: LeadValue | null }
 
 /** `actId` is null where all of them stood like this already. */
 export interface Done {
@@ -89,7 +92,7 @@ export async function actOnMentions(
       byId: memberId,
       mentionIds: changedIds,
     })
-  if (kind === 'lead') {
+  if (kind === 'lead' || kind === 'value') {
     await queueForCrms(tx, workspaceId, mentionIds)
     await tellOfLeads(
       tx,
@@ -142,7 +145,7 @@ export async function undoAct(tx: Tx, workspaceId: string, memberId: string, str
   const changedIds = back.map((state) => state.mentionId)
   await tellChanged(tx, workspaceId, changedIds)
   if (kind === 'assign') await takeBackNews(tx, workspaceId, 'assigned', strokeId)
-  if (kind === 'lead') {
+  if (kind === 'lead' || kind === 'value') {
     await queueForCrms(tx, workspaceId, changedIds)
     await tellOfLeads(
       tx,
@@ -247,7 +250,11 @@ function valueAfter(act: Act, before: unknown): unknown {
       })
       return { value: act.intent, confidence: 1, all, corrected: true, leads: Object.fromEntries(scored) }
     }
-    case 'lead':
-      return { stage: act.stage }
+    case 'lead': {
+      const kept = act.reason === undefined ? (before as { reason?: string } | null)?.reason : act.reason
+      return { stage: act.stage, ...(act.stage === 'lost' && kept ? { reason: kept } : {}) }
+    }
+    case 'value':
+      return act.value && { amount: act.value.amount, currency: act.value.currency }
   }
 }

@@ -1,4 +1,5 @@
 import type { LeadStage } from '@earshot/core/lead'
+import type { LeadValue } from '@earshot/core/lead-value'
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { queueForCrms } from './crm-queue.ts'
@@ -9,7 +10,7 @@ import { type Evidence, matches } from './schema/matches.ts'
 import { members } from './schema/members.ts'
 import { mentions } from './schema/mentions.ts'
 
-export type LeadSort = 'score' | 'newest' | 'next-step'
+export type LeadSort = 'score' | 'newest' | 'next-step' | 'value'
 
 export interface LeadFilter {
   mentions: MentionFilter
@@ -17,6 +18,10 @@ export interface LeadFilter {
   /** null: nobody's. */
   ownerIds?: (string | null)[] | undefined
   minScore?: number | undefined
+  /** Lost for one of these. */
+  lostReasons?: string[] | undefined
+  /** Worth so much at least, of whatever currency. */
+  minValue?: number | undefined
 }
 
 /** What stands on a lead beside its mention. */
@@ -25,6 +30,8 @@ export interface LeadState {
   stage: LeadStage
   evidence: Evidence[]
   owner: { id: string; name: string } | null
+  lostReason: string | null
+  value: LeadValue | null
   nextStep: string | null
   nextStepAt: Date | null
   stageSince: Date
@@ -33,10 +40,12 @@ export interface LeadState {
 const ORDER: Record<LeadSort, SQL> = {
   score: sql`${mentions.leadScore} desc, ${mentions.countedAt} desc, ${mentions.id}`,
   newest: sql`${mentions.countedAt} desc, ${mentions.id}`,
+  value: sql`${leads.valueAmount} desc nulls last, ${mentions.leadScore} desc, ${mentions.id}`,
   'next-step': sql`${leads.nextStepAt} asc nulls last, ${mentions.leadScore} desc, ${mentions.id}`,
 }
 
-function conditions(workspaceId: string, { mentions: filter, ownerIds, minScore }: LeadFilter): SQL | undefined {
+function conditions(workspaceId: string, { mentions: filter, ...which }: LeadFilter): SQL | undefined {
+  const { ownerIds, minScore, lostReasons, minValue } = which
   const ids = ownerIds?.filter((id) => id !== null) ?? []
   const nobody = ownerIds?.includes(null) ? sql`${leads.ownerId} is null` : sql`false`
   return and(
@@ -46,6 +55,8 @@ function conditions(workspaceId: string, { mentions: filter, ownerIds, minScore 
       and p.id = x.prospect_id and p.do_not_contact
       where x.workspace_id = ${mentions.workspaceId} and x.author_id = ${mentions.authorId})`,
     minScore === undefined ? undefined : sql`${mentions.leadScore} >= ${minScore}`,
+    lostReasons && sql`${stageOf} = 'lost' and ${leads.lostReason} = any(${sql.param(lostReasons)}::text[])`,
+    minValue === undefined ? undefined : sql`${leads.valueAmount} >= ${minValue}`,
   )
 }
 
@@ -63,13 +74,26 @@ export async function listLeadIds(
   return rows.map((row) => row.id)
 }
 
-export async function countLeads(tx: Tx, workspaceId: string, filter: LeadFilter): Promise<Record<LeadStage, number>> {
-  const { rows } = await tx.execute<{ stage: LeadStage; count: number }>(sql`
-    select ${stageOf} as stage, count(*)::int as count from ${mentionsOf({ ...filter.mentions, isLead: true })}
-    where ${conditions(workspaceId, filter)} group by 1`)
+export interface LeadTotals {
+  counts: Record<LeadStage, number>
+  /** What those of each stage are worth, by currency, the largest sum first: amounts of two currencies are not added. */
+  sums: Record<LeadStage, LeadValue[]>
+}
+
+/** How many leads each stage has under a filter, and what they are worth; whatever stages it names. */
+export async function totalLeads(tx: Tx, workspaceId: string, filter: LeadFilter): Promise<LeadTotals> {
+  const { rows } = await tx.execute<{ stage: LeadStage; count: number; currency: string | null; amount: number }>(sql`
+    select ${stageOf} as stage, count(*)::int as count, ${leads.valueCurrency} as currency,
+      coalesce(sum(${leads.valueAmount}), 0)::float8 as amount
+    from ${mentionsOf({ ...filter.mentions, isLead: true })}
+    where ${conditions(workspaceId, filter)} group by 1, 3 order by 4 desc, 3`)
   const counts = { new: 0, contacted: 0, qualified: 0, won: 0, lost: 0 }
-  for (const { stage, count } of rows) counts[stage] = count
-  return counts
+  const sums: LeadTotals['sums'] = { new: [], contacted: [], qualified: [], won: [], lost: [] }
+  for (const { stage, count, currency, amount } of rows) {
+    counts[stage] += count
+    if (currency !== null) sums[stage].push({ amount, currency })
+  }
+  return { counts, sums }
 }
 
 /** What stands on leads, by the id of their mention. */
@@ -88,6 +112,9 @@ export async function loadLeadStates(
       >`coalesce((select x.lead_evidence from ${matches} x where x.workspace_id = ${mentions.workspaceId}
         and x.mention_id = ${mentions.id} order by x.lead_score desc limit 1), '[]'::jsonb)`,
       owner: { id: members.id, name: members.name },
+      lostReason: leads.lostReason,
+      value: sql<LeadValue | null>`case when ${leads.valueAmount} is not null
+        then jsonb_build_object('amount', ${leads.valueAmount}, 'currency', ${leads.valueCurrency}) end`,
       nextStep: leads.nextStep,
       nextStepAt: leads.nextStepAt,
       stageSince: leads.stageSince,

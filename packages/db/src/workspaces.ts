@@ -37,7 +37,7 @@ export async function getWorkspace(tx: Tx, workspaceId: string): Promise<Workspa
 export async function updateWorkspace(
   tx: Tx,
   workspaceId: string,
-  change: Partial<Pick<Workspace, 'name' | 'timeZone' | 'weekStartsOn' | 'language'>>,
+  change: Partial<Pick<Workspace, 'name' | 'timeZone' | 'weekStartsOn' | 'language' | 'currency' | 'lostReasons'>>,
 ): Promise<void> {
   await tx.update(workspaces).set(change).where(eq(workspaces.id, workspaceId))
 }

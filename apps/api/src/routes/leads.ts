@@ -1,14 +1,17 @@
 import { Readable } from 'node:stream'
 import * as contract from '@earshot/contract/leads'
-import { NotFound } from '@earshot/core/errors'
-import { actOnMentions } from '@earshot/db/acts'
-import { countLeads, type LeadFilter, listLeadIds, updateLead } from '@earshot/db/leads'
+import { Invalid, NotFound } from '@earshot/core/errors'
+import type { LeadStage } from '@earshot/core/lead'
+import { type Act, actOnMentions } from '@earshot/db/acts'
+import type { Tx } from '@earshot/db/client'
+import { type LeadFilter, listLeadIds, totalLeads, updateLead } from '@earshot/db/leads'
 import { getMember } from '@earshot/db/members'
 import { requireContactable } from '@earshot/db/prospects'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
 import { fromOffset, toOffset } from '../cursor.ts'
 import { fewAtOnce } from '../few-at-once.ts'
+import { requireValue } from '../lead-value.ts'
 import { leadsCsv } from '../leads-csv.ts'
 import { loadLeads } from '../load-leads.ts'
 import { resolveFilter } from '../search.ts'
@@ -24,28 +27,32 @@ export function leadRoutes(api: Api, { db, now }: Services): void {
     handler: ({
       workspaceId,
       caller,
-      query: { cursor, limit = 50, stage, owner, minScore, sort = 'score', ...query },
+      query: { cursor, limit = 50, stage, owner, minScore, lostReason, minValue, sort = 'score', ...query },
     }) =>
       withWorkspace(db, workspaceId, async (tx) => {
-        const ownerIds = ownersOf(owner, caller.memberId)
         const { filter: mentions } = await resolveFilter(tx, caller, query)
-        const filter: LeadFilter = { mentions, stages: stage, ownerIds, minScore }
+        const which = { stages: stage, minScore, lostReasons: lostReason, minValue }
+        const filter: LeadFilter = { mentions, ownerIds: ownersOf(owner, caller.memberId), ...which }
         const offset = fromOffset(cursor)
         const ids = await listLeadIds(tx, workspaceId, filter, { sort, limit: limit + 1, offset })
         return wire({
           leads: await loadLeads(tx, workspaceId, ids.slice(0, limit)),
           next: ids.length > limit ? toOffset(offset + limit) : null,
-          counts: await countLeads(tx, workspaceId, filter),
+          ...(await totalLeads(tx, workspaceId, filter)),
         })
       }),
   })
 
   api.route({
     ...contract.exportLeads,
-    handler: async ({ workspaceId, caller, query: { stage, owner, minScore, ...query } }, reply) => {
+    handler: async (
+      { workspaceId, caller, query: { stage, owner, minScore, lostReason, minValue, ...query } },
+      reply,
+    ) => {
       enterExport(caller.memberId, reply)
       const { filter: mentions } = await withWorkspace(db, workspaceId, (tx) => resolveFilter(tx, caller, query))
-      const filter: LeadFilter = { mentions, stages: stage, ownerIds: ownersOf(owner, caller.memberId), minScore }
+      const which = { stages: stage, minScore, lostReasons: lostReason, minValue }
+      const filter: LeadFilter = { mentions, ownerIds: ownersOf(owner, caller.memberId), ...which }
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="leads.csv"')
@@ -70,23 +77,46 @@ export function leadRoutes(api: Api, { db, now }: Services): void {
 
   api.route({
     ...contract.updateLead,
-    handler: ({ workspaceId, caller, params: { id }, body: { stage, nextStepAt, ...rest } }) =>
+    handler: ({ workspaceId, caller, params: { id }, body: { stage, lostReason, value, nextStepAt, ...rest } }) =>
       withWorkspace(db, workspaceId, async (tx) => {
         if (rest.ownerId) await getMember(tx, workspaceId, rest.ownerId)
-        const [before] = await loadLeads(tx, workspaceId, [id])
-        if (!before) throw new NotFound('There is no such lead.')
-        const moved =
-          stage && stage !== before.stage
-            ? await actOnMentions(tx, workspaceId, caller.memberId, [id], { kind: 'lead', stage })
-            : undefined
+        if (value) requireValue(value, '/value')
+        const before = await getLead(tx, workspaceId, id)
+        const act = (one: Act) => actOnMentions(tx, workspaceId, caller.memberId, [id], one)
+        const to = stage ?? before.stage
+        if (lostReason) requireLost(to)
+        const isMoved = to !== before.stage || (lostReason !== undefined && to === 'lost')
+        const moved = isMoved ? await act({ kind: 'lead', stage: to, reason: lostReason?.trim() }) : undefined
+        const valued = value === undefined ? undefined : await act({ kind: 'value', value })
         const at = nextStepAt === undefined ? {} : { nextStepAt: nextStepAt === null ? null : new Date(nextStepAt) }
         const change = { ...rest, ...at }
         if (Object.keys(change).length > 0) await updateLead(tx, workspaceId, id, change)
-        const [lead] = await loadLeads(tx, workspaceId, [id])
-        if (!lead) throw new NotFound('There is no such lead.')
-        return wire({ lead, actId: moved?.actId ?? null })
+        const lead = await getLead(tx, workspaceId, id)
+        return wire({ lead, actId: moved?.actId ?? valued?.actId ?? null })
       }),
   })
+
+  api.route({
+    ...contract.getLead,
+    handler: ({ workspaceId, params: { id } }) =>
+      withWorkspace(db, workspaceId, async (tx) => {
+        const lead = await getLead(tx, workspaceId, id)
+        if (lead.mention.stage === null) throw new NotFound('This mention is no lead.')
+        return wire(lead)
+      }),
+  })
+}
+
+/** Throws `NotFound`. */
+async function getLead(tx: Tx, workspaceId: string, id: string) {
+  const [lead] = await loadLeads(tx, workspaceId, [id])
+  if (!lead) throw new NotFound('There is no such lead.')
+  return lead
+}
+
+function requireLost(stage: LeadStage): void {
+  if (stage !== 'lost')
+    throw new Invalid('Only a lost lead has a reason why it is lost.', { '/lostReason': 'is of a lost lead' })
 }
 
 function ownersOf(owner: string[] | undefined, memberId: string): (string | null)[] | undefined {

@@ -1,5 +1,6 @@
 import * as contract from '@earshot/contract/workspaces'
 import { Invalid, NotFound } from '@earshot/core/errors'
+import { LOST_REASONS } from '@earshot/core/lead'
 import { findAccount } from '@earshot/db/accounts'
 import { audit } from '@earshot/db/audit-log'
 import { inTransaction, type Tx } from '@earshot/db/client'
@@ -9,6 +10,7 @@ import { countWorkspace, deleteWorkspace, getWorkspace, updateWorkspace } from '
 import type { Api } from '../api.ts'
 import { isTimeZone } from '../days.ts'
 import { fillSample } from '../fill-sample.ts'
+import { requireValue } from '../lead-value.ts'
 import { openWorkspace } from '../make-owner.ts'
 import { listMemberships } from '../me.ts'
 import type { Services } from '../services.ts'
@@ -46,6 +48,7 @@ export function workspaceRoutes(api: Api, services: Services): void {
     ...contract.updateWorkspace,
     handler: ({ workspaceId, caller, body }) => {
       requireTimeZone(body.timeZone)
+      if (body.currency) requireValue({ amount: 0, currency: body.currency }, '')
       return withWorkspace(db, workspaceId, async (tx) => {
         if (Object.keys(body).length > 0) await updateWorkspace(tx, workspaceId, body)
         await audit(tx, workspaceId, caller.actor, { act: 'workspace:changed', detail: { ...body } })
@@ -72,8 +75,9 @@ export function workspaceRoutes(api: Api, services: Services): void {
 }
 
 async function readWorkspace(tx: Tx, workspaceId: string) {
-  const { id, name, timeZone, weekStartsOn, isSample, createdAt } = await getWorkspace(tx, workspaceId)
-  return wire({ id, name, timeZone, weekStartsOn, isSample, createdAt, counts: await countWorkspace(tx, workspaceId) })
+  const { language: _, lostReasons, ...workspace } = await getWorkspace(tx, workspaceId)
+  const counts = await countWorkspace(tx, workspaceId)
+  return wire({ ...workspace, lostReasons: lostReasons ?? [...LOST_REASONS], counts })
 }
 
 function requireTimeZone(zone: string | undefined): void {

@@ -1,8 +1,9 @@
 import type { LeadStage } from '@earshot/contract/lead-stage'
 import type { Priority, Status } from '@earshot/core/handling'
+import type { LOST_REASONS } from '@earshot/core/lead'
 import type { Role } from '@earshot/core/roles'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
-import type { MessageDescriptor } from '@lingui/core'
+import type { I18n, MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 
 /** The domain's words as people read them. */
@@ -33,6 +34,22 @@ export const PRIORITY_LABELS: Record<Priority, MessageDescriptor> = {
   normal: msg({ message: 'Normal', context: 'priority of a mention' }),
   low: msg({ message: 'Low', context: 'priority of a mention' }),
 }
+/** Of those that we offer; what a workspace added stands as it was written. */
+export const LOST_LABELS: Record<(typeof LOST_REASONS)[number], MessageDescriptor> = {
+  price: msg`Too dear`,
+  competitor: msg`Chose another offer`,
+  'no-need': msg`No need any more`,
+  'bad-time': msg`Not the right time`,
+  'not-a-fit': msg`Does not fit what we offer`,
+  'no-answer': msg`Never answered`,
+}
+
+/** A reason why a lead is lost, in the reader's words. */
+export function lostLabel(i18n: I18n, reason: string): string {
+  const label = LOST_LABELS[reason as keyof typeof LOST_LABELS]
+  return label ? i18n._(label) : reason
+}
+
 export const STAGE_LABELS: Record<LeadStage, MessageDescriptor> = {
   new: msg({ message: 'New', context: 'stage of a lead' }),
   contacted: msg`Contacted`,

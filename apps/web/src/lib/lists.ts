@@ -9,6 +9,7 @@ import { listNotifications } from '@earshot/contract/notifications'
 import { listSavedReplies } from '@earshot/contract/saved-replies'
 import { listSavedViews } from '@earshot/contract/saved-views'
 import { listTags } from '@earshot/contract/tags'
+import { getWorkspace } from '@earshot/contract/workspaces'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './api.ts'
 
@@ -28,6 +29,10 @@ export const groupsQuery = queryOptions({
 export const tagsQuery = queryOptions({
   queryKey: ['tags'],
   queryFn: ({ signal }) => call(listTags, { signal }).then((answer) => answer.tags),
+})
+export const workspaceQuery = queryOptions({
+  queryKey: ['workspace'],
+  queryFn: ({ signal }) => call(getWorkspace, { signal }),
 })
 export const savedViewsQuery = queryOptions({
   queryKey: ['saved-views'],

@@ -5,7 +5,8 @@ import { getRouteApi, Outlet, useNavigate } from '@tanstack/react-router'
 import { Columns3, Download, Table } from 'lucide-react'
 import { Leads } from '../features/leads/leads.tsx'
 import { addressHere } from '../lib/api.ts'
-import { membersQuery, monitorsQuery } from '../lib/lists.ts'
+import { lostLabel } from '../lib/labels.ts'
+import { membersQuery, monitorsQuery, workspaceQuery } from '../lib/lists.ts'
 import { useDocumentTitle } from '../lib/use-document-title.ts'
 import { Select } from '../ui/field.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -14,13 +15,14 @@ import { Page } from '../ui/page.tsx'
 const route = getRouteApi('/app/leads')
 
 export function LeadsPage() {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const search = route.useSearch()
   const navigate = useNavigate()
   const monitors = useQuery(monitorsQuery).data ?? []
   const members = useQuery(membersQuery).data ?? []
+  const reasons = useQuery(workspaceQuery).data?.lostReasons ?? []
   useDocumentTitle(t`Leads`)
-  const narrow = (key: 'monitor' | 'owner', value: string) =>
+  const narrow = (key: 'monitor' | 'owner' | 'lostReason', value: string) =>
     void navigate({ to: '/leads', search: { ...search, [key]: value ? [value] : undefined } })
   const show = (view: 'table' | undefined) => void navigate({ to: '/leads', search: { ...search, view } })
   return (
@@ -31,7 +33,7 @@ export function LeadsPage() {
           <>
             <Select
               aria-label={t`Monitor`}
-              className="max-w-56"
+              className="max-w-40"
               value={search.monitor?.[0] ?? ''}
               onChange={(event) => narrow('monitor', event.target.value)}
             >
@@ -44,7 +46,7 @@ export function LeadsPage() {
             </Select>
             <Select
               aria-label={t`Owner of the lead`}
-              className="max-w-56"
+              className="max-w-40"
               value={search.owner?.[0] ?? ''}
               onChange={(event) => narrow('owner', event.target.value)}
             >
@@ -59,6 +61,19 @@ export function LeadsPage() {
                   </option>
                 ))}
             </Select>
+            <Select
+              aria-label={t`Lost because`}
+              className="max-w-40"
+              value={search.lostReason?.[0] ?? ''}
+              onChange={(event) => narrow('lostReason', event.target.value)}
+            >
+              <option value="">{t`Lost or not`}</option>
+              {[...new Set([...reasons, ...(search.lostReason ?? [])])].map((reason) => (
+                <option key={reason} value={reason}>
+                  {lostLabel(i18n, reason)}
+                </option>
+              ))}
+            </Select>
             <IconButton
               label={t`Board`}
               icon={Columns3}
@@ -72,7 +87,11 @@ export function LeadsPage() {
               onClick={() => show('table')}
             />
             <a
-              href={addressHere(exportLeads, {}, { monitor: search.monitor, owner: search.owner })}
+              href={addressHere(
+                exportLeads,
+                {},
+                { monitor: search.monitor, owner: search.owner, lostReason: search.lostReason },
+              )}
               download
               aria-label={t`Download CSV`}
               title={t`Download CSV`}

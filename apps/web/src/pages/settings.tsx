@@ -21,6 +21,9 @@ const SavedRepliesPart = lazy(() =>
 const GroupsPart = lazy(() =>
   import('../features/settings/groups-part.tsx').then((part) => ({ default: part.GroupsPart })),
 )
+const LeadsPart = lazy(() =>
+  import('../features/settings/leads-part.tsx').then((part) => ({ default: part.LeadsPart })),
+)
 const CrmsPart = lazy(() => import('../features/crms/crms-part.tsx').then((part) => ({ default: part.CrmsPart })))
 const AnswerTimesPart = lazy(() =>
   import('../features/answer-times/answer-times-part.tsx').then((part) => ({ default: part.AnswerTimesPart })),
@@ -48,6 +51,7 @@ export function SettingsPage() {
     { id: 'rules', label: t`Rules`, needs: 'mentions:read', show: RulesSettings },
     { id: 'answer-times', label: t`Answer times`, needs: 'workspace:read', show: AnswerTimesPart },
     { id: 'replies', label: t`Saved replies`, needs: 'mentions:read', show: SavedRepliesPart },
+    { id: 'leads', label: t`Leads`, needs: 'workspace:read', show: LeadsPart },
     { id: 'accuracy', label: t`Accuracy`, needs: 'mentions:read', show: AccuracyPart },
     { id: 'crm', label: t`CRM`, needs: 'connections:write', show: CrmsPart },
     { id: 'webhooks', label: t`Webhooks`, needs: 'connections:write', show: EndpointsPart },

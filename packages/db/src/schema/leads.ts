@@ -1,4 +1,4 @@
-import { index, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { index, numeric, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { app, at, workspaceId } from './app.ts'
 
 export type LeadStage = 'new' | 'contacted' | 'qualified' | 'won' | 'lost'
@@ -13,6 +13,11 @@ export const leads = app.table(
     stage: text('stage').$type<LeadStage>(),
     stageSince: at('stage_since').notNull().defaultNow(),
     ownerId: uuid('owner_id'),
+    /** Of a lost one: a reason of the workspace's list, or words of a member's own. */
+    lostReason: text('lost_reason'),
+    /** What it is worth; both or none. */
+    valueAmount: numeric('value_amount', { precision: 16, scale: 3, mode: 'number' }),
+    valueCurrency: text('value_currency'),
     nextStep: text('next_step'),
     nextStepAt: at('next_step_at'),
     markedBy: uuid('marked_by'),

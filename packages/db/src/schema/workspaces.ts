@@ -11,6 +11,10 @@ export const workspaces = app.table('workspaces', {
   weekStartsOn: smallint('week_starts_on').notNull().default(1),
   /** Holds sample posts for looking around, and says so everywhere. */
   isSample: boolean('is_sample').notNull().default(false),
+  /** ISO 4217: what a lead's value is of where nobody says otherwise. */
+  currency: text('currency').notNull().default('EUR'),
+  /** Why leads are lost, in the order in which they are offered; null: as we offer them (@earshot/core/lead). */
+  lostReasons: text('lost_reasons').array(),
   lastEvent: bigint('last_event', { mode: 'number' }).notNull().default(0),
   createdAt: createdAt(),
   deletedAt: at('deleted_at'),

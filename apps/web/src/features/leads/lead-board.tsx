@@ -11,6 +11,7 @@ import {
   useSensors,
 } from '@dnd-kit/core'
 import { LEAD_STAGES, type LeadStage } from '@earshot/contract/lead-stage'
+import type { LeadValue } from '@earshot/contract/lead-value'
 import type { Lead } from '@earshot/contract/leads'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -22,12 +23,14 @@ import { DraggableCard, LeadCard } from './lead-card.tsx'
 interface Props {
   leads: readonly Lead[]
   counts: Record<LeadStage, number>
+  /** What the leads of each stage are worth, by currency. */
+  sums: Record<LeadStage, readonly LeadValue[]>
   mayMove: boolean
   onMove: (lead: Lead, stage: LeadStage) => void
 }
 
 /** Stages as columns. Cards move by mouse, by touch held for a moment, or by keyboard: space, arrows, space. */
-export function LeadBoard({ leads, counts, mayMove, onMove }: Props) {
+export function LeadBoard({ leads, counts, sums, mayMove, onMove }: Props) {
   const { t, i18n } = useLingui()
   const [moving, setMoving] = useState<Lead>()
   const sensors = useSensors(
@@ -63,7 +66,13 @@ export function LeadBoard({ leads, counts, mayMove, onMove }: Props) {
     >
       <div className="flex min-h-0 flex-1 gap-3 overflow-x-auto p-3">
         {LEAD_STAGES.map((stage) => (
-          <Column key={stage} stage={stage} label={i18n._(STAGE_LABELS[stage])} count={counts[stage]}>
+          <Column
+            key={stage}
+            stage={stage}
+            label={i18n._(STAGE_LABELS[stage])}
+            count={counts[stage]}
+            sums={sums[stage]}
+          >
             {leads
               .filter((lead) => lead.stage === stage)
               .map((lead) => (
@@ -81,14 +90,17 @@ function Column({
   stage,
   label,
   count,
+  sums,
   children,
 }: {
   stage: LeadStage
   label: string
   count: number
+  sums: readonly LeadValue[]
   children: React.ReactNode
 }) {
   const number = useNumber()
+  const worth = sums.map(number.money).join(' + ')
   const { setNodeRef, isOver } = useDroppable({ id: stage })
   return (
     <section
@@ -97,8 +109,13 @@ function Column({
       className={`flex min-h-0 w-64 shrink-0 flex-col rounded border xl:min-w-52 xl:flex-1 ${isOver ? 'border-accent bg-chosen' : 'border-line bg-surface'}`}
     >
       <h2 className="flex h-9 shrink-0 items-center gap-2 px-3 text-13 font-strong">
-        <span className="mr-auto">{label}</span>
+        {label}
         <span className="nums text-12 font-normal text-quiet">{number.whole(count)}</span>
+        {worth ? (
+          <span title={worth} className="nums ml-auto truncate text-12 font-normal">
+            {worth}
+          </span>
+        ) : null}
       </h2>
       <div className="grid min-h-24 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-2 overflow-y-auto p-2 pt-0">
         {children}

@@ -3,8 +3,9 @@ import type { Lead } from '@earshot/contract/leads'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { GripVertical } from 'lucide-react'
-import { INTENT_LABELS } from '../../lib/labels.ts'
+import { INTENT_LABELS, lostLabel } from '../../lib/labels.ts'
 import { useNetworkLabel } from '../../lib/network-label.ts'
+import { useNumber } from '../../lib/number.ts'
 import { useTime } from '../../lib/time.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
@@ -42,6 +43,7 @@ export function LeadCard({ lead, grip, lifted }: { lead: Lead; grip?: React.Reac
   const networkLabel = useNetworkLabel()
   const { mention } = lead
   const name = mention.author.name ?? mention.author.handle
+  const number = useNumber()
   const nextStepAt = lead.nextStepAt ? time.shortDay(lead.nextStepAt) : ''
   return (
     <article
@@ -75,6 +77,12 @@ export function LeadCard({ lead, grip, lifted }: { lead: Lead; grip?: React.Reac
           </span>
         ) : null}
       </div>
+      {lead.value || lead.lostReason ? (
+        <p className="mt-1.5 flex gap-2 text-12">
+          {lead.value ? <span className="nums shrink-0 font-strong">{number.money(lead.value)}</span> : null}
+          {lead.lostReason ? <span className="truncate text-quiet">{lostLabel(i18n, lead.lostReason)}</span> : null}
+        </p>
+      ) : null}
       {lead.nextStep ? (
         <p className="mt-1.5 truncate border-t border-line pt-1.5 text-12">
           {nextStepAt ? <span className="text-quiet">{nextStepAt} · </span> : null}

@@ -14,13 +14,14 @@ import {
 } from '@tanstack/react-table'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useState } from 'react'
-import { INTENT_LABELS, STAGE_LABELS } from '../../lib/labels.ts'
+import { INTENT_LABELS, lostLabel, STAGE_LABELS } from '../../lib/labels.ts'
 import { membersQuery } from '../../lib/lists.ts'
 import { useTime } from '../../lib/time.ts'
 import { Select } from '../../ui/field.tsx'
 import { ScrollPart } from '../../ui/scroll-part.tsx'
 import { NextStep } from './next-step.tsx'
-import type { LeadChange } from './queries.ts'
+import type { ChangeLead } from './queries.ts'
+import { ValueField } from './value-field.tsx'
 
 /** Controls in a table keep still until they are wanted. */
 const QUIET = 'border-transparent bg-transparent hover:border-edge'
@@ -30,7 +31,7 @@ const byStage = (one: Lead, other: Lead) => LEAD_STAGES.indexOf(one.stage) - LEA
 interface Props {
   leads: Lead[]
   mayChange: boolean
-  onChange: (lead: Lead, change: LeadChange, patch: Partial<Lead>) => void
+  onChange: ChangeLead
 }
 
 /** The same leads as rows: sortable, with stage, owner and next step changed in their place. */
@@ -59,26 +60,53 @@ export function LeadTable({ leads, mayChange, onChange }: Props) {
         </Link>
       ),
     }),
-    column.accessor((lead) => i18n._(INTENT_LABELS[lead.mention.intent.value]), { id: 'intent', header: t`Intent` }),
+    column.accessor((lead) => i18n._(INTENT_LABELS[lead.mention.intent.value]), {
+      id: 'intent',
+      header: t`Intent`,
+      cell: ({ getValue }) => <span className="whitespace-nowrap">{getValue()}</span>,
+    }),
     column.accessor('stage', {
       header: t`Stage`,
       sortingFn: (one, other) => byStage(one.original, other.original),
       cell: ({ row: { original: lead } }) => (
-        <Select
-          aria-label={t`Stage`}
-          className={QUIET}
-          disabled={!mayChange}
-          value={lead.stage}
-          onChange={(event) =>
-            onChange(lead, { stage: event.target.value as LeadStage }, { stage: event.target.value as LeadStage })
-          }
-        >
-          {LEAD_STAGES.map((stage) => (
-            <option key={stage} value={stage}>
-              {i18n._(STAGE_LABELS[stage])}
-            </option>
-          ))}
-        </Select>
+        <>
+          <Select
+            aria-label={t`Stage`}
+            className={QUIET}
+            disabled={!mayChange}
+            value={lead.stage}
+            onChange={(event) =>
+              void onChange(
+                lead,
+                { stage: event.target.value as LeadStage },
+                { stage: event.target.value as LeadStage },
+              )
+            }
+          >
+            {LEAD_STAGES.map((stage) => (
+              <option key={stage} value={stage}>
+                {i18n._(STAGE_LABELS[stage])}
+              </option>
+            ))}
+          </Select>
+          {lead.stage === 'lost' && lead.lostReason ? (
+            <p className="max-w-36 truncate px-2 text-12 text-quiet" title={lostLabel(i18n, lead.lostReason)}>
+              {lostLabel(i18n, lead.lostReason)}
+            </p>
+          ) : null}
+        </>
+      ),
+    }),
+    column.accessor((lead) => lead.value?.amount ?? -1, {
+      id: 'value',
+      header: t`Value`,
+      cell: ({ row: { original: lead } }) => (
+        <ValueField
+          key={`${lead.value?.amount} ${lead.value?.currency}`}
+          lead={lead}
+          mayChange={mayChange}
+          onChange={onChange}
+        />
       ),
     }),
     column.accessor((lead) => lead.owner?.name ?? '', {
@@ -92,7 +120,7 @@ export function LeadTable({ leads, mayChange, onChange }: Props) {
           value={lead.owner?.id ?? ''}
           onChange={(event) => {
             const owner: MemberRef | null = members.find((one) => one.id === event.target.value) ?? null
-            onChange(lead, { ownerId: owner?.id ?? null }, { owner })
+            void onChange(lead, { ownerId: owner?.id ?? null }, { owner })
           }}
         >
           <option value="">{t`Nobody`}</option>
@@ -128,7 +156,7 @@ export function LeadTable({ leads, mayChange, onChange }: Props) {
   })
   return (
     <ScrollPart className="min-h-0 flex-1 overflow-auto">
-      <table className="nums w-full min-w-200 text-13">
+      <table className="nums w-full min-w-260 text-13">
         <thead className="sticky top-0 z-10 bg-ground">
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id} className="border-b border-line text-left text-12 text-quiet">

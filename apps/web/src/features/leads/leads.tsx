@@ -4,26 +4,34 @@ import { Link } from '@tanstack/react-router'
 import { Handshake } from 'lucide-react'
 import { useMay } from '../../lib/session.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.tsx'
+import { useAskWhy } from './ask-why.tsx'
 import { LeadBoard } from './lead-board.tsx'
 import { LeadTable } from './lead-table.tsx'
 import { type LeadFilter, leadsQuery, useChangeLead } from './queries.ts'
 
 export function Leads({ filter, view }: { filter: LeadFilter; view: 'board' | 'table' }) {
   const query = useQuery(leadsQuery(filter))
-  const change = useChangeLead(filter)
+  const { change, question } = useAskWhy(useChangeLead(filter))
   const mayChange = useMay('leads:write')
   if (query.isPending) return <Waiting rows={8} height={view === 'table' ? 48 : 112} />
   if (query.isLoadingError) return <Failed error={query.error} onRetry={query.refetch} />
-  const { leads, counts } = query.data
-  if (leads.length === 0) return filter.monitor || filter.owner ? <NoneForFilter /> : <NoneYet />
-  if (view === 'table') return <LeadTable leads={leads} mayChange={mayChange} onChange={change} />
+  const { leads, counts, sums } = query.data
+  if (leads.length === 0) return filter.monitor || filter.owner || filter.lostReason ? <NoneForFilter /> : <NoneYet />
   return (
-    <LeadBoard
-      leads={leads}
-      counts={counts}
-      mayMove={mayChange}
-      onMove={(lead, stage) => change(lead, { stage }, { stage })}
-    />
+    <>
+      {view === 'table' ? (
+        <LeadTable leads={leads} mayChange={mayChange} onChange={change} />
+      ) : (
+        <LeadBoard
+          leads={leads}
+          counts={counts}
+          sums={sums}
+          mayMove={mayChange}
+          onMove={(lead, stage) => void change(lead, { stage }, { stage })}
+        />
+      )}
+      {question}
+    </>
   )
 }
 

@@ -4,20 +4,12 @@ import { useState } from 'react'
 import { useMembership } from '../../lib/session.ts'
 import { dayIn, zoneOffset } from '../../lib/time.ts'
 import { Input } from '../../ui/field.tsx'
-import type { LeadChange } from './queries.ts'
+import type { ChangeLead } from './queries.ts'
 
 const QUIET = 'border-transparent bg-transparent hover:border-edge'
 
 /** What to do next and on which day: noon of that day in the workspace's zone. Kept when the field is left. */
-export function NextStep({
-  lead,
-  mayChange,
-  onChange,
-}: {
-  lead: Lead
-  mayChange: boolean
-  onChange: (lead: Lead, change: LeadChange, patch: Partial<Lead>) => void
-}) {
+export function NextStep({ lead, mayChange, onChange }: { lead: Lead; mayChange: boolean; onChange: ChangeLead }) {
   const { t } = useLingui()
   const { timeZone } = useMembership()
   const [words, setWords] = useState(lead.nextStep ?? '')
@@ -25,11 +17,11 @@ export function NextStep({
   const keepDay = (value: string) => {
     const noon = new Date(`${value}T12:00:00Z`)
     const nextStepAt = value ? new Date(noon.getTime() - zoneOffset(timeZone, noon)).toISOString() : null
-    onChange(lead, { nextStepAt }, { nextStepAt })
+    void onChange(lead, { nextStepAt }, { nextStepAt })
   }
   const keepWords = () => {
     const nextStep = words.trim() || null
-    if (nextStep !== lead.nextStep) onChange(lead, { nextStep }, { nextStep })
+    if (nextStep !== lead.nextStep) void onChange(lead, { nextStep }, { nextStep })
   }
   return (
     <span className="flex gap-1">

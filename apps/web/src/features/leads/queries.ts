@@ -1,10 +1,10 @@
 import { undoAct } from '@earshot/contract/acts'
 import type { LeadStage } from '@earshot/contract/lead-stage'
-import { type Lead, listLeads, updateLead } from '@earshot/contract/leads'
+import { getLead, type Lead, listLeads, updateLead } from '@earshot/contract/leads'
 import { useLingui } from '@lingui/react/macro'
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
-import { STAGE_LABELS } from '../../lib/labels.ts'
+import { lostLabel, STAGE_LABELS } from '../../lib/labels.ts'
 import { ApiProblem } from '../../lib/problem.ts'
 import { useProblemWords } from '../../ui/states.tsx'
 import { useToast } from '../../ui/toast.tsx'
@@ -12,6 +12,7 @@ import { useToast } from '../../ui/toast.tsx'
 export interface LeadFilter {
   monitor?: string[] | undefined
   owner?: string[] | undefined
+  lostReason?: string[] | undefined
 }
 
 /** All stages at once: a column shows at most this many of its own, best first. */
@@ -19,6 +20,7 @@ export function leadsQuery(filter: LeadFilter) {
   const query = {
     ...(filter.monitor ? { monitor: filter.monitor } : {}),
     ...(filter.owner ? { owner: filter.owner } : {}),
+    ...(filter.lostReason ? { lostReason: filter.lostReason } : {}),
   }
   return queryOptions({
     queryKey: ['leads', query],
@@ -26,39 +28,82 @@ export function leadsQuery(filter: LeadFilter) {
   })
 }
 
+export function leadQuery(id: string) {
+  return queryOptions({
+    queryKey: ['leads', 'one', id],
+    queryFn: ({ signal }) => call(getLead, { params: { id }, signal }),
+  })
+}
+
 export interface LeadChange {
   stage?: LeadStage
+  lostReason?: string | null
+  value?: Lead['value']
   ownerId?: string | null
   nextStep?: string | null
   nextStepAt?: string | null
 }
 
-/** Moves or changes a lead: shown at once, put back if refused, a move can be undone. */
-export function useChangeLead(filter: LeadFilter) {
+export type ChangeLead = (lead: Lead, change: LeadChange, patch: Partial<Lead>) => Promise<void>
+
+/** Moves or changes a lead; a move and a value can be undone. Throws what the server says. */
+function useSaveLead() {
   const client = useQueryClient()
   const toast = useToast()
   const { t, i18n } = useLingui()
-  const unreachable = useProblemWords(new ApiProblem({ status: 0 }))
-  const { queryKey } = leadsQuery(filter)
   const stale = () => {
     void client.invalidateQueries({ queryKey: ['leads'] })
     void client.invalidateQueries({ queryKey: ['mention'] })
   }
-  return async (lead: Lead, change: LeadChange, patch: Partial<Lead>) => {
+  return async (lead: Lead, change: LeadChange) => {
+    const { actId } = await call(updateLead, { params: { id: lead.id }, body: change })
+    stale()
+    if (!actId) return
+    const name = lead.mention.author.name ?? lead.mention.author.handle
+    const stage = change.stage && i18n._(STAGE_LABELS[change.stage])
+    const why = change.lostReason && lostLabel(i18n, change.lostReason)
+    const moved = why ? t`${name} moved to: ${stage} (${why})` : t`${name} moved to: ${stage}`
+    const said = stage ? moved : change.value === undefined ? t`Noted why ${name} is lost` : t`Value of ${name} changed`
+    toast.undoable(said, () => void call(undoAct, { params: { id: actId } }).finally(stale))
+  }
+}
+
+/** Changes a lead of a list: shown at once, put back if refused. */
+export function useChangeLead(filter: LeadFilter): ChangeLead {
+  const client = useQueryClient()
+  const toast = useToast()
+  const unreachable = useProblemWords(new ApiProblem({ status: 0 }))
+  const save = useSaveLead()
+  const { queryKey } = leadsQuery(filter)
+  return async (lead, change, patch) => {
     await client.cancelQueries({ queryKey })
     const before = client.getQueryData(queryKey)
     client.setQueryData(queryKey, (data) =>
       data ? { ...data, leads: data.leads.map((one) => (one.id === lead.id ? { ...one, ...patch } : one)) } : data,
     )
     try {
-      const { actId } = await call(updateLead, { params: { id: lead.id }, body: change })
-      stale()
-      if (!actId || !change.stage) return
-      const name = lead.mention.author.name ?? lead.mention.author.handle
-      const stage = i18n._(STAGE_LABELS[change.stage])
-      toast.undoable(t`${name} moved to: ${stage}`, () => void call(undoAct, { params: { id: actId } }).finally(stale))
+      await save(lead, change)
     } catch (error) {
       client.setQueryData(queryKey, before)
+      toast.failed((error instanceof Error && error.message) || unreachable)
+    }
+  }
+}
+
+/** Changes the lead that its panel shows; as above. */
+export function useChangeOne(id: string): ChangeLead {
+  const client = useQueryClient()
+  const toast = useToast()
+  const unreachable = useProblemWords(new ApiProblem({ status: 0 }))
+  const save = useSaveLead()
+  const { queryKey } = leadQuery(id)
+  return async (lead, change, patch) => {
+    await client.cancelQueries({ queryKey })
+    client.setQueryData(queryKey, { ...lead, ...patch })
+    try {
+      await save(lead, change)
+    } catch (error) {
+      client.setQueryData(queryKey, lead)
       toast.failed((error instanceof Error && error.message) || unreachable)
     }
   }

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useNetworkLabel } from '../../lib/network-label.ts'
 import { useTime } from '../../lib/time.ts'
 import { NetworkMark } from '../../ui/network-mark.tsx'
-import { PanelPart } from './panel-part.tsx'
+import { PanelPart } from '../../ui/panel-part.tsx'
 
 /** Who else tells the same in the same words, and who was first; nothing where nobody does. */
 export function AlikePart({ alike }: { alike: AlikeMentions }) {

@@ -5,9 +5,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { call } from '../../lib/api.ts'
 import { useTime } from '../../lib/time.ts'
+import { PanelPart } from '../../ui/panel-part.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
 import { SentimentMark } from '../../ui/sentiment-mark.tsx'
-import { PanelPart } from './panel-part.tsx'
 
 /** Who wrote it, and the latest of everything else that they said. */
 export function AuthorPart({ author, exceptId }: { author: MentionDetail['author']; exceptId: string }) {

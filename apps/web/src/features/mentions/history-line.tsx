@@ -20,6 +20,7 @@ const KINDS: Record<HistoryEntry['kind'], MessageDescriptor> = {
   status: msg`Status changed`,
   priority: msg`Priority changed`,
   lead: msg`Marked or moved as lead`,
+  value: msg`Value of the lead changed`,
   sentiment: msg`Sentiment corrected`,
   intent: msg`Intent corrected`,
   note: msg`Note written`,

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '@earshot/contract/mentions'
 import { useLingui } from '@lingui/react/macro'
+import { PanelPart } from '../../ui/panel-part.tsx'
 import { HistoryLine } from './history-line.tsx'
-import { PanelPart } from './panel-part.tsx'
 
 /** All that was done to a mention, newest first. */
 export function HistoryPart({ history }: { history: readonly HistoryEntry[] }) {

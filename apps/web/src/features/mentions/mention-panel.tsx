@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { FileX } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { ApiProblem } from '../../lib/problem.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { Bone, Empty, Failed } from '../../ui/states.tsx'
@@ -20,7 +20,14 @@ const ReplyPart = lazy(() => import('./reply-part.tsx').then((module) => ({ defa
 const RoomPart = lazy(() => import('./room-part.tsx').then((module) => ({ default: module.RoomPart })))
 const ProspectPart = lazy(() => import('./prospect-part.tsx').then((module) => ({ default: module.ProspectPart })))
 
-export function MentionPanel({ id, onClose }: { id: string; onClose: () => void }) {
+interface Props {
+  id: string
+  onClose: () => void
+  /** What stands on it where it is a lead. */
+  leadPart: ReactNode
+}
+
+export function MentionPanel({ id, onClose, leadPart }: Props) {
   const { t } = useLingui()
   const detail = useQuery(mentionQuery(id))
   const name = detail.data?.mention.author.name ?? detail.data?.mention.author.handle ?? t`Mention`
@@ -40,6 +47,7 @@ export function MentionPanel({ id, onClose }: { id: string; onClose: () => void 
           {detail.data.mention.answerDueAt ? <AnswerDueLine at={detail.data.mention.answerDueAt} /> : null}
           <PostPart mention={detail.data.mention} />
           <ActBar mention={detail.data.mention} />
+          {detail.data.mention.stage ? <Suspense>{leadPart}</Suspense> : null}
           <Suspense>
             <ReplyPart mention={detail.data.mention} />
           </Suspense>

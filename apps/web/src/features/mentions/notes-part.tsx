@@ -8,9 +8,9 @@ import { toStored } from '../../lib/note-names.ts'
 import { useMay } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { NoteField } from '../../ui/note-field.tsx'
+import { PanelPart } from '../../ui/panel-part.tsx'
 import { useProblemWords } from '../../ui/states.tsx'
 import { NoteLine } from './note-line.tsx'
-import { PanelPart } from './panel-part.tsx'
 
 /** What members tell each other about a mention; its author never sees it. */
 export function NotesPart({ mentionId, notes }: { mentionId: string; notes: readonly Note[] }) {

@@ -2,14 +2,23 @@ import type { HistoryEntry } from '@earshot/contract/mentions'
 import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { INTENT_LABELS, PRIORITY_LABELS, SENTIMENT_LABELS, STAGE_LABELS, STATUS_LABELS } from '../../lib/labels.ts'
+import {
+  INTENT_LABELS,
+  lostLabel,
+  PRIORITY_LABELS,
+  SENTIMENT_LABELS,
+  STAGE_LABELS,
+  STATUS_LABELS,
+} from '../../lib/labels.ts'
 import { groupsQuery, membersQuery, tagsQuery } from '../../lib/lists.ts'
+import { useNumber } from '../../lib/number.ts'
 import { useTime } from '../../lib/time.ts'
 
 /** What a line of the history says it became, in the reader's words; empty where the kind says it all. */
 export function useHistoryValue(): (entry: HistoryEntry) => string {
   const { t, i18n } = useLingui()
   const time = useTime()
+  const number = useNumber()
   const members = useQuery(membersQuery).data ?? []
   const groups = useQuery(groupsQuery).data ?? []
   const tags = useQuery(tagsQuery).data ?? []
@@ -40,7 +49,14 @@ export function useHistoryValue(): (entry: HistoryEntry) => string {
       case 'intent':
         return named(INTENT_LABELS, field('value'))
       case 'lead':
-        return field('stage') ? named(STAGE_LABELS, field('stage')) : t`No lead`
+        return [
+          field('stage') ? named(STAGE_LABELS, field('stage')) : t`No lead`,
+          typeof field('reason') === 'string' ? lostLabel(i18n, field('reason') as string) : '',
+        ]
+          .filter(Boolean)
+          .join(' · ')
+      case 'value':
+        return value === null ? t`none` : number.money(value as unknown as { amount: number; currency: string })
       default:
         return ''
     }

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { INTENT_LABELS, SENTIMENT_LABELS } from '../../lib/labels.ts'
 import { useNumber } from '../../lib/number.ts'
-import { PanelPart } from './panel-part.tsx'
+import { PanelPart } from '../../ui/panel-part.tsx'
 
 /** Why it is here, and why it is said to be angry or to want to buy: in the post's own words. */
 export function WhyPart({ detail }: { detail: MentionDetail }) {

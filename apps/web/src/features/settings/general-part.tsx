@@ -1,8 +1,9 @@
-import { getWorkspace, updateWorkspace, type Workspace } from '@earshot/contract/workspaces'
+import { updateWorkspace, type Workspace } from '@earshot/contract/workspaces'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
+import { workspaceQuery } from '../../lib/lists.ts'
 import { useMay } from '../../lib/session.ts'
 import { timeIn } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,10 +11,8 @@ import { Field, Input, Select } from '../../ui/field.tsx'
 import { Failed, useProblemWords, Waiting } from '../../ui/states.tsx'
 import { useToast } from '../../ui/toast.tsx'
 
-const workspaceKey = ['workspace']
-
 export function GeneralPart() {
-  const query = useQuery({ queryKey: workspaceKey, queryFn: ({ signal }) => call(getWorkspace, { signal }) })
+  const query = useQuery(workspaceQuery)
   if (query.isPending) return <Waiting rows={3} />
   if (query.isError) return <Failed error={query.error} onRetry={query.refetch} />
   return <WorkspaceForm workspace={query.data} />

@@ -1,0 +1,118 @@
+import { LEAD_STAGES, type LeadStage } from '@earshot/contract/lead-stage'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { lostLabel, STAGE_LABELS } from '../../lib/labels.ts'
+import { membersQuery, workspaceQuery } from '../../lib/lists.ts'
+import { useMay } from '../../lib/session.ts'
+import { Field, Select } from '../../ui/field.tsx'
+import { PanelPart } from '../../ui/panel-part.tsx'
+import { Bone, Failed } from '../../ui/states.tsx'
+import { useAskWhy } from './ask-why.tsx'
+import { NextStep } from './next-step.tsx'
+import { leadQuery, useChangeOne } from './queries.ts'
+import { ValueField } from './value-field.tsx'
+
+/** What stands on a mention that is a lead: how far it is, what it is worth, whose it is, and what comes next. */
+export function LeadPart({ mentionId }: { mentionId: string }) {
+  const { t, i18n } = useLingui()
+  const query = useQuery(leadQuery(mentionId))
+  const mayChange = useMay('leads:write')
+  const members = useQuery(membersQuery).data ?? []
+  const offered = useQuery(workspaceQuery).data?.lostReasons ?? []
+  const { change, question } = useAskWhy(useChangeOne(mentionId))
+  if (query.isLoadingError) return <Failed error={query.error} onRetry={query.refetch} />
+  if (!query.data) return <Bone className="mx-4 my-3 h-16" />
+  const lead = query.data
+  const reasons = lead.lostReason ? [...new Set([...offered, lead.lostReason])] : offered
+  return (
+    <PanelPart title={t`The lead`}>
+      <div className="grid grid-cols-2 gap-2">
+        <Field label={<Small>{t`Stage`}</Small>}>
+          {(wiring) => (
+            <Select
+              disabled={!mayChange}
+              value={lead.stage}
+              onChange={(event) => {
+                const stage = event.target.value as LeadStage
+                void change(lead, { stage }, { stage, ...(stage === 'lost' ? {} : { lostReason: null }) })
+              }}
+              {...wiring}
+            >
+              {LEAD_STAGES.map((stage) => (
+                <option key={stage} value={stage}>
+                  {i18n._(STAGE_LABELS[stage])}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field label={<Small>{t`Owner of the lead`}</Small>}>
+          {(wiring) => (
+            <Select
+              disabled={!mayChange}
+              value={lead.owner?.id ?? ''}
+              onChange={(event) => {
+                const owner = members.find(({ id }) => id === event.target.value) ?? null
+                void change(lead, { ownerId: owner?.id ?? null }, { owner })
+              }}
+              {...wiring}
+            >
+              <option value="">{t`Nobody`}</option>
+              {members.map((member) => (
+                <option key={member.id} value={member.id}>
+                  {member.name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        {lead.stage === 'lost' ? (
+          <Field label={<Small>{t`Lost because`}</Small>}>
+            {(wiring) => (
+              <Select
+                disabled={!mayChange}
+                value={lead.lostReason ?? ''}
+                onChange={(event) => {
+                  const lostReason = event.target.value || null
+                  void change(lead, { lostReason }, { lostReason })
+                }}
+                {...wiring}
+              >
+                <option value="">{t`Reason unknown`}</option>
+                {reasons.map((reason) => (
+                  <option key={reason} value={reason}>
+                    {lostLabel(i18n, reason)}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        ) : null}
+        <div className="grid content-start gap-1">
+          <Small>
+            <Trans>Value</Trans>
+          </Small>
+          <ValueField
+            key={`${lead.value?.amount} ${lead.value?.currency}`}
+            lead={lead}
+            mayChange={mayChange}
+            onChange={change}
+            withCurrency
+          />
+        </div>
+      </div>
+      <div className="mt-2 grid gap-1">
+        <Small>
+          <Trans>Next step</Trans>
+        </Small>
+        <NextStep key={`${lead.nextStep} ${lead.nextStepAt}`} lead={lead} mayChange={mayChange} onChange={change} />
+      </div>
+      {question}
+    </PanelPart>
+  )
+}
+
+function Small({ children }: { children: ReactNode }) {
+  return <span className="text-12 font-normal text-quiet">{children}</span>
+}
