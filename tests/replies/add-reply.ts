@@ -3,6 +3,7 @@ import { newId } from '@earshot/db/id'
 import { queueReply } from '@earshot/db/replies'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { TestDatabase } from '../database/test-database.ts'
+import type { Sender } from './kill-senders.ts'
 
 export interface Account {
   workspaceId: string
@@ -43,4 +44,14 @@ export async function addDueReply(
   })
   await database.owner.query('update app.replies set next_attempt_at = now() where id = $1', [id])
   return id
+}
+
+/** A workspace with an account at each address of a fake network, and replies of it to add. */
+export function addSenders(database: TestDatabase, network: string, urls: readonly string[]): Promise<Sender[]> {
+  return Promise.all(
+    urls.map(async (url) => {
+      const account = await addAccount(database, network, { url })
+      return { ...account, addReply: () => addDueReply(database, account, { network, id: newId() }) }
+    }),
+  )
 }

@@ -1,6 +1,7 @@
 import { bluesky } from '@earshot/connectors/bluesky/bluesky'
 import type { Connector, OutgoingReply, Turn } from '@earshot/connectors/connector'
 import { feed } from '@earshot/connectors/feed/feed'
+import { MINUTE, perAddress } from '@earshot/connectors/limits'
 import { Type } from 'typebox'
 
 const Sent = Type.Object({ id: Type.String() })
@@ -11,7 +12,8 @@ const sent = (id: string) => ({ id, url: `https://fake.example/${id}` })
 /** A network that takes a reply as often as it is sent: only our own care keeps it from standing there twice. */
 const careless: Connector = {
   ...feed,
-  limits: [],
+  // Where none is said, 120 calls a minute are: a thousand kills would be mostly waiting for the next minute.
+  limits: [perAddress({ requests: 1_000_000, everyMs: MINUTE })],
   card: { ...feed.card, replies: { allowed: true, terms: 'a fake network of tests' } },
   reply: {
     maxLength: 300,

@@ -1,12 +1,12 @@
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Between } from './kill-senders.ts'
 
 /**
- * A fake network over HTTP with a ledger: what it takes it writes down once more each time. By chance a reply never arrives, is
- * written and its answer never leaves, is answered just before the kill, or is written only after it.
+ * A fake network over HTTP with a ledger, at some addresses: what it takes it writes down once more each time. By chance a reply never
+ * arrives, is written and its answer never leaves, is answered just before the kill, or is written only after it.
  */
-export async function startFakeLetters(random: () => number): Promise<Between & { url: string }> {
+export async function startFakeLetters(random: () => number, addresses = 1): Promise<Between & { urls: string[] }> {
   const written: string[] = []
   let hear: (key: string, arrived: 'sent' | 'found') => void = () => undefined
   let late: string[] = []
@@ -19,7 +19,7 @@ export async function startFakeLetters(random: () => number): Promise<Between & 
     written.push(key)
     if (chance >= 0.75) answer(response, { id: key })
   }
-  const server = createServer((request, response) => {
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
     const { searchParams } = new URL(request.url ?? '/', 'http://fake.example')
     if (request.method === 'GET') {
       const key = searchParams.get('key') ?? ''
@@ -37,10 +37,10 @@ export async function startFakeLetters(random: () => number): Promise<Between & 
       take(key, response)
       hear(key, 'sent')
     })
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  }
+  const servers = Array.from({ length: addresses }, () => createServer(serve))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/replies`,
+    urls: await Promise.all(servers.map(listen)),
     onArrival: (listener) => {
       hear = listener
     },
@@ -52,8 +52,15 @@ export async function startFakeLetters(random: () => number): Promise<Between & 
       isHonest = true
     },
     listWritten: async () => written,
-    stop: () => new Promise((stopped) => server.close(() => stopped())),
+    async stop() {
+      await Promise.all(servers.map((server) => new Promise((stopped) => server.close(stopped))))
+    },
   }
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/replies`
 }
 
 function answer(response: ServerResponse, json: unknown): void {

@@ -1,9 +1,8 @@
-import { newId } from '@earshot/db/id'
 import { describe, expect, test } from 'vitest'
 import { faultRuns, faultSeed } from '../database/config.ts'
 import { useTestDatabase } from '../database/test-database.ts'
 import { randomOf } from '../faults/fake-network.ts'
-import { addAccount, addDueReply } from './add-reply.ts'
+import { addSenders } from './add-reply.ts'
 import { startFakeLetters } from './fake-letters.ts'
 import { killSenders } from './kill-senders.ts'
 
@@ -17,10 +16,9 @@ describe.each([
     const seed = faultSeed()
     const random = randomOf(seed)
     const letters = await startFakeLetters(random)
-    const account = await addAccount(database, network, { url: letters.url })
+    const senders = await addSenders(database, network, letters.urls)
     const kills = Math.round(faultRuns(20) * share)
-    const addReply = () => addDueReply(database, account, { network, id: newId() })
-    const totals = await killSenders(database, letters, { kills, random, addReply })
+    const totals = await killSenders(database, letters, { kills, random, senders })
     await letters.stop()
     console.log(JSON.stringify({ fault: 'kill sender', network, seed, ...totals }))
     expect(totals).toMatchObject({ doubles: 0, lost: 0, ...(network === 'careless' ? { unknown: 0 } : {}) })

@@ -8,8 +8,8 @@ import type { FromSender, Orders } from './orders.ts'
 
 export const SECRET_KEY = 'a key for tests of more than 32 characters'
 /**
- * How many one process sends at once: as many as it has connections to one host (guarded-agent.ts). One more would wait for a connection that a reply
- * without an answer holds, until the patience is over.
+ * How many one process sends at once to one address: as many as it has connections to it (guarded-agent.ts). One more would wait for a
+ * connection that a reply without an answer holds, until the patience is over.
  */
 const AT_ONCE = 8
 const PATIENCE_MS = 30_000
@@ -37,11 +37,18 @@ export interface Totals {
   unknown: number
 }
 
+/** An account that answers are sent from. `addReply` puts one more down, due at once, and gives its id. */
+export interface Sender {
+  workspaceId: string
+  addReply: () => Promise<string>
+}
+
 export interface Killing {
   /** After so many attempts that were cut off it is enough. */
   kills: number
   random: () => number
-  addReply: () => Promise<string>
+  /** Each is of a workspace of its own, at an address of its own. */
+  senders: readonly Sender[]
   /** Ms since the epoch: no process is begun later, so that a slow machine has fewer kills and not no end. */
   until?: number
 }
@@ -53,7 +60,7 @@ export interface Killing {
 export async function killSenders(
   database: TestDatabase,
   between: Between,
-  { kills: wanted, random, addReply, until = Number.POSITIVE_INFINITY }: Killing,
+  { kills: wanted, random, senders, until = Number.POSITIVE_INFINITY }: Killing,
 ): Promise<Totals> {
   const ids: string[] = []
   const totals = { replies: 0, kills: 0, processes: 0, doubles: 0, lost: 0, unknown: 0 }
@@ -61,11 +68,10 @@ export async function killSenders(
   const startSender = () => startProcess(program.path)
   let next = startSender()
   for (let idle = 0; totals.kills < wanted && idle < 20 && Date.now() < until; ) {
-    const open = await countOpen(database)
-    for (let n = open; n < Math.min(AT_ONCE, open + wanted - totals.kills); n++) ids.push(await addReply())
+    ids.push(...(await addUntilFull(database, senders, wanted - totals.kills)))
     const sender = next
     next = startSender()
-    const cut = await killOne(database, between, await sender, random)
+    const cut = await killOne(database, between, await sender, { random, atOnce: AT_ONCE * senders.length })
     totals.kills += cut
     totals.processes += 1
     idle = cut === 0 ? idle + 1 : 0
@@ -83,7 +89,22 @@ export async function killSenders(
   return compare(database, ids, await between.listWritten(), totals)
 }
 
-async function killOne(database: TestDatabase, between: Between, sender: ChildProcess, random: () => number) {
+/** Each account has as many due as can be sent at once, but no more in all than `most` besides those that are open. */
+async function addUntilFull(database: TestDatabase, senders: readonly Sender[], most: number): Promise<string[]> {
+  const added: string[] = []
+  for (const { workspaceId, addReply } of senders) {
+    const open = await countOpen(database, workspaceId)
+    for (let n = open; n < AT_ONCE && added.length < most; n++) added.push(await addReply())
+  }
+  return added
+}
+
+async function killOne(
+  database: TestDatabase,
+  between: Between,
+  sender: ChildProcess,
+  { random, atOnce }: { random: () => number; atOnce: number },
+): Promise<number> {
   const sent = new Set<string>()
   const seen = new Set<string>()
   let claimed: string[] | undefined
@@ -103,7 +124,7 @@ async function killOne(database: TestDatabase, between: Between, sender: ChildPr
     })
   })
   const ended = once(sender, 'exit')
-  sender.send(ordersFor(database, AT_ONCE))
+  sender.send(ordersFor(database, atOnce))
   // One whose replies were all found before may be done by itself.
   await Promise.race([allArrived, ended, sleep(PATIENCE_MS)])
   // At times long enough for some to be committed: only what was not counts.
@@ -138,8 +159,11 @@ async function pass({ owner }: TestDatabase): Promise<void> {
   )
 }
 
-async function countOpen({ owner }: TestDatabase): Promise<number> {
-  const { rows } = await owner.query(`select count(*)::int as n from app.replies where state in ('queued', 'sending')`)
+async function countOpen({ owner }: TestDatabase, workspaceId?: string): Promise<number> {
+  const { rows } = await owner.query(
+    `select count(*)::int as n from app.replies where state in ('queued', 'sending') and workspace_id = coalesce($1, workspace_id)`,
+    [workspaceId],
+  )
   return rows[0].n
 }
 

@@ -1,5 +1,4 @@
 import { saveSecret } from '@earshot/db/connection-secrets'
-import { newId } from '@earshot/db/id'
 import { readKeyring } from '@earshot/db/secrets'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -8,7 +7,7 @@ import { useTestDatabase } from '../database/test-database.ts'
 import { randomOf } from '../faults/fake-network.ts'
 import { type BlueskyNetwork, startBluesky } from '../networks/bluesky/bluesky-network.ts'
 import { createWriter } from '../networks/bluesky/client.ts'
-import { addAccount, addDueReply } from './add-reply.ts'
+import { addAccount, addDueReply, addSenders } from './add-reply.ts'
 import { openBlueskyGate } from './bluesky-gate.ts'
 import { startFakeLetters } from './fake-letters.ts'
 import { killSenders, SECRET_KEY, type Totals } from './kill-senders.ts'
@@ -18,6 +17,8 @@ const FAKE_KILLS = 800
 const MUTE_KILLS = 100
 const BLUESKY_KILLS = 100
 const DELETED = 10
+/** Of the fake networks: each process that is killed sends eight replies to each. */
+const ADDRESSES = 3
 /** Of ten minutes: the rest is for building, and for letting all be sent at the end. */
 const LONGEST_MS = 8 * 60_000
 const database = useTestDatabase()
@@ -49,10 +50,9 @@ test.each([
   ['mute', MUTE_KILLS],
 ])('a %s network: %i kills', async (name, kills) => {
   const random = randomOf(seed)
-  const letters = await startFakeLetters(random)
-  const account = await addAccount(database, name, { url: letters.url })
-  const addReply = () => addDueReply(database, account, { network: name, id: newId() })
-  const totals = await killSenders(database, letters, { kills, random, addReply, until: share(0.75) })
+  const letters = await startFakeLetters(random, ADDRESSES)
+  const senders = await addSenders(database, name, letters.urls)
+  const totals = await killSenders(database, letters, { kills, random, senders, until: share(0.75) })
   all[name] = totals
   await letters.stop()
   expect(totals).toMatchObject({ doubles: 0, lost: 0, unknown: name === 'mute' ? totals.kills : 0 })
@@ -83,7 +83,8 @@ test(`a real Bluesky server: ${BLUESKY_KILLS} kills; what is deleted there is no
     keys.push(id)
     return id
   }
-  const totals = await killSenders(database, gate, { kills: BLUESKY_KILLS, random, addReply, until: share(1) })
+  const senders = [{ ...account, addReply }]
+  const totals = await killSenders(database, gate, { kills: BLUESKY_KILLS, random, senders, until: share(1) })
   all.bluesky = totals
   expect(totals).toMatchObject({ doubles: 0, lost: 0, unknown: 0 })
   expect(totals.kills).toBeGreaterThanOrEqual(BLUESKY_KILLS)
