@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refused } from '@earshot/core/errors'
@@ -20,7 +20,7 @@ const ROOTS_HOMES = '/var/lib/earshot'
 
 /**
  * Postgres refuses to run as root, and no other user can enter a folder that is closed to all but root. So for root the
- * database lives in `/var/lib/earshot/<hash of the data folder>`, with a copy of the binaries, and runs as `nobody`;
+ * database lives in a folder of `/var/lib/earshot`, with a copy of the binaries, and runs as `nobody`;
  * `postgres.location` in the data folder points there. Nobody's permissions are changed. Others have it in the data folder.
  */
 export async function findPlace(dataDir: string): Promise<Place> {
@@ -48,15 +48,7 @@ export async function findPlace(dataDir: string): Promise<Place> {
   }
 
   const made = await stat(join(inside, 'cluster')).catch(ignoreMissing)
-  const home =
-    pointed ??
-    join(
-      ROOTS_HOMES,
-      createHash('sha256')
-        .update(await realpath(dataDir))
-        .digest('hex')
-        .slice(0, 16),
-    )
+  const home = pointed ?? (await homeOfRoot(dataDir))
   await mkdir(home, { recursive: true, mode: 0o755 })
   const copied = await copyBinaries(binaries, home)
   if (made && made.uid !== 0) {
@@ -72,6 +64,17 @@ export async function findPlace(dataDir: string): Promise<Place> {
     version: binaries.version,
     runAs: await findNobody(),
   }
+}
+
+/**
+ * Named by the data folder's path, so that a start that was cut off finds it again. A cluster that lies there although no pointer
+ * does is of a data folder that was deleted, and its secrets' key with it: the new one begins beside it.
+ */
+export async function homeOfRoot(dataDir: string, homes = ROOTS_HOMES): Promise<string> {
+  const path = createHash('sha256').update(await realpath(dataDir))
+  const home = join(homes, path.digest('hex').slice(0, 16))
+  const left = await stat(join(home, 'cluster')).catch(ignoreMissing)
+  return left ? `${home}-${randomBytes(4).toString('hex')}` : home
 }
 
 async function findNobody(): Promise<{ uid: number; gid: number }> {
