@@ -38,6 +38,7 @@ import { monitorRoutes } from './routes/monitors.ts'
 import { noteRoutes } from './routes/notes.ts'
 import { notificationSettingsRoutes } from './routes/notification-settings.ts'
 import { notificationRoutes } from './routes/notifications.ts'
+import { prospectImportRoutes } from './routes/prospect-imports.ts'
 import { prospectRoutes } from './routes/prospects.ts'
 import { pushRoutes } from './routes/pushes.ts'
 import { replyRoutes } from './routes/replies.ts'
@@ -104,6 +105,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   endpointRoutes(app, services)
   leadRoutes(app, services)
   prospectRoutes(app, services)
+  prospectImportRoutes(app, services)
   listeningRoutes(app, services)
   lookRoutes(app, services)
   mentionRoutes(app, services)

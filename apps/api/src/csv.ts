@@ -1,16 +1,23 @@
 /** A cell that a spreadsheet would run as a formula is led by an apostrophe; the full-width and small signs count, and so do tab and CR. */
-const RUNS = /^[\s\u200B\u2060]*[=+\-@＝＋－＠﹦﹢﹣﹫]|^[\t\r]/
+const RUNS = /^'*[\s\u200B\u2060]*[=+\-@＝＋－＠﹦﹢﹣﹫]|^[\t\r]/
 /**
  * Where a spreadsheet parts cells at semicolons or tabs, as it does in much of Europe, the quotes around a cell of ours are
  * no quotes to it, and what follows such a mark begins a cell. A wink (`;-)`) stays one.
  */
 const RUNS_WITHIN = /([;\t\r\n]["'\s]*)([=+@＝＋＠﹦﹢﹫]|[-－﹣](?=[\p{L}\p{N}.(+=@]))/gu
+const DEFUSED_WITHIN = /([;\t\r\n]["'\s]*)'([=+@＝＋＠﹦﹢﹫]|[-－﹣](?=[\p{L}\p{N}.(+=@]))/gu
 const NUMBER = /^-?\d+(\.\d+)?$/
 
 export type Cell = string | number | Date | null | undefined
 
 /** So that Excel reads it as UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF'
+
+/** A cell that was defused here, as it was before. */
+export function undefused(text: string): string {
+  const whole = text.startsWith("'") && RUNS.test(text) ? text.slice(1) : text
+  return whole.replace(DEFUSED_WITHIN, '$1$2')
+}
 
 /** RFC 4180, with a byte order mark. */
 export function toCsv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {

@@ -17,6 +17,7 @@ import {
 } from './mention-row.ts'
 import { findStanding, keyOf, type Standing } from './mention-standing.ts'
 import { removeUnmatched } from './mentions-remove.ts'
+import { meetImported } from './prospect-keys.ts'
 import { dropRecentPosts, keepRecentPosts } from './recent-posts.ts'
 import { makeRowArrays } from './row-arrays.ts'
 import { NIL } from './schema/app.ts'
@@ -76,7 +77,7 @@ async function writeMentions(
       const heardAt = before?.receivedAt ?? receivedAt
       const leads = scoreLeads(one, histories, heardAt)
       const row = toMentionRow(one, leads, before?.mentionId ?? newId(), heardAt)
-      return { row, before, matches: toMatchRows(one, leads, row) }
+      return { author: one.post.author, row, before, matches: toMatchRows(one, leads, row) }
     })
     .sort((a, b) => (a.row.external_id < b.row.external_id ? -1 : 1))
   const matches = mentions.flatMap((mention) => mention.matches).sort(byMonitor)
@@ -100,6 +101,13 @@ async function writeMentions(
     tx,
     workspaceId,
     mentions.filter(({ before }) => !before?.mentionId).flatMap(({ row, matches }) => countedOf(row, matches)),
+  )
+  await meetImported(
+    tx,
+    workspaceId,
+    mentions.flatMap(({ author: { handle, url = null }, row: { id, network, author_id }, before }) =>
+      before?.mentionId ? [] : [{ authorId: author_id, mentionId: id, network, handle, url }],
+    ),
   )
   return mentions.map(({ row, before, matches }) => ({
     kind: before?.isMatched ? 'changed' : 'new',

@@ -1,11 +1,12 @@
 import { Conflict, NotFound } from '@earshot/core/errors'
+import { keysOf } from '@earshot/core/prospect-import'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { queueProspects } from './crm-queue.ts'
 import { newId } from './id.ts'
 import { type AuthorRef, toAuthorRef } from './mention-rows.ts'
 import { authors } from './schema/authors.ts'
-import { prospectAuthors, prospects } from './schema/prospects.ts'
+import { prospectAuthors, prospectKeys, prospects } from './schema/prospects.ts'
 
 export interface ProspectFields {
   name: string | null
@@ -65,6 +66,7 @@ export async function mergeProspect(
   const other = await getProspect(tx, workspaceId, from)
   const authorIds = other.authors.map((author) => author.id)
   await move(tx, workspaceId, authorIds, id)
+  await moveKeys(tx, workspaceId, from, id)
   // Who asked not to be contacted asked so under any name.
   if (other.doNotContact) await tx.update(prospects).set({ doNotContact: true }).where(here(workspaceId, id))
   await queueProspects(tx, workspaceId, [id, from])
@@ -88,6 +90,7 @@ export async function splitProspect(
   if ((await getProspect(tx, workspaceId, to)).authors.length > 0)
     throw new Conflict('That person has authors of their own by now.')
   await move(tx, workspaceId, authorIds, to)
+  await takeKeysBack(tx, workspaceId, to)
   if (from.doNotContact) await tx.update(prospects).set({ doNotContact: true }).where(here(workspaceId, to))
   await queueProspects(tx, workspaceId, [from.id, to])
   return getProspect(tx, workspaceId, from.id)
@@ -128,7 +131,7 @@ async function getProspect(tx: Tx, workspaceId: string, id: string): Promise<Pro
 }
 
 /** The id of a new person is made of their first author: two members at once make one. Throws `NotFound` where no such author was heard. */
-async function ensureProspect(tx: Tx, workspaceId: string, authorId: string): Promise<string> {
+export async function ensureProspect(tx: Tx, workspaceId: string, authorId: string): Promise<string> {
   const known = await findProspect(tx, workspaceId, authorId)
   if (known) return known.id
   const { rows } = await tx.execute<{ id: string }>(sql`select md5(${workspaceId} || id::text)::uuid as id
@@ -138,6 +141,26 @@ async function ensureProspect(tx: Tx, workspaceId: string, authorId: string): Pr
   await tx.insert(prospects).values({ workspaceId, id: prospectId }).onConflictDoNothing()
   await tx.insert(prospectAuthors).values({ workspaceId, authorId, prospectId }).onConflictDoNothing()
   return prospectId
+}
+
+/** Who is heard under what the other was imported by is this one from now on. */
+async function moveKeys(tx: Tx, workspaceId: string, from: string, to: string): Promise<void> {
+  await tx
+    .update(prospectKeys)
+    .set({ prospectId: to })
+    .where(and(eq(prospectKeys.workspaceId, workspaceId), eq(prospectKeys.prospectId, from)))
+}
+
+async function takeKeysBack(tx: Tx, workspaceId: string, to: string): Promise<void> {
+  const [row] = await tx
+    .select({ knownAs: prospects.knownAs, mail: prospects.mail })
+    .from(prospects)
+    .where(here(workspaceId, to))
+  if (!row) return
+  await tx
+    .update(prospectKeys)
+    .set({ prospectId: to })
+    .where(and(eq(prospectKeys.workspaceId, workspaceId), inArray(prospectKeys.key, keysOf(row))))
 }
 
 async function addProspect(tx: Tx, workspaceId: string): Promise<string> {

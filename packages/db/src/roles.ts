@@ -68,6 +68,7 @@ export const MAY: Record<string, { api?: string; worker?: string }> = {
   leads: { api: ALL, worker: ALL },
   prospects: { api: ALL, worker: ALL },
   prospect_authors: { api: ALL, worker: ALL },
+  prospect_keys: { api: ALL, worker: ALL },
   crms: { api: 'select, insert, update', worker: 'select, update' },
   crm_records: { api: ALL, worker: ALL },
   crm_conflicts: { api: READ, worker: ALL },

@@ -1,0 +1,168 @@
+import { inTransaction } from '@earshot/db/client'
+import { eraseProspect } from '@earshot/db/prospect-erase'
+import { lockWorkspace } from '@earshot/db/workspace-lock'
+import { beforeAll, expect, test } from 'vitest'
+import { addMonitor, type Signed, signUpOwner, storeMentions } from '../../../tests/api/seed.ts'
+import { useApi } from '../../../tests/api/use-api.ts'
+
+const api = useApi()
+let owner: Signed
+let monitorId: string
+
+beforeAll(async () => {
+  owner = await signUpOwner(api)
+  monitorId = await addMonitor(api, owner, 'Acme', 'acme')
+  await storeMentions(api, owner.workspaceId, [monitorId], 12)
+})
+
+const call = async (method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object) => {
+  const headers = { cookie: owner.cookie }
+  const answer = await api.inject({ method, url, headers, ...(payload && { payload }) })
+  return {
+    status: answer.statusCode,
+    text: answer.body,
+    body: String(answer.headers['content-type']).includes('json') ? answer.json() : null,
+  }
+}
+const take = async (csv: string, more: object = {}) =>
+  (await call('POST', '/api/prospects/import', { csv, ...more })).body
+const people = async () => (await call('GET', '/api/prospects?limit=200')).body.prospects
+const personOf = async (name: string) => (await people()).find((one: { name: string }) => one.name === name)
+
+const FILE = `Name;E-Mail;Network;Handle;Profile;Organisation;Stage;Amount;Owner;Do not contact
+Ann Lee;ann@example.org;letters;@annlee;https://www.letters.example/annlee;Initech;qualified;1200.5;Ada;
+Bo;bo@example.org;;;;Globex;;;;yes
+;;letters;author1;;Hooli;contacted;;;
+Cy;cy at example;;;;;;;;
+Dee;dee@example.org;;;;;;;Nobody Known;
+`
+
+test('a dry run says what would become of each row, and does nothing', async () => {
+  const said = await take(FILE, { dryRun: true })
+  expect(said).toMatchObject({ rows: 5, added: 2, filled: 1, same: 0, closed: 0, leads: 1, refused: 2 })
+  expect(said.columns.map(({ column, field }: Record<string, string>) => `${column}=${field}`).slice(0, 7)).toEqual([
+    'Name=name',
+    'E-Mail=mail',
+    'Network=network',
+    'Handle=handle',
+    'Profile=profile',
+    'Organisation=company',
+    'Stage=stage',
+  ])
+  expect(said.duplicates).toEqual([{ line: 4, name: 'author1', closed: false }])
+  expect(said.refusals).toEqual([
+    { line: 5, why: expect.stringContaining('no mail address') },
+    { line: 6, why: expect.stringContaining('no member here') },
+  ])
+  expect(await people()).toEqual([])
+})
+
+test('an import takes people in once: a repeat adds nothing', async () => {
+  expect(await take(FILE)).toMatchObject({ added: 2, filled: 1, leads: 1, refused: 2 })
+  expect(await take(FILE)).toMatchObject({ added: 0, filled: 0, same: 2, closed: 1, leads: 0, refused: 2 })
+  expect(await personOf('Ann Lee')).toMatchObject({
+    company: 'Initech',
+    knownAs: [{ network: 'letters', handle: '@annlee', url: 'https://www.letters.example/annlee' }],
+    standing: { stage: 'qualified', value: { amount: 1200.5, currency: 'EUR' }, owner: { name: 'Ada' } },
+    mentionId: null,
+  })
+  const known = await personOf('author1')
+  expect(known).toMatchObject({ company: 'Hooli', standing: { stage: 'contacted' } })
+  expect((await call('GET', `/api/leads/${known.mentionId}`)).body).toMatchObject({ stage: 'contacted' })
+})
+
+test('a row whose handle, profile or mail address is known means that person, whatever else it says', async () => {
+  for (const row of [
+    'network,handle\nletters,AnnLee',
+    'profile\nhttp://letters.example/annlee/',
+    'mail\nANN@example.org',
+  ])
+    expect(await take(row)).toMatchObject({ added: 0, same: 1, duplicates: [{ name: 'Ann Lee' }] })
+  const twice = 'mail,name,place\nzoe@example.org,Zoe,\nZOE@example.org,Zoe,Oslo'
+  expect(await take(twice)).toMatchObject({ added: 1, same: 1 })
+  expect(await personOf('Zoe')).toMatchObject({ place: 'Oslo' })
+})
+
+test('who is heard after the import is that person, and their lead stands as it was imported', async () => {
+  await storeMentions(api, owner.workspaceId, [monitorId], 1, (post) => ({
+    ...post,
+    id: 'first-of-ann',
+    network: 'letters',
+    author: { id: 'ann-1', handle: 'annlee' },
+  }))
+  const ann = await personOf('Ann Lee')
+  expect(ann.mentionId).not.toBeNull()
+  const lead = (await call('GET', `/api/leads/${ann.mentionId}`)).body
+  expect(lead).toMatchObject({ stage: 'qualified', value: { amount: 1200.5 }, owner: { name: 'Ada' } })
+})
+
+test('who is not to be contacted stays so, whatever a file says or whoever is heard', async () => {
+  await take('mail,network,handle,do not contact\nbo@example.org,letters,bobo,no')
+  await take('name,network,handle,do not contact\nBobo,letters,bobo,yes')
+  await storeMentions(api, owner.workspaceId, [monitorId], 2, (post, i) => ({
+    ...post,
+    id: `bobo-${i}`,
+    network: 'letters',
+    author: { id: 'bobo-1', handle: 'bobo' },
+  }))
+  const { body } = await call('GET', '/api/mentions?text=acme&limit=200')
+  const mention = body.mentions.find(({ author }: { author: { handle: string } }) => author.handle === 'bobo')
+  expect((await call('POST', '/api/leads', { mentionIds: [mention.id] })).status).toBe(409)
+  expect(await take('network,handle,stage\nletters,bobo,new')).toMatchObject({ closed: 1, filled: 0, leads: 0 })
+})
+
+test('what goes out comes in again unchanged, here and in a workspace that knows nobody', async () => {
+  await take(`name,mail,next step,next step at\n"=SUM(A1)",sum@example.org,"-- call; ""=now""",2026-12-24`)
+  await take('id,name,network,handle\nk1,Two Places,letters,two\nk1,Two Places,square,two.example')
+  const [people, leads] = [await call('GET', '/api/prospects.csv'), await call('GET', '/api/leads.csv')]
+  const count = people.text.trim().split('\r\n').length - 1
+  expect(await take(people.text)).toMatchObject({ rows: count, added: 0, filled: 0, leads: 0, refused: 0 })
+  expect(await take(leads.text)).toMatchObject({ added: 0, filled: 0, leads: 0, refused: 0 })
+  expect((await call('GET', '/api/prospects.csv')).text).toBe(people.text)
+  expect((await call('GET', '/api/leads.csv')).text).toBe(leads.text)
+
+  const made = await call('POST', '/api/workspaces', { name: 'Elsewhere' })
+  const there = { cookie: owner.cookie, 'earshot-workspace': made.body.workspaceId }
+  const payload = { csv: people.text }
+  const came = await api.inject({ method: 'POST', url: '/api/prospects/import', headers: there, payload })
+  expect(came.json()).toMatchObject({ rows: count, refused: 0 })
+  const again = (await api.inject({ url: '/api/prospects.csv', headers: there })).body
+  const told = (csv: string) =>
+    csv
+      .split('\r\n')
+      .map((line) => line.slice(line.indexOf(',') + 1))
+      .sort()
+  expect(told(again)).toEqual(told(people.text))
+})
+
+test('who was erased is not taken in again', async () => {
+  const { id } = await personOf('Zoe')
+  await inTransaction(
+    api.database.worker,
+    async (tx) => {
+      await lockWorkspace(tx, owner.workspaceId)
+      await eraseProspect(tx, owner.workspaceId, id)
+    },
+    owner.workspaceId,
+  )
+  expect((await call('GET', '/api/prospects.csv')).text).not.toContain('zoe')
+  expect(await take('name,mail\nZoe,zoe@example.org')).toMatchObject({ added: 0, closed: 1 })
+  const { rows } = await api.database.owner.query(
+    "select key from app.prospect_keys where workspace_id = $1 and key like '%zoe%'",
+    [owner.workspaceId],
+  )
+  expect(rows).toEqual([])
+})
+
+test('a file that is no CSV, is empty or too long is refused with what to do', async () => {
+  const refused = async (csv: string) => {
+    const { status, body } = await call('POST', '/api/prospects/import', { csv })
+    return [status, body.detail]
+  }
+  expect(await refused('name,mail\n"Ann,ann@example.org')).toEqual([
+    400,
+    expect.stringContaining('can’t be read'.replace('’', "'")),
+  ])
+  expect(await refused(`mail\n${'a@b.cd\n'.repeat(5001)}`)).toEqual([400, expect.stringContaining('Split it')])
+  expect(await refused('\n')).toEqual([400, expect.stringContaining('empty')])
+})

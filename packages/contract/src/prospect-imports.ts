@@ -1,0 +1,112 @@
+import { IMPORT_FIELDS } from '@earshot/core/prospect-import'
+import { type Static, Type } from 'typebox'
+import { LeadStage } from './lead-stage.ts'
+import { LeadValue } from './lead-value.ts'
+import { MemberRef } from './members.ts'
+import { NextCursor, paging } from './paging.ts'
+import type { Route } from './route.ts'
+import { Count, Id, nullable, strict, Time } from './shape.ts'
+
+const Words = nullable(Type.String())
+
+/** Somebody who is pursued, or was imported: heard here or not. */
+export const ListedProspect = Type.Object({
+  id: Id,
+  name: Words,
+  company: Words,
+  role: Words,
+  place: Words,
+  mail: Words,
+  doNotContact: Type.Boolean(),
+  knownAs: Type.Array(Type.Object({ network: Words, handle: Words, url: Words })),
+  /** Their lead that moved last; of who was not heard yet, as it was imported. */
+  standing: nullable(
+    Type.Object({
+      stage: LeadStage,
+      owner: nullable(MemberRef),
+      value: nullable(LeadValue),
+      lostReason: Words,
+      nextStep: Words,
+      nextStepAt: nullable(Time),
+    }),
+  ),
+  /** The mention that it stands on; null where nothing was heard of them. */
+  mentionId: nullable(Id),
+})
+export type ListedProspect = Static<typeof ListedProspect>
+
+export const listProspects = {
+  method: 'GET',
+  url: '/api/prospects',
+  access: 'mentions:read',
+  summary: 'People who are pursued or were imported, newest first, heard here or not',
+  schema: {
+    querystring: strict(paging),
+    response: { 200: Type.Object({ prospects: Type.Array(ListedProspect), next: NextCursor }) },
+  },
+} as const satisfies Route
+
+export const exportProspects = {
+  method: 'GET',
+  url: '/api/prospects.csv',
+  access: 'mentions:read',
+  summary:
+    'The same as CSV, 10,000 at most, a row for each place where one is known; those not to be contacted are in it, and say so. It comes in again as it went out',
+  schema: { querystring: strict({}), response: { 200: Type.String() } },
+} as const satisfies Route
+
+export const ImportField = Type.Enum(IMPORT_FIELDS)
+export type ImportField = Static<typeof ImportField>
+
+const Column = Type.Object({
+  /** As the file's header writes it. */
+  column: Type.String(),
+  /** What it is read as; null: it is passed over. */
+  field: nullable(ImportField),
+  /** The first words in it. */
+  sample: Type.String(),
+})
+
+/** What became of a file, or with `dryRun` what would. */
+export const ImportedProspects = Type.Object({
+  columns: Type.Array(Column),
+  rows: Count,
+  /** People who were not known here. */
+  added: Count,
+  /** Known people who get what was not known of them. */
+  filled: Count,
+  /** Known people of whom the file says nothing new. */
+  same: Count,
+  /** Known people who are not to be contacted: nothing of theirs is changed. */
+  closed: Count,
+  /** Leads that are made of what somebody said here already. */
+  leads: Count,
+  refused: Count,
+  /** The first lines that were refused, and why. */
+  refusals: Type.Array(Type.Object({ line: Count, why: Type.String() })),
+  /** Whom the first of those rows mean that are known. */
+  duplicates: Type.Array(Type.Object({ line: Count, name: Type.String(), closed: Type.Boolean() })),
+})
+export type ImportedProspects = Static<typeof ImportedProspects>
+
+export const importProspects = {
+  method: 'POST',
+  url: '/api/prospects/import',
+  access: 'leads:write',
+  summary:
+    'Take people in from a CSV, 5,000 rows at most: known ones, by handle and network, profile or mail address, get only what was not known of them. All of it or none; a repeat adds nothing',
+  schema: {
+    body: strict({
+      csv: Type.String({ minLength: 1, maxLength: 3_000_000 }),
+      /** Only says what would become of it. */
+      dryRun: Type.Optional(Type.Boolean({ default: false })),
+      /** What columns are read as where their names don’t say it. */
+      columns: Type.Optional(
+        Type.Array(strict({ column: Type.String({ maxLength: 200 }), field: nullable(ImportField) }), {
+          maxItems: 200,
+        }),
+      ),
+    }),
+    response: { 200: ImportedProspects },
+  },
+} as const satisfies Route
