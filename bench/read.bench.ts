@@ -4,7 +4,7 @@ import type { Mention } from '@earshot/contract/mentions'
 import type pg from 'pg'
 import type { Listed, Member } from '../tests/journey/member.ts'
 import { type Case, printCase } from './bench.ts'
-import { backendSeconds, describeMachine } from './ingest/postgres.ts'
+import { describeMachine, watchBackends } from './ingest/postgres.ts'
 import { percentile } from './match/cpu.ts'
 import { cpuSecondsOf } from './match/postgres-server.ts'
 import { numberOption, textOption } from './options.ts'
@@ -17,57 +17,66 @@ const DEEP_PAGES = 20
 /** Times that each question is asked by itself, before the users come. */
 const ALONE = 5
 
+/** Of the questions that people at their pace would ask, so many are to be asked: who waits for an answer asks less. */
+const PACE_KEPT = 0.95
+const PEOPLE = 'people, all together'
+const SATURATED = 'without pause, all together'
+
 /**
- * `npm run bench -- read [--mentions 1000000] [--users 20] [--pause 1000] [--seconds 60] [--correct 5] [--data FOLDER] [--check]`: the dashboard's
+ * `npm run bench -- read [--mentions 1000000] [--users 20] [--every 1000] [--seconds 60] [--correct 5] [--data FOLDER] [--check]`: the dashboard's
  * questions over HTTP to a running product, about a monitor of up to 500,000 mentions in a workspace of so many. Each question is
- * asked by itself first (`aloneMs`, and the processor time that Postgres and the api took), then all kinds by users at once, who each look at
- * an answer for a second before the next (`--pause 0`: they don't). Meanwhile one of today's mentions is corrected every five seconds,
- * so that nothing of today can be kept for longer (`--correct 0`: none is). The data is made in FOLDER once, and stays there.
+ * asked by itself first (`aloneMs`, and the processor time that Postgres and the api took). Then users ask all kinds at once, for so many
+ * seconds each: as people, who each act once a second (`--every`, in ms), and without a pause between an answer and the next question. Targets are of
+ * the first; the second tells how many requests a second the product answers at most, and how long they wait then.
+ * Meanwhile one of today's mentions is corrected every five seconds, so that nothing of today can be kept for longer
+ * (`--correct 0`: none is). The data is made in FOLDER once, and stays there.
  */
 export async function run(args: string[]): Promise<void> {
   const mentions = numberOption(args, '--mentions', 1_000_000)
   const users = numberOption(args, '--users', 20)
   const seconds = numberOption(args, '--seconds', 60)
-  const pauseMs = Number(textOption(args, '--pause') ?? 1000)
+  const everyMs = numberOption(args, '--every', 1000)
   const correctMs = 1000 * Number(textOption(args, '--correct') ?? 5)
   const { url, pid, member, pool, filled, rollUpSeconds, end } = await openStore(textOption(args, '--data'), mentions)
   try {
     const { bigMonitorId } = filled
     printCase({ bench: 'read', case: 'the data', ...filled, rollUpSeconds })
     const questions = questionsOf(bigMonitorId, ...(await goDeep(member, bigMonitorId)))
+    const read = watchSeconds(pool, pid)
     const alone = new Map<string, Awaited<ReturnType<typeof askAlone>>>()
-    for (const question of questions)
-      alone.set(question.name, await askAlone(member, question, () => secondsOf(pool, pid)))
+    for (const question of questions) alone.set(question.name, await askAlone(member, question, read))
     const members = await signInUsers(url, member, users)
     const stop = correctMs > 0 ? await keepCorrecting(member, bigMonitorId, correctMs) : () => 0
-    const began = performance.now()
-    const times = await askTogether(members, questions, { seconds, pauseMs })
-    const answersASecond = ([...times.values()].flat().length * 1000) / (performance.now() - began)
-    printCase({ bench: 'read', case: 'all together', users, pauseMs, corrected: stop(), answersASecond })
+    const people = await askTogether(members, questions, { seconds, everyMs, read })
+    const saturated = await askTogether(members, questions, { seconds, everyMs: 0, read })
+    const cases: Case[] = [
+      { bench: 'read', case: PEOPLE, mentions, users, everyMs, ...people.all, corrected: stop() },
+      { bench: 'read', case: SATURATED, mentions, users, everyMs: 0, ...saturated.all },
+    ]
     const machine = { cpus: cpus().length, cpu: await describeMachine() }
-    const cases = questions.map(({ name }): Case => {
-      const taken = times.get(name) ?? []
-      const refused = taken.filter((ms) => ms === Number.POSITIVE_INFINITY).length
-      const shares = { p50Ms: percentile(taken, 0.5), p95Ms: percentile(taken, 0.95) }
-      return {
-        bench: 'read',
-        case: name,
-        mentions,
-        users,
-        pauseMs,
-        asked: taken.length,
-        refused,
+    for (const { name } of questions) {
+      const withoutPause = sharesOf(saturated.times.get(name) ?? [])
+      cases.push({
+        ...{ bench: 'read', case: name, mentions, users, everyMs },
         ...alone.get(name),
-        ...shares,
+        ...sharesOf(people.times.get(name) ?? []),
+        p50WithoutPauseMs: withoutPause.p50Ms,
+        p95WithoutPauseMs: withoutPause.p95Ms,
         ...machine,
-      }
-    })
+      })
+    }
     for (const each of cases) printCase(each)
+    const pace = { case: PEOPLE, figure: 'questionsASecond', least: (PACE_KEPT * users * 1000) / everyMs }
     const targets = questions.map(({ name, ms }) => ({ case: name, figure: 'p95Ms', most: ms }))
-    if (args.includes('--check')) checkTargets(cases, targets)
+    if (args.includes('--check')) checkTargets(cases, [pace, ...targets])
   } finally {
     await end()
   }
+}
+
+function sharesOf(taken: number[]) {
+  const refused = taken.filter((ms) => ms === Number.POSITIVE_INFINITY).length
+  return { asked: taken.length, refused, p50Ms: percentile(taken, 0.5), p95Ms: percentile(taken, 0.95) }
 }
 
 /** The cursor of a page far down the feed, and a mention on it. */
@@ -94,8 +103,9 @@ interface Seconds {
   api: number
 }
 
-async function secondsOf(pool: pg.Pool, pid: number): Promise<Seconds> {
-  return { postgres: await backendSeconds(pool), api: (await cpuSecondsOf(pid)) ?? 0 }
+function watchSeconds(pool: pg.Pool, pid: number): () => Promise<Seconds> {
+  const postgres = watchBackends(pool)
+  return async () => ({ postgres: await postgres(), api: (await cpuSecondsOf(pid)) ?? 0 })
 }
 
 /** The first time, when nothing of it is known, tells what it takes of Postgres; the median of the next is how long it takes. */
@@ -115,22 +125,41 @@ async function askAlone(member: Member, question: Question, read: () => Promise<
   }
 }
 
-/** Each user asks one question after another, all kinds in turn; each begins with another kind. */
+/**
+ * Each user asks one question after another, all kinds in turn; each begins with another kind, `everyMs` after the one before, or
+ * when that is answered, where it takes longer.
+ */
 async function askTogether(
   members: Member[],
   questions: Question[],
-  { seconds, pauseMs }: { seconds: number; pauseMs: number },
+  { seconds, everyMs, read }: { seconds: number; everyMs: number; read: () => Promise<Seconds> },
 ) {
   const times = new Map<string, number[]>(questions.map(({ name }) => [name, []]))
-  const end = performance.now() + seconds * 1000
+  let requests = 0
+  const before = await read()
+  const began = performance.now()
+  const end = began + seconds * 1000
   const use = async (member: Member, user: number) => {
-    await sleep((pauseMs * user) / members.length)
-    for (let n = user; performance.now() < end; n++) {
+    let at = began + (everyMs * user) / members.length
+    for (let n = user; at < end; n++) {
+      await sleep(at - performance.now())
       const question = questions[n % questions.length] as Question
       times.get(question.name)?.push(await ask(member, question))
-      await sleep(pauseMs)
+      requests += question.paths.length
+      at = Math.max(at + everyMs, performance.now())
     }
   }
   await Promise.all(members.map(use))
-  return times
+  const took = (performance.now() - began) / 1000
+  const after = await read()
+  const { asked, ...shares } = sharesOf([...times.values()].flat())
+  const all = {
+    asked,
+    ...shares,
+    questionsASecond: asked / took,
+    requestsASecond: requests / took,
+    apiCpuMsARequest: ((after.api - before.api) * 1000) / requests,
+    postgresCpuMsARequest: ((after.postgres - before.postgres) * 1000) / requests,
+  }
+  return { times, all }
 }

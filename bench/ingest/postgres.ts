@@ -28,12 +28,23 @@ async function asOwner(url: string, statement: string): Promise<void> {
 }
 
 /** CPU-seconds of all connections that are open now, as Linux tells of them; 0 elsewhere. */
-export async function backendSeconds(pool: pg.Pool): Promise<number> {
-  const { rows } = await pool.query<{ pid: number }>(
-    `select pid from pg_stat_activity where backend_type = 'client backend'`,
-  )
-  const seconds = await Promise.all(rows.map(({ pid }) => cpuSecondsOf(pid)))
-  return seconds.reduce<number>((sum, one) => sum + (one ?? 0), 0)
+export function backendSeconds(pool: pg.Pool): Promise<number> {
+  return watchBackends(pool)()
+}
+
+/** Tells the CPU-seconds of all connections that it has seen, also of those that have ended since, as Linux tells of them; 0 elsewhere. */
+export function watchBackends(pool: pg.Pool): () => Promise<number> {
+  const seen = new Map<number, number>()
+  return async () => {
+    const { rows } = await pool.query<{ pid: number }>(
+      `select pid from pg_stat_activity where backend_type = 'client backend'`,
+    )
+    for (const { pid } of rows) {
+      const seconds = await cpuSecondsOf(pid).catch(() => undefined) // it has ended meanwhile
+      if (seconds !== undefined) seen.set(pid, seconds)
+    }
+    return [...seen.values()].reduce((sum, one) => sum + one, 0)
+  }
 }
 
 /** What each step is known by in its statements; the first that fits. */

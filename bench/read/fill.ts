@@ -63,6 +63,19 @@ export async function fillMentions(pool: pg.Pool, workspaceId: string, mentions:
   }
 }
 
+/** Of data that was made on an earlier day, nothing is of today: adds some, so that what is heard and corrected today changes today alone. */
+export async function addToday(pool: pg.Pool, workspaceId: string, { bigMonitorId }: Filled): Promise<void> {
+  const { rows } = await pool.query<{ n: number; isToday: boolean }>(
+    `select count(*)::int as n, max(counted_at) >= date_trunc('day', now(), 'UTC') as "isToday" from app.mentions where workspace_id = $1`,
+    [workspaceId],
+  )
+  const { n, isToday } = rows[0] as { n: number; isToday: boolean }
+  if (isToday) return
+  await pool.query(WRITE, [workspaceId, n, n + A_FEW - 1, n + A_FEW, 1, [bigMonitorId]])
+  await pool.query(DAYS_COUNTED, [workspaceId])
+}
+
+const A_FEW = 20
 const TABLES = ['app.mentions', 'app.matches', 'app.authors', 'app.mention_counts', 'app.counted_days']
 
 /** Until its connection ends, whose pool goes with the bench. */
@@ -118,7 +131,7 @@ const WORDS = `array(select 'word' || floor(4000 * power((hashint8(n * 53 + w)::
   from generate_series(1, 14) w)`
 
 const DAYS_COUNTED = `insert into app.counted_days (workspace_id, day)
-select distinct workspace_id, floor(extract(epoch from slot) / 86400)::int from app.mention_counts where workspace_id = $1`
+select distinct workspace_id, floor(extract(epoch from slot) / 86400)::int from app.mention_counts where workspace_id = $1 on conflict do nothing`
 
 /** Mentions, their matches and their counts in one statement: none is read again. Counts are added to where two batches meet in a slot. */
 const WRITE = `

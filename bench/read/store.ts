@@ -8,7 +8,7 @@ import { removePrivatePostgres } from '../../tests/database/start-private.ts'
 import { type Member, signIn } from '../../tests/journey/member.ts'
 import { freePort } from '../../tests/networks/stores.ts'
 import { type Launched, launch } from '../../tests/start/launch.ts'
-import { type Filled, fillMentions } from './fill.ts'
+import { addToday, type Filled, fillMentions } from './fill.ts'
 
 const OWNER = { EARSHOT_OWNER_EMAIL: 'owner@example.com', EARSHOT_OWNER_PASSWORD: 'correct horse battery' }
 
@@ -40,7 +40,8 @@ export async function openStore(kept: string | undefined, mentions: number): Pro
     if (!kept) await removePrivatePostgres(folder)
   }
   try {
-    const environment = { ...OWNER, DATABASE_URL: postgres.url }
+    // Each user says where they call from, as a proxy would: limits are also by place.
+    const environment = { ...OWNER, DATABASE_URL: postgres.url, TRUST_PROXY: '1' }
     product = await launch(['--port', String(await freePort()), '--data', join(folder, 'product')], environment)
     const member = await signIn(product.url, OWNER.EARSHOT_OWNER_EMAIL, OWNER.EARSHOT_OWNER_PASSWORD)
     const filled = await findOrFill(folder, member, pool, mentions)
@@ -61,9 +62,13 @@ export async function openStore(kept: string | undefined, mentions: number): Pro
 
 async function findOrFill(folder: string, member: Member, pool: pg.Pool, mentions: number): Promise<Filled> {
   const file = join(folder, 'filled.json')
-  const found = await readFile(file, 'utf8').catch(() => undefined) // not made yet
-  if (found) return JSON.parse(found)
   const { id } = await member.get<{ id: string }>('/api/workspace')
+  const found = await readFile(file, 'utf8').catch(() => undefined) // not made yet
+  if (found) {
+    const made: Filled = JSON.parse(found)
+    await addToday(pool, id, made)
+    return made
+  }
   const filled = await fillMentions(pool, id, mentions)
   await writeFile(file, JSON.stringify(filled))
   return filled

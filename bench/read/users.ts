@@ -3,7 +3,7 @@ import { type Listed, type Member, signIn } from '../../tests/journey/member.ts'
 
 const PASSWORD = 'correct horse battery'
 
-/** So many members of the owner's workspace, each signed in: limits are by person. They are invited once. */
+/** So many members of the owner's workspace, each signed in from a place of their own: limits are by person and by place. They are invited once. */
 export async function signInUsers(url: string, owner: Member, count: number): Promise<Member[]> {
   const { members } = await owner.get<{ members: { email: string }[] }>('/api/members')
   const known = new Set(members.map(({ email }) => email))
@@ -11,7 +11,7 @@ export async function signInUsers(url: string, owner: Member, count: number): Pr
   for (let n = 0; n < count; n++) {
     const email = `user-${n}@bench.example`
     if (!known.has(email)) await join(url, owner, email, `User ${n}`)
-    users.push(await signIn(url, email, PASSWORD))
+    users.push(await signIn(url, email, PASSWORD, { 'x-forwarded-for': `198.51.100.${n + 1}` }))
   }
   return users
 }

@@ -15,10 +15,16 @@ export interface Member {
   post<Answer = unknown>(path: string, body: unknown): Promise<Answer>
 }
 
-export async function signIn(url: string, email: string, password: string): Promise<Member> {
+/** `more`: headers that each of the member's requests carries. */
+export async function signIn(
+  url: string,
+  email: string,
+  password: string,
+  more: Record<string, string> = {},
+): Promise<Member> {
   const answer = await fetch(`${url}/api/auth/sign-in/email`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { ...more, 'content-type': 'application/json' },
     body: JSON.stringify({ email, password }),
   })
   if (!answer.ok) throw new Error(`Sign-in: ${answer.status} ${await answer.text()}`)
@@ -30,7 +36,7 @@ export async function signIn(url: string, email: string, password: string): Prom
     const workspace = workspaceId === undefined ? {} : { 'earshot-workspace': workspaceId }
     const answer = await fetch(`${url}${path}`, {
       method,
-      headers: { cookie, ...workspace, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: { ...more, cookie, ...workspace, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       body: body === undefined ? null : JSON.stringify(body),
     })
     const text = await answer.text()

@@ -11,6 +11,7 @@ import { withWorkspace } from '@earshot/db/with-workspace'
 import type { App } from '@earshot/worker/app'
 import { importFile } from '@earshot/worker/import'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeEach } from '../database/stand-between.ts'
 import { useTestDatabase } from '../database/test-database.ts'
 import { openTestApp } from './worker-fixture.ts'
 
@@ -56,14 +57,10 @@ async function run(of: Awaited<ReturnType<typeof addImport>>, stop = new AbortCo
 /** A database that gives way after so many transactions, as if the worker had been killed there. */
 function dyingAfter(transactions: number): App {
   let left = transactions
-  const transaction: App['db']['orm']['transaction'] = (...args) => {
+  const db = beforeEach(app.db, () => {
     if (left-- <= 0) throw new Error('killed')
-    return app.db.orm.transaction(...args)
-  }
-  const orm = new Proxy(app.db.orm, {
-    get: (target, key) => (key === 'transaction' ? transaction : Reflect.get(target, key)),
   })
-  return { ...app, db: { ...app.db, orm } }
+  return { ...app, db }
 }
 
 describe('an import', () => {

@@ -7,6 +7,7 @@ import { withWorkspace } from '@earshot/db/with-workspace'
 import type { App } from '@earshot/worker/app'
 import { rematch } from '@earshot/worker/rematch'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeEach } from '../database/stand-between.ts'
 import { useTestDatabase } from '../database/test-database.ts'
 import { ingestFor, openTestApp } from './worker-fixture.ts'
 
@@ -146,19 +147,12 @@ describe('a monitor', () => {
     await setMonitor(workspaceId, monitorId, 'acme', 1)
     await app.monitors.refresh(app.db)
     let isChanged = false
-    const orm = new Proxy(app.db.orm, {
-      get(target, key) {
-        if (key !== 'transaction') return Reflect.get(target, key)
-        return async (...args: Parameters<typeof target.transaction>) => {
-          // The first is that of the refresh; the second stores what was matched.
-          if (isMatched && !isChanged) {
-            isChanged = true
-            await setMonitor(workspaceId, monitorId, 'globex', 2)
-            await app.monitors.refresh(database.worker)
-          }
-          return target.transaction(...args)
-        }
-      },
+    const db = beforeEach(app.db, async () => {
+      // The first is that of the refresh; the second stores what was matched.
+      if (!isMatched || isChanged) return
+      isChanged = true
+      await setMonitor(workspaceId, monitorId, 'globex', 2)
+      await app.monitors.refresh(database.worker)
     })
     let isMatched = false
     const monitors = Object.create(app.monitors, {
@@ -172,7 +166,7 @@ describe('a monitor', () => {
     await hear(workspaceId, [post(1, 'acme here'), post(2, 'globex there')], {
       ...app,
       monitors,
-      db: { ...app.db, orm },
+      db,
     })
     expect(isChanged).toBe(true)
     expect(await textsOf(workspaceId, monitorId)).toEqual(['globex there'])

@@ -4,6 +4,7 @@ import { changeRule, listRules, orderRules, switchRule } from '@earshot/db/rules
 import type { App } from '@earshot/worker/app'
 import { applyRules } from '@earshot/worker/apply-rules'
 import { describe, expect, test } from 'vitest'
+import { breakAtCommit } from '../database/stand-between.ts'
 import { never, useRules } from './rules-fixture.ts'
 import { addListening, openTestApp } from './worker-fixture.ts'
 
@@ -105,22 +106,7 @@ describe('a rule', () => {
     await addRule({}, [{ kind: 'tag', tagId: scene.tagId }])
     await hear(['acme is late'])
     const { app } = scene
-    const killed: App = {
-      ...app,
-      db: {
-        ...app.db,
-        orm: new Proxy(app.db.orm, {
-          get: (target, key) =>
-            key === 'transaction'
-              ? (work: (tx: unknown) => Promise<unknown>) =>
-                  target.transaction(async (tx) => {
-                    await work(tx)
-                    throw Object.assign(new Error('killed'), { code: '57P01' })
-                  })
-              : Reflect.get(target, key),
-        }),
-      },
-    }
+    const killed: App = { ...app, db: breakAtCommit(app.db) }
     await expect(applyRules(killed, { workspaceId: scene.workspaceId }, never)).rejects.toThrow('killed')
     expect([await tagged(), await acts()]).toEqual([[], []])
     await apply()

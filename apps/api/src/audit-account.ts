@@ -13,9 +13,9 @@ export async function auditAccount(
   act: string,
 ): Promise<void> {
   for (const id of await inTransaction(authDb, (tx) => listWorkspacesOf(tx, accountId))) {
-    await withWorkspace(db, id, async (tx) => {
-      const seat = await findSeatOf(tx, id, accountId)
-      if (seat) await audit(tx, id, { memberId: seat.memberId, address }, { act, subject: accountId })
-    })
+    const seat = await findSeatOf(db, id, accountId)
+    if (!seat) continue
+    const actor = { memberId: seat.memberId, address }
+    await withWorkspace(db, id, (tx) => audit(tx, id, actor, { act, subject: accountId }))
   }
 }

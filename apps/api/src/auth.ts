@@ -3,8 +3,12 @@ import type { Db } from '@earshot/db/client'
 import { newId } from '@earshot/db/id'
 import { betterAuth } from 'better-auth'
 import type { ApiConfig } from './config.ts'
+import { cookieSecret, sessionCookieName } from './session-cookie.ts'
 
 const DAY_S = 24 * 3600
+const LASTS_S = 14 * DAY_S
+/** A session that has longer to run is not lengthened when it is used. */
+export const FRESH_S = LASTS_S - DAY_S
 
 export interface AuthHooks {
   sendReset(mail: { email: string; link: string }): Promise<void>
@@ -13,8 +17,8 @@ export interface AuthHooks {
 }
 
 /**
- * Sign-in by address and password. Routes call it (./routes/session.ts); none of its own addresses is open. On an https
- * origin the cookie is `__Host-`: bound to this very host, and never sent in the clear.
+ * Sign-in by address and password. Routes call it (./routes/session.ts); none of its own addresses is open. What every
+ * request asks, whose session its cookie is, ./caller.ts answers by itself while the session is fresh.
  */
 export function createAuth(authDb: Db, config: ApiConfig, { sendReset, onReset }: AuthHooks) {
   const secure = config.origin.startsWith('https:')
@@ -22,8 +26,7 @@ export function createAuth(authDb: Db, config: ApiConfig, { sendReset, onReset }
     database: authAdapter(authDb),
     baseURL: config.origin,
     basePath: '/api/auth',
-    // The newest key alone: people sign in again once when keys are changed, not a second time when the old ones go.
-    secret: config.secretKey.split(',')[0] as string,
+    secret: cookieSecret(config.secretKey),
     telemetry: { enabled: false },
     logger: { disabled: true },
     emailAndPassword: {
@@ -38,14 +41,14 @@ export function createAuth(authDb: Db, config: ApiConfig, { sendReset, onReset }
         sendReset({ email: user.email, link: `${config.origin}/reset-password#${token}` }),
     },
     verification: { storeIdentifier: 'hashed' },
-    session: { expiresIn: 14 * DAY_S, updateAge: DAY_S },
+    session: { expiresIn: LASTS_S, updateAge: LASTS_S - FRESH_S },
     rateLimit: { enabled: false },
     advanced: {
       database: { generateId: () => newId() },
       useSecureCookies: false,
       cookies: {
         session_token: {
-          name: secure ? '__Host-earshot' : 'earshot',
+          name: sessionCookieName(config.origin),
           attributes: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
         },
       },

@@ -1,14 +1,16 @@
 import { Forbidden, NotFound } from '@earshot/core/errors'
 import { type Act, mayDo } from '@earshot/core/roles'
-import { findApiKey, touchApiKey } from '@earshot/db/api-keys'
+import { findApiKey, isStale, touchApiKey } from '@earshot/db/api-keys'
 import type { Actor } from '@earshot/db/audit-log'
-import { inTransaction } from '@earshot/db/client'
+import { inReading, inTransaction } from '@earshot/db/client'
 import { listWorkspacesOf } from '@earshot/db/memberships'
 import { findSeatOf, findSeatOfMember, type Seat } from '@earshot/db/seats'
-import { withWorkspace } from '@earshot/db/with-workspace'
+import { findFreshSession } from '@earshot/db/sessions'
 import type { FastifyRequest } from 'fastify'
+import { FRESH_S } from './auth.ts'
 import { Unauthenticated } from './failures.ts'
 import type { Services } from './services.ts'
+import { cookieSecret, sessionCookieName, tokenIn } from './session-cookie.ts'
 import { hashToken, isApiKey } from './token.ts'
 
 /** Who calls, from where: a member of the workspace, or a key of theirs. */
@@ -22,16 +24,27 @@ export interface Caller extends Seat {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** The account whose session the cookie names. Throws `Unauthenticated`. */
-export async function readSession(
-  { auth }: Services,
-  request: FastifyRequest,
-): Promise<{ accountId: string; token: string }> {
-  const found = request.headers.cookie
-    ? await auth.api.getSession({ headers: new Headers({ cookie: request.headers.cookie }) })
-    : null
-  if (!found) throw new Unauthenticated('Sign in first, or send an API key as "Authorization: Bearer …".')
-  return { accountId: found.user.id, token: found.session.token }
+interface Session {
+  accountId: string
+  token: string
+  /** Where to look for the account's members, oldest first; undefined where nobody has looked. */
+  workspaceIds: string[] | undefined
+}
+
+/**
+ * The account whose session the cookie names. Throws `Unauthenticated`. Of a fresh session it is asked in one statement;
+ * better-auth lengthens those that are older, and ends those that are past their time.
+ */
+export async function readSession({ auth, authDb, config }: Services, request: FastifyRequest): Promise<Session> {
+  const { cookie } = request.headers
+  const token = cookie && tokenIn(cookie, sessionCookieName(config.origin), cookieSecret(config.secretKey))
+  if (token) {
+    const fresh = await findFreshSession(authDb, token, FRESH_S)
+    if (fresh) return { ...fresh, token }
+    const found = await auth.api.getSession({ headers: new Headers({ cookie }) })
+    if (found) return { accountId: found.user.id, token: found.session.token, workspaceIds: undefined }
+  }
+  throw new Unauthenticated('Sign in first, or send an API key as "Authorization: Bearer …".')
 }
 
 /** The caller, in the workspace that the request names or in the only or oldest one. Throws where they may not do `act`. */
@@ -49,21 +62,23 @@ export async function readCaller(services: Services, request: FastifyRequest, ac
 }
 
 async function callerOfSession(services: Services, request: FastifyRequest): Promise<Caller> {
-  const { accountId, token } = await readSession(services, request)
-  const seat = await findSeatFor(services, accountId, wantedWorkspace(request))
+  const session = await readSession(services, request)
+  const seat = await findSeatFor(services, session, wantedWorkspace(request))
   if (!seat) throw new NotFound('There is no such workspace, or you are not a member of it.')
   const actor = { memberId: seat.memberId, address: request.ip }
-  return { ...seat, scopes: undefined, sessionDigest: hashToken(token), actor }
+  return { ...seat, scopes: undefined, sessionDigest: hashToken(session.token), actor }
 }
 
 async function findSeatFor(
   { db, authDb }: Services,
-  accountId: string,
+  { accountId, workspaceIds }: Session,
   wanted: string | undefined,
 ): Promise<Seat | undefined> {
-  const ids = wanted ? [wanted] : await inTransaction(authDb, (tx) => listWorkspacesOf(tx, accountId))
+  const ids = wanted
+    ? [wanted]
+    : (workspaceIds ?? (await inTransaction(authDb, (tx) => listWorkspacesOf(tx, accountId))))
   for (const id of ids) {
-    const seat = await withWorkspace(db, id, (tx) => findSeatOf(tx, id, accountId))
+    const seat = await findSeatOf(db, id, accountId)
     if (seat) return seat
   }
   return undefined
@@ -72,15 +87,10 @@ async function findSeatFor(
 async function callerOfKey({ db, authDb, now }: Services, request: FastifyRequest, key: string): Promise<Caller> {
   const unknown = new Unauthenticated('This API key is not known, was revoked, or is past its time.')
   if (!isApiKey(key)) throw unknown
-  const found = await inTransaction(authDb, async (tx) => {
-    const found = await findApiKey(tx, hashToken(key), new Date(now()))
-    if (found) await touchApiKey(tx, found.id, new Date(now()))
-    return found
-  })
+  const found = await inReading(authDb, (tx) => findApiKey(tx, hashToken(key), new Date(now())))
   if (!found) throw unknown
-  const seat = await withWorkspace(db, found.workspaceId, (tx) =>
-    findSeatOfMember(tx, found.workspaceId, found.memberId),
-  )
+  if (isStale(found, now())) await inTransaction(authDb, (tx) => touchApiKey(tx, found.id, new Date(now())))
+  const seat = await findSeatOfMember(db, found.workspaceId, found.memberId)
   if (!seat) throw unknown
   const wanted = wantedWorkspace(request)
   if (wanted && wanted !== seat.workspaceId)

@@ -5,7 +5,6 @@ import { findAccount } from '@earshot/db/accounts'
 import { inTransaction } from '@earshot/db/client'
 import { listWorkspacesOf } from '@earshot/db/memberships'
 import { findSeatOf, type Seat } from '@earshot/db/seats'
-import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Services } from './services.ts'
 
 /** An account, with every workspace that it is a member of. */
@@ -18,7 +17,7 @@ export async function readMe(services: Services, accountId: string): Promise<Me>
 
 export async function listMemberships({ db, authDb }: Services, accountId: string): Promise<Membership[]> {
   const ids = await inTransaction(authDb, (tx) => listWorkspacesOf(tx, accountId))
-  const seats = await Promise.all(ids.map((id) => withWorkspace(db, id, (tx) => findSeatOf(tx, id, accountId))))
+  const seats = await Promise.all(ids.map((id) => findSeatOf(db, id, accountId)))
   return seats.filter((seat) => seat !== undefined).map(toMembership)
 }
 

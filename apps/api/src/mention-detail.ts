@@ -12,18 +12,23 @@ import { wire } from './wire.ts'
 
 /** All that the side panel shows of a mention. Throws `NotFound`. */
 export async function readMentionDetail(tx: Tx, workspaceId: string, id: string): Promise<MentionDetail> {
-  const [mention] = await loadMentions(tx, workspaceId, [id])
+  const [[mention], found, alike, notes, acts] = await Promise.all([
+    loadMentions(tx, workspaceId, [id]),
+    listMatchesOf(tx, workspaceId, id),
+    listAlikeMentions(tx, workspaceId, id),
+    listNotes(tx, workspaceId, id),
+    listActs(tx, workspaceId, id),
+  ])
   if (!mention) throw new NotFound('There is no such mention. Its network may have deleted it.')
   const author = await getAuthor(tx, workspaceId, mention.author.id)
-  const found = await listMatchesOf(tx, workspaceId, id)
   const matches = found.map((match) => ({ ...match, words: wordsIn(mention, match.ranges, match.titleRanges) }))
   return wire({
     mention,
     why: { matches, ...explainText(mention) },
-    alike: await listAlikeMentions(tx, workspaceId, id),
+    alike,
     author: { ref: author.author, bio: author.bio, mentionCount: author.mentionCount, firstSeenAt: author.firstSeenAt },
-    notes: await listNotes(tx, workspaceId, id),
-    history: await readHistory(tx, workspaceId, mention),
+    notes,
+    history: historyOf(mention, acts, notes),
   })
 }
 
@@ -42,8 +47,10 @@ function wordsIn({ text, title }: Mention, ranges: Range[], titleRanges: Range[]
 
 type HistoryKind = MentionDetail['history'][number]['kind']
 
-async function readHistory(tx: Tx, workspaceId: string, mention: Mention) {
-  const acts = await listActs(tx, workspaceId, mention.id)
+type Acts = Awaited<ReturnType<typeof listActs>>
+type Notes = Awaited<ReturnType<typeof listNotes>>
+
+function historyOf(mention: Mention, acts: Acts, notes: Notes) {
   const done = acts.flatMap(({ act, member, undoer, rule }) => {
     const values = { before: storedValue(act.before), after: storedValue(act.after) }
     const undoId = rule && !act.undoneAt && !['notify', 'webhook'].includes(act.kind) ? act.strokeId : null
@@ -63,7 +70,6 @@ async function readHistory(tx: Tx, workspaceId: string, mention: Mention) {
   const told = { member: null, rule: null, undoId: null, before: null, after: null }
   const edited = mention.editedAt ? [{ id: mention.id, at: mention.editedAt, kind: 'edited' as const, ...told }] : []
   const received = { id: mention.id, at: mention.receivedAt, kind: 'received' as const, ...told }
-  const notes = await listNotes(tx, workspaceId, mention.id)
   const written = notes.map(({ id, member, createdAt }) => ({
     ...told,
     id,

@@ -2,7 +2,7 @@ import { afterOpenMinutes } from '@earshot/core/business-hours'
 import type { Priority, Status } from '@earshot/core/handling'
 import { NEWS_HOURS } from '@earshot/core/rule'
 import { sql } from 'drizzle-orm'
-import { getAnswerTimes, hoursOf } from './answer-times.ts'
+import { hoursOf, type StandingTimes } from './answer-times.ts'
 import type { Tx } from './client.ts'
 
 interface Waiting {
@@ -24,9 +24,9 @@ export interface Due {
 export async function findAnswersDue(
   tx: Tx,
   workspaceId: string,
+  times: StandingTimes,
   mentions: readonly Waiting[],
 ): Promise<Map<string, Due>> {
-  const times = await getAnswerTimes(tx, workspaceId)
   const open = mentions.filter(
     ({ status, publishedAt, receivedAt }) =>
       status === 'open' && publishedAt.getTime() > receivedAt.getTime() - NEWS_HOURS * 3600_000,

@@ -60,9 +60,16 @@ export async function findApiKey(tx: Tx, hash: string, now: Date): Promise<ApiKe
   )[0]
 }
 
+const TOUCH_MS = 60_000
+
 /** To the minute: a key in constant use is not written at every call. */
+export function isStale({ lastUsedAt }: Pick<ApiKey, 'lastUsedAt'>, now: number): boolean {
+  return lastUsedAt === null || lastUsedAt.getTime() < now - TOUCH_MS
+}
+
+/** Of many calls at once the first writes. */
 export async function touchApiKey(tx: Tx, id: string, now: Date): Promise<void> {
-  const stale = or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, new Date(now.getTime() - 60_000)))
+  const stale = or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, new Date(now.getTime() - TOUCH_MS)))
   await tx
     .update(apiKeys)
     .set({ lastUsedAt: now })

@@ -16,17 +16,19 @@ export interface AuthorDetail {
 }
 
 export async function getAuthor(tx: Tx, workspaceId: string, id: string): Promise<AuthorDetail> {
-  const [author] = await tx
-    .select()
-    .from(authors)
-    .where(and(eq(authors.workspaceId, workspaceId), eq(authors.id, id)))
+  const [[author], counts] = await Promise.all([
+    tx
+      .select()
+      .from(authors)
+      .where(and(eq(authors.workspaceId, workspaceId), eq(authors.id, id))),
+    tx
+      .select({ sentiment: mentions.sentiment, count: sql<number>`count(*)::int` })
+      .from(mentions)
+      .where(and(eq(mentions.workspaceId, workspaceId), eq(mentions.authorId, id), eq(mentions.isMatched, true)))
+      .groupBy(mentions.sentiment),
+  ])
   if (!author) throw new NotFound('There is no such author.')
   const sentiment = { negative: 0, neutral: 0, positive: 0 }
-  const counts = await tx
-    .select({ sentiment: mentions.sentiment, count: sql<number>`count(*)::int` })
-    .from(mentions)
-    .where(and(eq(mentions.workspaceId, workspaceId), eq(mentions.authorId, id), eq(mentions.isMatched, true)))
-    .groupBy(mentions.sentiment)
   for (const row of counts) sentiment[row.sentiment] = row.count
   return {
     author: toAuthorRef(author, { authorId: id, network: author.network }),

@@ -3,7 +3,9 @@ import type { LeadStage } from '@earshot/core/lead'
 import type { Media } from '@earshot/core/post'
 import type { TagColour } from '@earshot/core/tag-colour'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
-import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { getAnswerTimes } from './answer-times.ts'
 import { type Due, findAnswersDue } from './answers-due.ts'
 import type { Tx } from './client.ts'
 import { stageOf, statusOf } from './mention-filter.ts'
@@ -79,29 +81,17 @@ export interface AuthorRef {
 /** Mentions by id, in the order of the ids; an id without a mention is left out. */
 export async function loadMentions(tx: Tx, workspaceId: string, ids: string[], monitorId?: string): Promise<Mention[]> {
   if (ids.length === 0) return []
-  const rows = await tx
-    .select({
-      mention: columns,
-      author: authors,
-      assignee: { id: members.id, name: members.name },
-      group: { id: groups.id, name: groups.name },
-      stage: stageOf as SQL<LeadStage | null>,
-      status: statusOf,
-    })
-    .from(mentions)
-    .leftJoin(authors, and(eq(authors.workspaceId, mentions.workspaceId), eq(authors.id, mentions.authorId)))
-    .leftJoin(members, and(eq(members.workspaceId, mentions.workspaceId), eq(members.id, mentions.assigneeId)))
-    .leftJoin(groups, and(eq(groups.workspaceId, mentions.workspaceId), eq(groups.id, mentions.assigneeId)))
-    .leftJoin(leads, and(eq(leads.workspaceId, mentions.workspaceId), eq(leads.mentionId, mentions.id)))
-    .where(and(eq(mentions.workspaceId, workspaceId), inArray(mentions.id, ids)))
-  const [tagged, matched, noted] = [
-    byMention(await listTagged(tx, workspaceId, ids)),
-    byMention(await listMatched(tx, workspaceId, ids)),
-    byMention(await listNoteCounts(tx, workspaceId, ids)),
-  ]
+  const [rows, tagged, matched, noted, times] = await Promise.all([
+    listRows(tx, workspaceId, ids),
+    listTagged(tx, workspaceId, ids).then(byMention),
+    listMatched(tx, workspaceId, ids).then(byMention),
+    listNoteCounts(tx, workspaceId, ids).then(byMention),
+    getAnswerTimes(tx, workspaceId),
+  ])
   const due = await findAnswersDue(
     tx,
     workspaceId,
+    times,
     rows.map(({ mention, status }) => ({
       ...mention,
       status,
@@ -120,12 +110,33 @@ export async function loadMentions(tx: Tx, workspaceId: string, ids: string[], m
 
 const { tokens: _tokens, ...columns } = getTableColumns(mentions)
 
+/** Ids as one value: as many values, they were half of what it took to write the statement. */
+const among = (id: AnyPgColumn, ids: string[]) => sql`${id} = any(${sql.param(ids)}::uuid[])`
+
+function listRows(tx: Tx, workspaceId: string, ids: string[]) {
+  return tx
+    .select({
+      mention: columns,
+      author: authors,
+      assignee: { id: members.id, name: members.name },
+      group: { id: groups.id, name: groups.name },
+      stage: stageOf as SQL<LeadStage | null>,
+      status: statusOf,
+    })
+    .from(mentions)
+    .leftJoin(authors, and(eq(authors.workspaceId, mentions.workspaceId), eq(authors.id, mentions.authorId)))
+    .leftJoin(members, and(eq(members.workspaceId, mentions.workspaceId), eq(members.id, mentions.assigneeId)))
+    .leftJoin(groups, and(eq(groups.workspaceId, mentions.workspaceId), eq(groups.id, mentions.assigneeId)))
+    .leftJoin(leads, and(eq(leads.workspaceId, mentions.workspaceId), eq(leads.mentionId, mentions.id)))
+    .where(and(eq(mentions.workspaceId, workspaceId), among(mentions.id, ids)))
+}
+
 function listTagged(tx: Tx, workspaceId: string, ids: string[]) {
   return tx
     .select({ mentionId: mentionTags.mentionId, id: tags.id, name: tags.name, colour: tags.color })
     .from(mentionTags)
     .innerJoin(tags, and(eq(tags.workspaceId, mentionTags.workspaceId), eq(tags.id, mentionTags.tagId)))
-    .where(and(eq(mentionTags.workspaceId, workspaceId), inArray(mentionTags.mentionId, ids)))
+    .where(and(eq(mentionTags.workspaceId, workspaceId), among(mentionTags.mentionId, ids)))
     .orderBy(tags.name)
 }
 
@@ -143,7 +154,7 @@ function listMatched(tx: Tx, workspaceId: string, ids: string[]) {
     })
     .from(matches)
     .innerJoin(monitors, and(eq(monitors.workspaceId, matches.workspaceId), eq(monitors.id, matches.monitorId)))
-    .where(and(eq(matches.workspaceId, workspaceId), inArray(matches.mentionId, ids)))
+    .where(and(eq(matches.workspaceId, workspaceId), among(matches.mentionId, ids)))
     .orderBy(monitors.name)
 }
 
@@ -151,7 +162,7 @@ function listNoteCounts(tx: Tx, workspaceId: string, ids: string[]) {
   return tx
     .select({ mentionId: notes.mentionId, count: sql<number>`count(*)::int` })
     .from(notes)
-    .where(and(eq(notes.workspaceId, workspaceId), inArray(notes.mentionId, ids)))
+    .where(and(eq(notes.workspaceId, workspaceId), among(notes.mentionId, ids)))
     .groupBy(notes.mentionId)
 }
 

@@ -1,8 +1,5 @@
 import type { Role } from '@earshot/core/roles'
-import { and, eq, isNull, type SQL } from 'drizzle-orm'
-import type { Tx } from './client.ts'
-import { members } from './schema/members.ts'
-import { workspaces } from './schema/workspaces.ts'
+import { type Db, readOnce } from './client.ts'
 
 /** A member and the workspace that they sit in, as every request needs them. */
 export interface Seat {
@@ -16,28 +13,25 @@ export interface Seat {
 }
 
 /** The seat of an account; undefined where it has none, or no more, or the workspace was deleted. */
-export function findSeatOf(tx: Tx, workspaceId: string, accountId: string): Promise<Seat | undefined> {
-  return findSeat(tx, workspaceId, eq(members.accountId, accountId))
+export function findSeatOf(db: Db, workspaceId: string, accountId: string): Promise<Seat | undefined> {
+  return findSeat(db, workspaceId, 'account_id', accountId)
 }
 
 /** The seat of a member. */
-export function findSeatOfMember(tx: Tx, workspaceId: string, memberId: string): Promise<Seat | undefined> {
-  return findSeat(tx, workspaceId, eq(members.id, memberId))
+export function findSeatOfMember(db: Db, workspaceId: string, memberId: string): Promise<Seat | undefined> {
+  return findSeat(db, workspaceId, 'id', memberId)
 }
 
-async function findSeat(tx: Tx, workspaceId: string, who: SQL): Promise<Seat | undefined> {
-  const [seat] = await tx
-    .select({
-      workspaceId: workspaces.id,
-      workspaceName: workspaces.name,
-      timeZone: workspaces.timeZone,
-      isSample: workspaces.isSample,
-      memberId: members.id,
-      accountId: members.accountId,
-      role: members.role,
-    })
-    .from(members)
-    .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
-    .where(and(eq(members.workspaceId, workspaceId), who, isNull(members.removedAt), isNull(workspaces.deletedAt)))
+async function findSeat(db: Db, workspaceId: string, column: 'account_id' | 'id', who: string) {
+  const [seat] = await readOnce<Seat>(
+    db,
+    (
+      literal,
+    ) => `select w.workspace_id as "workspaceId", w.name as "workspaceName", w.time_zone as "timeZone", w.is_sample as "isSample",
+        m.id as "memberId", m.account_id as "accountId", m.role
+      from app.members m join app.workspaces w on w.workspace_id = m.workspace_id
+      where m.workspace_id = ${literal(workspaceId)} and m.${column} = ${literal(who)} and m.removed_at is null and w.deleted_at is null`,
+    workspaceId,
+  )
   return seat
 }

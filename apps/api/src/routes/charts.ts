@@ -2,7 +2,7 @@ import type { ChartFilter } from '@earshot/contract/charts'
 import * as contract from '@earshot/contract/charts'
 import type { Tx } from '@earshot/db/client'
 import { keepAnswers } from '@earshot/db/kept-answers'
-import { withWorkspace } from '@earshot/db/with-workspace'
+import { readWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
 import type { Caller } from '../caller.ts'
 import { chartCsv } from '../chart-csv.ts'
@@ -19,13 +19,13 @@ export function chartRoutes(api: Api, { db, now }: Services): void {
   api.route({
     ...contract.getVolumeChart,
     handler: ({ workspaceId, caller, query }) =>
-      withWorkspace(db, workspaceId, async (tx) => volumeChart(await question(tx, caller, query))),
+      readWorkspace(db, workspaceId, async (tx) => volumeChart(await question(tx, caller, query))),
   })
 
   api.route({
     ...contract.getShareChart,
     handler: ({ workspaceId, caller, query }) =>
-      withWorkspace(db, workspaceId, async (tx) => shareChart(await question(tx, caller, query))),
+      readWorkspace(db, workspaceId, async (tx) => shareChart(await question(tx, caller, query))),
   })
 
   for (const [route, by] of [
@@ -35,7 +35,7 @@ export function chartRoutes(api: Api, { db, now }: Services): void {
     api.route({
       ...route,
       handler: ({ workspaceId, caller, query }) =>
-        withWorkspace(db, workspaceId, async (tx) => partsChart(await question(tx, caller, query), by)),
+        readWorkspace(db, workspaceId, async (tx) => partsChart(await question(tx, caller, query), by)),
     })
   }
 
@@ -47,32 +47,32 @@ export function chartRoutes(api: Api, { db, now }: Services): void {
     api.route({
       ...route,
       handler: ({ workspaceId, caller, query }) =>
-        withWorkspace(db, workspaceId, async (tx) => topChart(await question(tx, caller, query), of)),
+        readWorkspace(db, workspaceId, async (tx) => topChart(await question(tx, caller, query), of)),
     })
   }
 
   api.route({
     ...contract.getTermChart,
     handler: ({ workspaceId, caller, query }) =>
-      withWorkspace(db, workspaceId, async (tx) => termChart(await question(tx, caller, query))),
+      readWorkspace(db, workspaceId, async (tx) => termChart(await question(tx, caller, query))),
   })
 
   api.route({
     ...contract.getHourChart,
     handler: ({ workspaceId, caller, query }) =>
-      withWorkspace(db, workspaceId, async (tx) => hourChart(await question(tx, caller, query))),
+      readWorkspace(db, workspaceId, async (tx) => hourChart(await question(tx, caller, query))),
   })
 
   api.route({
     ...contract.getRise,
     handler: ({ workspaceId, caller, query }) =>
-      withWorkspace(db, workspaceId, async (tx) => wire({ rise: await readRise(await question(tx, caller, query)) })),
+      readWorkspace(db, workspaceId, async (tx) => wire({ rise: await readRise(await question(tx, caller, query)) })),
   })
 
   api.route({
     ...contract.getChartCsv,
     handler: async ({ workspaceId, caller, params: { chart }, query }, reply) => {
-      const csv = await withWorkspace(db, workspaceId, async (tx) => chartCsv(chart, await question(tx, caller, query)))
+      const csv = await readWorkspace(db, workspaceId, async (tx) => chartCsv(chart, await question(tx, caller, query)))
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="${chart}.csv"`)

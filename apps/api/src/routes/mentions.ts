@@ -4,7 +4,7 @@ import { onlyMonitor } from '@earshot/db/mention-filter'
 import { loadMentions } from '@earshot/db/mention-rows'
 import { searchMentions } from '@earshot/db/mention-search'
 import { countMentions, findMentionKey, listMentionKeys } from '@earshot/db/mentions'
-import { withWorkspace } from '@earshot/db/with-workspace'
+import { readWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
 import { cutPage, fromCursor, toCursor } from '../cursor.ts'
 import { fewAtOnce } from '../few-at-once.ts'
@@ -22,7 +22,7 @@ export function mentionRoutes(api: Api, { db, now }: Services): void {
   api.route({
     ...contract.listMentions,
     handler: ({ workspaceId, caller, query: { cursor, limit = 50, ...query } }) =>
-      withWorkspace(db, workspaceId, async (tx) => {
+      readWorkspace(db, workspaceId, async (tx) => {
         const filter = await toFilter(tx, query, caller)
         const words = parseWords(query.text)
         const after = cursor === undefined ? undefined : fromCursor(cursor)
@@ -31,19 +31,22 @@ export function mentionRoutes(api: Api, { db, now }: Services): void {
           ? { rows: found.keys, next: found.next ? toCursor(found.next) : null }
           : cutPage(await listMentionKeys(tx, workspaceId, filter, limit + 1, after), limit, (key) => key)
         const ids = page.rows.map((row) => row.id)
-        const mentions = await loadMentions(tx, workspaceId, ids, onlyMonitor(filter))
         const newest = after ? page.rows[0]?.at : undefined
         const oldest = page.next === null ? filter.from?.getTime() : undefined
         const from = new Date(oldest ?? page.rows.at(-1)?.at ?? now() - 24 * 3600_000)
         const to = new Date(Math.min(filter.to?.getTime() ?? now(), newest ?? now()))
-        return wire({ mentions, next: page.next, gaps: from < to ? await readGaps(tx, workspaceId, from, to) : [] })
+        const [mentions, gaps] = await Promise.all([
+          loadMentions(tx, workspaceId, ids, onlyMonitor(filter)),
+          from < to ? readGaps(tx, workspaceId, from, to) : [],
+        ])
+        return wire({ mentions, next: page.next, gaps })
       }),
   })
 
   api.route({
     ...contract.countMentions,
     handler: ({ workspaceId, caller, query: { newerThan, ...query } }) =>
-      withWorkspace(db, workspaceId, async (tx) => {
+      readWorkspace(db, workspaceId, async (tx) => {
         const { filter, about } = await resolveFilter(tx, caller, query)
         const newer = newerThan === undefined ? undefined : await findMentionKey(tx, workspaceId, newerThan)
         return { count: await countMentions(tx, workspaceId, filter, newer), about }
@@ -53,14 +56,14 @@ export function mentionRoutes(api: Api, { db, now }: Services): void {
   api.route({
     ...contract.getMention,
     handler: ({ workspaceId, params }) =>
-      withWorkspace(db, workspaceId, (tx) => readMentionDetail(tx, workspaceId, params.id)),
+      readWorkspace(db, workspaceId, (tx) => readMentionDetail(tx, workspaceId, params.id)),
   })
 
   api.route({
     ...contract.exportMentions,
     handler: async ({ workspaceId, caller, query }, reply) => {
       enterExport(caller.memberId, reply)
-      const { filter } = await withWorkspace(db, workspaceId, (tx) => resolveFilter(tx, caller, query))
+      const { filter } = await readWorkspace(db, workspaceId, (tx) => resolveFilter(tx, caller, query))
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="mentions.csv"')
