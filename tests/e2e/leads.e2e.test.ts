@@ -87,3 +87,25 @@ test('a lead is given its value in its panel, and asked why when it is lost', as
   await page.getByText(/Lost \(Their budget is frozen\)/).waitFor()
   await context.close()
 })
+
+test('people are imported from a file after a look at what would become of it', async () => {
+  const { page, context } = await pages.open('/leads')
+  await page.getByRole('button', { name: 'Import people' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import people' })
+  const csv = 'Who;Firm;E-Mail\nAnn Lee;Initech;ann@example.org\nBo;;bo at example\n'
+  await dialog
+    .getByLabel('CSV file')
+    .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  await dialog.getByText('1 person is new').waitFor()
+  await dialog.getByText('“bo at example” is no mail address.').waitFor()
+  await dialog.getByRole('combobox', { name: 'What “Firm” is read as' }).selectOption('company')
+  await dialog.getByRole('combobox', { name: 'What “Who” is read as' }).selectOption('name')
+  await expect.poll(() => dialog.getByRole('button', { name: 'Import', exact: true }).isEnabled()).toBe(true)
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByText('Taken in: 1 new people').waitFor()
+  const { prospects } = (
+    await pages.api.inject({ url: '/api/prospects', headers: { cookie: pages.owner.cookie } })
+  ).json()
+  expect(prospects).toContainEqual(expect.objectContaining({ name: 'Ann Lee', company: 'Initech' }))
+  await context.close()
+})

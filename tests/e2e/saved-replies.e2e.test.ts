@@ -34,8 +34,16 @@ test('a saved reply is written in the settings, taken by key in the language of 
   const { mentions } = (await pages.api.inject({ url: '/api/mentions?network=letters&language=fr', headers })).json()
   const [mention] = mentions
   await page.goto(`${pages.origin}/feed/${mention.id}`)
-  await page.getByRole('button', { name: 'Answer', exact: true }).click()
   const box = page.getByLabel('Your answer')
+  // It is a lead that nobody answered: one is suggested, and comes as a draft that is not sent.
+  await page.getByText('Suggested: “Un bonjour”').waitFor()
+  await page.getByText('Of your saved replies in French, the post’s language, it is the first by name.').waitFor()
+  await page.getByRole('button', { name: 'Take as draft' }).click()
+  await expect.poll(() => box.inputValue()).toContain(`(${mention.author.handle}), ici Ada de Acme`)
+  const answers = await pages.api.inject({ url: `/api/mentions/${mention.id}/replies`, headers })
+  expect(answers.json().replies).toEqual([])
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await page.getByRole('button', { name: 'Answer', exact: true }).click()
   await box.press('Control+.')
   await page.getByRole('menuitem').first().waitFor()
   expect(await page.getByRole('menuitem').first().innerText()).toContain('Un bonjour')

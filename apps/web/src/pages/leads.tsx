@@ -2,16 +2,21 @@ import { exportLeads } from '@earshot/contract/leads'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Outlet, useNavigate } from '@tanstack/react-router'
-import { Columns3, Download, Table } from 'lucide-react'
+import { Columns3, Download, Table, Upload } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { Leads } from '../features/leads/leads.tsx'
 import { addressHere } from '../lib/api.ts'
 import { lostLabel } from '../lib/labels.ts'
 import { membersQuery, monitorsQuery, workspaceQuery } from '../lib/lists.ts'
+import { useMay } from '../lib/session.ts'
 import { useDocumentTitle } from '../lib/use-document-title.ts'
 import { Select } from '../ui/field.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Page } from '../ui/page.tsx'
 
+const ImportPeople = lazy(() =>
+  import('../features/leads/import-people.tsx').then((part) => ({ default: part.ImportPeople })),
+)
 const route = getRouteApi('/app/leads')
 
 export function LeadsPage() {
@@ -21,6 +26,8 @@ export function LeadsPage() {
   const monitors = useQuery(monitorsQuery).data ?? []
   const members = useQuery(membersQuery).data ?? []
   const reasons = useQuery(workspaceQuery).data?.lostReasons ?? []
+  const mayImport = useMay('leads:write')
+  const [isImporting, setImporting] = useState(false)
   useDocumentTitle(t`Leads`)
   const narrow = (key: 'monitor' | 'owner' | 'lostReason', value: string) =>
     void navigate({ to: '/leads', search: { ...search, [key]: value ? [value] : undefined } })
@@ -86,6 +93,9 @@ export function LeadsPage() {
               aria-pressed={search.view === 'table'}
               onClick={() => show('table')}
             />
+            {mayImport ? (
+              <IconButton label={t`Import people`} icon={Upload} onClick={() => setImporting(true)} />
+            ) : null}
             <a
               href={addressHere(
                 exportLeads,
@@ -104,6 +114,11 @@ export function LeadsPage() {
       >
         <Leads filter={search} view={search.view ?? 'board'} />
       </Page>
+      {isImporting ? (
+        <Suspense>
+          <ImportPeople onClose={() => setImporting(false)} />
+        </Suspense>
+      ) : null}
       <Outlet />
     </>
   )

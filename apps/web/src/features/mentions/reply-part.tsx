@@ -20,6 +20,7 @@ import { useToast } from '../../ui/toast.tsx'
 import { ReplyBox } from './reply-box.tsx'
 import { ReplyLine } from './reply-line.tsx'
 import { onItsWay, repliesQuery, useLiveReplies } from './reply-queries.ts'
+import { SuggestedReply } from './suggested-reply.tsx'
 import { useDraft } from './use-draft.ts'
 
 /** What was answered, who is answering, and where to answer; absent where the network takes no answers. */
@@ -114,6 +115,9 @@ function Answers({ mention, replies, draft: stored, from }: { mention: Mention }
           <ReplyIcon size={14} aria-hidden />
           {stored?.text ? <Trans>Go on with the draft</Trans> : <Trans>Answer</Trans>}
         </Button>
+      ) : null}
+      {canBegin && !other && !hold && mention.stage && !stored?.text && replies.length === 0 ? (
+        <SuggestedReply mention={mention} onTake={(text) => begin(false, text)} />
       ) : null}
       {mayWrite && from.length === 0 ? <NoAccount network={mention.network} /> : null}
       {problem ? (

@@ -6,10 +6,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { MessageSquareText } from 'lucide-react'
 import { languageName } from '../../lib/labels.ts'
 import { savedRepliesQuery } from '../../lib/lists.ts'
-import { useNetworkLabel } from '../../lib/network-label.ts'
-import { useMe, useMembership } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
+import { useReplyValues } from './use-reply-values.ts'
 
 interface Props {
   mention: Mention
@@ -23,18 +22,9 @@ interface Props {
 export function SavedReplyMenu({ mention, isOpen, onOpen, onTake, onClosed }: Props) {
   const { t, i18n } = useLingui()
   const navigate = useNavigate()
-  const networkLabel = useNetworkLabel()
-  const me = useMe()
-  const { workspaceName } = useMembership()
   const saved = useQuery(savedRepliesQuery).data ?? []
   const isSame = ({ language }: { language: string }) => (language === mention.language ? 0 : 1)
-  const values = {
-    'author.name': mention.author.name ?? undefined,
-    'author.handle': mention.author.handle,
-    network: networkLabel(mention.network),
-    brand: workspaceName,
-    'member.name': me.name,
-  }
+  const values = useReplyValues(mention)
   return (
     <Menu
       open={isOpen}
