@@ -11,6 +11,7 @@ const card = {
   retentionMs: null,
   export: 'all' as const,
   replies: { allowed: false, terms: '' },
+  reactions: null,
   verified: 'recorded',
   closed: null,
 }
@@ -24,6 +25,7 @@ export const CATALOGUE: CatalogueEntry[] = [
     auth: { kind: 'none', fields: { type: 'object', properties: {} } },
     needsAccount: false,
     reply: null,
+    reactions: [],
     can: { search: true, channel: false, stream: true, reply: false },
     card,
   },
@@ -42,6 +44,7 @@ export const CATALOGUE: CatalogueEntry[] = [
     },
     needsAccount: true,
     reply: { maxLength: 300, counts: 'graphemes' },
+    reactions: ['like', 'repost'],
     can: { search: false, channel: true, stream: false, reply: true },
     card: { ...card, replies: { allowed: true, terms: 'none told' } },
   },

@@ -3,12 +3,21 @@ import { feed } from '@earshot/connectors/feed/feed'
 import type { Signed } from '../api/seed.ts'
 import type { TestApi } from '../api/use-api.ts'
 
-/** A fake network that can be answered on. What stands there is in `ledger`: one text for every time that a reply was sent. */
-export function makeLetters(): { letters: Connector; ledger: string[] } {
+/**
+ * A fake network that can be answered on. What stands there is in `ledger`: one text for every time that a reply was sent; and in
+ * `reactions`: the kind of each like and repost.
+ */
+export function makeLetters(): { letters: Connector; ledger: string[]; reactions: string[] } {
   const ledger: string[] = []
+  const reactions: string[] = []
   const letters: Connector = {
     ...feed,
     card: { ...feed.card, replies: { allowed: true, terms: 'a fake network of tests' } },
+    reactions: {
+      kinds: ['like', 'repost'],
+      put: async (_, { kind }) => void reactions.push(kind),
+      takeBack: async (_, { kind }) => void reactions.splice(reactions.indexOf(kind), 1),
+    },
     reply: {
       maxLength: 300,
       counts: 'graphemes',
@@ -19,7 +28,7 @@ export function makeLetters(): { letters: Connector; ledger: string[] } {
       find: async () => undefined,
     },
   }
-  return { letters, ledger }
+  return { letters, ledger, reactions }
 }
 
 /** Gives the connection's id. Its feed is no real one, and isn't read: only its replies are. */

@@ -5,7 +5,7 @@ import { addMonitor, type Signed, storeMentions } from '../api/seed.ts'
 import { connectLetters, makeLetters } from './letters.ts'
 import { usePages } from './use-pages.ts'
 
-const { letters, ledger } = makeLetters()
+const { letters, ledger, reactions } = makeLetters()
 
 let bob: Signed
 let eve: Signed
@@ -37,6 +37,29 @@ async function open(as: Signed = pages.owner, options: object = {}) {
 }
 const box = (page: Page) => page.getByLabel('Your answer')
 const answers = (page: Page) => page.getByRole('article', { name: /^Answer by/ })
+
+test('A like is put there once, is in the history, and is taken back; who may not approve has no button for it', async () => {
+  const { page, context, complaints } = await open()
+  const like = page.getByRole('button', { name: 'Like', exact: true })
+  await like.press('Enter')
+  await page.getByText(/^Liked from .* by Ada$/).waitFor({ timeout: 25_000 })
+  expect(reactions).toEqual(['like'])
+  expect(await like.getAttribute('aria-pressed')).toBe('true')
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: /^Liked: .* by Ada/ })
+    .waitFor()
+  const other = await open(eve)
+  await other.page.getByText(/^Liked from .* by Ada$/).waitFor()
+  expect(await other.page.getByRole('button', { name: 'Like', exact: true }).count()).toBe(0)
+
+  await like.click()
+  await expect.poll(() => reactions, { timeout: 25_000 }).toEqual([])
+  await page.getByText(/^Liked from/).waitFor({ state: 'detached' })
+  expect(await like.getAttribute('aria-pressed')).toBe('false')
+  expect(complaints).toEqual([])
+  await Promise.all([context.close(), other.context.close()])
+})
 
 describe('an answer', () => {
   test('is written by keyboard, counted as its network counts, shown as it will stand there, and sent once', async () => {

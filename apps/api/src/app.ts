@@ -41,6 +41,7 @@ import { notificationRoutes } from './routes/notifications.ts'
 import { prospectImportRoutes } from './routes/prospect-imports.ts'
 import { prospectRoutes } from './routes/prospects.ts'
 import { pushRoutes } from './routes/pushes.ts'
+import { reactionRoutes } from './routes/reactions.ts'
 import { replyRoutes } from './routes/replies.ts'
 import { roomRoutes } from './routes/rooms.ts'
 import { ruleRoutes } from './routes/rules.ts'
@@ -114,6 +115,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   notificationRoutes(app, services)
   notificationSettingsRoutes(app, services)
   pushRoutes(app, services)
+  reactionRoutes(app, services)
   replyRoutes(app, services)
   ruleRoutes(app, services)
   roomRoutes(app, services)

@@ -19,6 +19,11 @@ export function canAnswer(entry: CatalogueEntry, network: string): boolean {
   return entry.can.reply && entry.reply !== null && (entry.postsOf ?? entry.network) === network
 }
 
+/** What a connection to this network can put on mentions of `network` without a word. */
+export function reactionsOf(entry: CatalogueEntry, network: string): CatalogueEntry['reactions'] {
+  return (entry.postsOf ?? entry.network) === network ? entry.reactions : []
+}
+
 /** How each network is read, for the plan of watches. */
 export function waysOf({ catalogue }: Pick<Services, 'catalogue'>): Map<string, ReadingWays> {
   return new Map(

@@ -2,6 +2,7 @@ import { inTransaction } from '@earshot/db/client'
 import { claimDueCrms } from '@earshot/db/crms-turn'
 import { claimDueEscalations } from '@earshot/db/escalations'
 import { claimImports } from '@earshot/db/imports-store'
+import { claimDueReactions } from '@earshot/db/reactions-outgoing'
 import { claimRematches } from '@earshot/db/rematch-store'
 import { claimDueReplies } from '@earshot/db/replies-outgoing'
 import { claimStandingReplies } from '@earshot/db/replies-standing'
@@ -13,13 +14,14 @@ const AT_ONCE = 500
 
 /** Leases what is due and hands it to the queue. What the queue loses is due again when its lease ends. */
 export async function scheduleDue(app: App): Promise<boolean> {
-  const [watches, imports, rematches, replies, standing, crms, rules, escalations] = await inTransaction(
+  const [watches, imports, rematches, replies, reactions, standing, crms, rules, escalations] = await inTransaction(
     app.db,
     async (tx) => [
       await claimDueWatches(tx, AT_ONCE),
       await claimImports(tx, AT_ONCE),
       await claimRematches(tx, AT_ONCE),
       await claimDueReplies(tx, AT_ONCE),
+      await claimDueReactions(tx, AT_ONCE),
       await claimStandingReplies(tx, AT_ONCE),
       await claimDueCrms(tx, AT_ONCE),
       await claimDueRules(tx, AT_ONCE),
@@ -31,6 +33,7 @@ export async function scheduleDue(app: App): Promise<boolean> {
     ...imports.map(({ workspaceId, importId }) => ({ kind: 'import' as const, workspaceId, importId })),
     ...rematches.map((rematch) => ({ kind: 'rematch' as const, ...rematch })),
     ...replies.map((reply) => ({ kind: 'reply' as const, ...reply })),
+    ...reactions.map((reaction) => ({ kind: 'reaction' as const, ...reaction })),
     ...standing.map((reply) => ({ kind: 'look-at-reply' as const, ...reply })),
     ...crms.map((crm) => ({ kind: 'crm' as const, ...crm })),
     ...rules.map((of) => ({ kind: 'rules' as const, ...of })),

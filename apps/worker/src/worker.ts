@@ -14,6 +14,7 @@ import { rematch } from './rematch.ts'
 import { rollUpDays } from './roll-up.ts'
 import { keepDoing, runJob } from './run.ts'
 import { scheduleDue } from './schedule.ts'
+import { sendReaction } from './send-reaction.ts'
 import { sendReply } from './send-reply.ts'
 import { openSmtp } from './smtp.ts'
 import { keepStreaming } from './streams.ts'
@@ -73,6 +74,8 @@ function handleJob(app: App, job: Job, stop: AbortSignal): Promise<void> {
       return runJob(app, 'rematch', { monitor: job.monitorId, version: job.version }, () => rematch(app, job, stop))
     case 'reply':
       return runJob(app, 'reply', { reply: job.replyId }, () => sendReply(app, job, stop))
+    case 'reaction':
+      return runJob(app, 'reaction', { reaction: job.reactionId }, () => sendReaction(app, job, stop))
     case 'look-at-reply':
       return runJob(app, 'look at reply', { reply: job.replyId }, () => lookAtReply(app, job, stop))
     case 'crm':

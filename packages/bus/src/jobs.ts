@@ -5,6 +5,7 @@ export type Job =
   | { kind: 'import'; workspaceId: string; importId: string }
   | { kind: 'rematch'; workspaceId: string; monitorId: string; version: number }
   | { kind: 'reply'; workspaceId: string; replyId: string; version: number }
+  | { kind: 'reaction'; workspaceId: string; reactionId: string; version: number }
   | { kind: 'look-at-reply'; workspaceId: string; replyId: string }
   | { kind: 'crm'; workspaceId: string; crmId: string; version: number }
   | { kind: 'rules'; workspaceId: string }
@@ -17,6 +18,7 @@ export function jobId(job: Job): string {
   if (job.kind === 'import') return `import-${job.importId}`
   if (job.kind === 'rematch') return `rematch-${job.monitorId}-${job.version}`
   if (job.kind === 'reply') return `reply-${job.replyId}-${job.version}`
+  if (job.kind === 'reaction') return `reaction-${job.reactionId}-${job.version}`
   if (job.kind === 'look-at-reply') return `look-at-reply-${job.replyId}`
   if (job.kind === 'crm') return `crm-${job.crmId}-${job.version}`
   if (job.kind === 'rules') return `rules-${job.workspaceId}`
@@ -31,6 +33,6 @@ const LAST = 2 ** 20
  * first of every other.
  */
 export function priorityOf(job: Job): number {
-  if (job.kind === 'question' || job.kind === 'reply' || job.kind === 'crm') return 1
+  if (['question', 'reply', 'reaction', 'crm'].includes(job.kind)) return 1
   return job.kind === 'turn' ? Math.min(2 + job.ahead, LAST - 1) : LAST
 }

@@ -16,6 +16,8 @@ export interface Card {
   /** May texts be exported; `ids-only` leaves ids and addresses. */
   export: 'all' | 'ids-only' | 'none'
   replies: { allowed: boolean; terms: string }
+  /** Likes and reposts; undefined: not offered. */
+  reactions?: { allowed: boolean; terms: string }
   verified: 'live server' | 'recorded' | 'written from documentation'
   /** The network is closed: it can only be imported. */
   closed?: string

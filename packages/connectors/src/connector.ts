@@ -1,4 +1,5 @@
 import type { Author, Post } from '@earshot/core/post'
+import type { ReactionKind } from '@earshot/core/reaction'
 import type { ReplyShape } from '@earshot/core/reply-text'
 import type { SearchAbility } from '@earshot/query/push-down'
 import type { Static, TSchema } from 'typebox'
@@ -62,6 +63,13 @@ export interface OutgoingReply {
   to: Post
 }
 
+/** What is put on a post without a word. `key` is the same in every attempt, also in those that take it back. */
+export interface OutgoingReaction {
+  key: string
+  kind: ReactionKind
+  to: Post
+}
+
 /** A reply that stands on the network. */
 export interface SentReply {
   id: string
@@ -112,6 +120,13 @@ export interface Connector<S = unknown> {
     isThere?(turn: Turn<S>, sent: SentReply): Promise<boolean>
   }
   remove?(turn: Turn<S>, sent: SentReply): Promise<void>
+  /** Either may be repeated, after an outcome that nobody knows too: the second time changes nothing. */
+  reactions?: {
+    kinds: readonly ReactionKind[]
+    put(turn: Turn<S>, reaction: OutgoingReaction): Promise<void>
+    /** What is not there is taken back already. */
+    takeBack(turn: Turn<S>, reaction: OutgoingReaction): Promise<void>
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Gap, OutcomeKind } from './coverage.ts'
+import { ReactionKind } from './reactions.ts'
 import { ReplyShape } from './reply-shape.ts'
 import type { Route } from './route.ts'
 import { ById, Count, Id, Name, Nothing, nullable, strict, Time } from './shape.ts'
@@ -20,6 +21,8 @@ export const Network = Type.Object({
   can: Type.Object({ search: Type.Boolean(), channel: Type.Boolean(), stream: Type.Boolean(), reply: Type.Boolean() }),
   /** How it takes answers; null where it takes none. */
   reply: nullable(ReplyShape),
+  /** What an account can put on a post without a word. */
+  reactions: Type.Array(ReactionKind),
   card: Type.Object({
     documentationUrl: Type.String(),
     checkedOn: nullable(Type.String()),
@@ -31,6 +34,7 @@ export const Network = Type.Object({
     retentionMs: nullable(Type.Number()),
     export: Type.Enum(['all', 'ids-only', 'none'] as const),
     replies: Type.Object({ allowed: Type.Boolean(), terms: Type.String() }),
+    reactions: nullable(Type.Object({ allowed: Type.Boolean(), terms: Type.String() })),
     verified: Type.String(),
     /** Why it can only be imported. */
     closed: nullable(Type.String()),

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { MemberRef } from './members.ts'
+import { ReactFrom, Reaction } from './reactions.ts'
 import { ReplyShape } from './reply-shape.ts'
 import type { Route } from './route.ts'
 import { ById, Count, Id, Nothing, nullable, strict, Time } from './shape.ts'
@@ -64,11 +65,18 @@ export const listReplies = {
   method: 'GET',
   url: '/api/mentions/:id/replies',
   access: 'mentions:read',
-  summary: 'The answers to a mention, who writes one now, and from which accounts it can be answered',
+  summary:
+    'The answers to a mention, who writes one now, what our accounts have put on it, and which of them can do either',
   schema: {
     params: ById,
     response: {
-      200: Type.Object({ replies: Type.Array(Reply), draft: nullable(Draft), from: Type.Array(ReplyFrom) }),
+      200: Type.Object({
+        replies: Type.Array(Reply),
+        draft: nullable(Draft),
+        from: Type.Array(ReplyFrom),
+        reactions: Type.Array(Reaction),
+        reactFrom: Type.Array(ReactFrom),
+      }),
     },
   },
 } as const satisfies Route

@@ -125,6 +125,8 @@ export async function undoAct(tx: Tx, workspaceId: string, memberId: string, str
   if (first.memberId !== memberId && !first.ruleId)
     throw new Forbidden('This was done by somebody else: only they can undo it.')
   if (first.kind === 'notify' || first.kind === 'webhook') throw new Conflict('What was told can not be taken back.')
+  if (/^(un)?(like|repost)$/.test(first.kind))
+    throw new Conflict('Likes and reposts are taken back at the mention, where they stand.')
   if (first.undoneAt) throw new Conflict('This has been undone already.')
   const { kind, target } = kindOfRow(first)
   const now = await readStates(

@@ -21,7 +21,7 @@ const HANGS_ON = [
   'looks',
   'deliveries',
 ]
-const TOUCHED_BY = ['mention_tags', 'notes', 'assignments', 'acts', 'leads', 'replies', 'room_mentions']
+const TOUCHED_BY = ['mention_tags', 'notes', 'assignments', 'acts', 'leads', 'replies', 'reactions', 'room_mentions']
 
 /** Mentions that no monitor matches any more leave feed and counts; those that a member touched stay readable. */
 export async function removeUnmatched(tx: Tx, workspaceId: string, standing: readonly Standing[]): Promise<Change[]> {

@@ -63,7 +63,9 @@ async function stopAnswers(tx: Tx, workspaceId: string, roomId: string): Promise
     queued.map(({ mentionId }) => replyChanged(mentionId)),
   )
   const { rows } = await tx.execute<{ count: number }>(sql`
-    select count(*)::int as count from app.replies where workspace_id = ${workspaceId} and state = 'sending'
-      and mention_id in (${idsInRoom(workspaceId, roomId)})`)
+    select count(*)::int as count from (
+      select mention_id from app.replies where workspace_id = ${workspaceId} and state = 'sending' union all
+      select mention_id from app.reactions where workspace_id = ${workspaceId} and state = 'sending' and stands) under_way
+    where mention_id in (${idsInRoom(workspaceId, roomId)})`)
   return { onTheirWay: rows[0]?.count ?? 0 }
 }

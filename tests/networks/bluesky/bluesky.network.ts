@@ -111,6 +111,30 @@ test('A wrong password fails at the test, and a right one names the account', as
   expect(await bluesky.test(right.turn())).toEqual({ found: 'signed in as @ann.test' })
 }, 30_000)
 
+test.each(['like', 'repost'] as const)(
+  'A %s put there twice stands once, and is taken back and put there anew',
+  async (kind) => {
+    const { uri } = await ann.post(`what do you think of a ${kind}?`)
+    await network.settle()
+    const listener = listen({ identifier: ann.handle, password: ann.password })
+    const one = { key: `019aab00-0000-7000-8000-00000000000${kind.length}`, kind, to: { id: uri } as Post }
+    const counted = async () => {
+      await network.settle()
+      const answer = await fetch(`${network.appview}/xrpc/app.bsky.feed.getPosts?uris=${encodeURIComponent(uri)}`)
+      return (await answer.json()).posts[0][`${kind}Count`]
+    }
+    await bluesky.reactions?.takeBack(listener.turn(), one)
+    await bluesky.reactions?.put(listener.turn(), one)
+    await bluesky.reactions?.put(listener.turn(), one)
+    expect(await counted()).toBe(1)
+    await bluesky.reactions?.takeBack(listener.turn(), one)
+    expect(await counted()).toBe(0)
+    await bluesky.reactions?.put(listener.turn(), one)
+    expect(await counted()).toBe(1)
+  },
+  60_000,
+)
+
 test('A reply sent twice with one key stands once, is found, and can be removed', async () => {
   const { uri } = await ann.post('what do you think of acme?')
   await network.settle()

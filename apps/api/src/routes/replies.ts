@@ -7,11 +7,13 @@ import type { Tx } from '@earshot/db/client'
 import { getConnection } from '@earshot/db/connections'
 import { dropDraft, findDraft, saveDraft, takeDraft } from '@earshot/db/drafts'
 import { addToOutbox, replyChanged } from '@earshot/db/outbox'
+import { listReactions } from '@earshot/db/reactions'
 import { decideReply, listReplies, queueReply, settleReply, withdrawReply } from '@earshot/db/replies'
 import { findStoredPost } from '@earshot/db/stored-posts'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
 import { canAnswer, getNetwork } from '../catalogue.ts'
+import { listReactFrom, toReactions } from '../reaction-view.ts'
 import { listReplyFrom, toDraft, toReplies, toReply } from '../reply-view.ts'
 import type { Services } from '../services.ts'
 import { wire } from '../wire.ts'
@@ -30,6 +32,8 @@ export function replyRoutes(api: Api, services: Services): void {
           replies: await toReplies(tx, workspaceId, replies),
           draft: draft ? toDraft(draft) : null,
           from: await listReplyFrom(services, tx, workspaceId, network),
+          reactions: await toReactions(tx, workspaceId, await listReactions(tx, workspaceId, params.id)),
+          reactFrom: await listReactFrom(services, tx, workspaceId, network),
         })
       }),
   })

@@ -9,6 +9,7 @@ const HEAD = [
   'Deletion',
   'Kept and exported',
   'Replies',
+  'Likes and reposts',
   'Verified by',
 ]
 
@@ -48,6 +49,7 @@ function cellsOf({ label, network, card, extends: base }: Connector): string[] {
     card.deletion.duty,
     `${card.retentionMs === undefined ? 'as long as you like' : `at most ${daysOf(card.retentionMs)}`}; export: ${card.export}`,
     `${card.replies.allowed ? 'yes' : 'no'}: ${card.replies.terms}`,
+    card.reactions ? `${card.reactions.allowed ? 'yes' : 'no'}: ${card.reactions.terms}` : 'no',
     `${card.verified}; ${checkedOf(card)}`,
   ].map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' '))
 }

@@ -28,6 +28,7 @@ function toEntry({ network, label, settings, auth, card, ...connector }: Connect
       reply: !!connector.reply && card.replies.allowed,
     },
     reply: shapeOf(connector.reply),
+    reactions: card.reactions?.allowed ? [...(connector.reactions?.kinds ?? [])] : [],
     card: {
       documentationUrl: card.documentation.url,
       checkedOn: card.documentation.checkedOn ?? null,
@@ -39,6 +40,7 @@ function toEntry({ network, label, settings, auth, card, ...connector }: Connect
       retentionMs: card.retentionMs ?? null,
       export: card.export,
       replies: card.replies,
+      reactions: card.reactions ?? null,
       verified: card.verified,
       closed: card.closed ?? null,
     },

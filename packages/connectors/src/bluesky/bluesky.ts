@@ -1,4 +1,5 @@
 import type { Author } from '@earshot/core/post'
+import { REACTION_KINDS } from '@earshot/core/reaction'
 import { Type } from 'typebox'
 import { defineConnector, type Turn } from '../connector.ts'
 import { absoluteUrl } from '../html.ts'
@@ -7,6 +8,7 @@ import { compact, countAt, textAt } from '../records.ts'
 import { appPassword } from './auth.ts'
 import { card } from './card.ts'
 import { normalise } from './normalise.ts'
+import { put, takeBack } from './reactions.ts'
 import { find, isThere, remove, send } from './reply.ts'
 import { search } from './search.ts'
 import { hosts, Settings } from './settings.ts'
@@ -53,6 +55,7 @@ export const bluesky = defineConnector({
   authors,
   reply: { maxLength: 300, counts: 'graphemes', send, find, isThere },
   remove,
+  reactions: { kinds: REACTION_KINDS, put, takeBack },
 })
 
 /** https://docs.bsky.app/docs/api/app-bsky-actor-get-profiles, 25 at once. */

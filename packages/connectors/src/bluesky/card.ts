@@ -9,5 +9,6 @@ export const card: Card = {
   deletion: { duty: 'a deletion in the stream deletes the post' },
   export: 'all',
   replies: { allowed: true, terms: "by the account's own app password" },
+  reactions: { allowed: true, terms: "likes and reposts, by the account's own app password" },
   verified: 'live server',
 }

@@ -94,13 +94,20 @@ function searchPosts({ url, pageSize }: Call, ledger: readonly unknown[]): Reply
 function accountAnswer(method: string, { url, body, written }: Call): Reply | undefined {
   const session = { did: DID, handle: 'beth.test', accessJwt: 'access-jwt-2', refreshJwt: 'refresh-jwt-2' }
   const rkey = url.searchParams.get('rkey') ?? textAt(JSON.parse(body || '{}'), 'rkey') ?? ''
-  const uri = `at://${DID}/app.bsky.feed.post/${rkey}`
+  const collection = url.searchParams.get('collection') ?? textAt(JSON.parse(body || '{}'), 'collection') ?? ''
+  const uri = `at://${DID}/${collection}/${rkey}`
   if (/\.(createSession|refreshSession|getSession)$/.test(method)) return { status: 200, json: session }
   if (method === 'app.bsky.feed.getPosts')
     return { status: 200, json: { posts: [{ uri: url.searchParams.get('uris'), cid: 'bafy', record: {} }] } }
   if (method === 'com.atproto.repo.putRecord') {
+    if (written.has(rkey) && JSON.parse(body).swapRecord === null)
+      return { status: 400, json: { error: 'InvalidSwap' } }
     written.set(rkey, body)
     return { status: 200, json: { uri, cid: 'bafy' } }
+  }
+  if (method === 'com.atproto.repo.deleteRecord') {
+    written.delete(rkey)
+    return { status: 200, json: {} }
   }
   if (method === 'com.atproto.repo.getRecord')
     return written.has(rkey)

@@ -15,11 +15,7 @@ const Me = Type.Object({ did: Type.String(), handle: Type.String() })
 export async function send(turn: Turn<Settings>, reply: OutgoingReply): Promise<SentReply> {
   const { http, settings, now } = turn
   const { did } = await whoAmI(turn)
-  const parents = await http.getJson(Parents, `${settings.service}/xrpc/app.bsky.feed.getPosts`, {
-    uris: [reply.to.id],
-  })
-  const parent = parents.posts[0]
-  if (!parent) throw new Refused('The post that you answer is no longer on Bluesky.')
+  const parent = await postAt(turn, reply.to.id)
   const root = at(parent.record, 'reply.root') as { uri: string; cid: string } | undefined
   const record = {
     $type: POSTS,
@@ -52,18 +48,30 @@ export function isThere(turn: Turn<Settings>, sent: SentReply): Promise<boolean>
   return hasRecord(turn, sent.id)
 }
 
+/** The post as it is now. Throws `Refused` where it is gone. */
+export async function postAt({ http, settings }: Turn<Settings>, uri: string) {
+  const { posts } = await http.getJson(Parents, `${settings.service}/xrpc/app.bsky.feed.getPosts`, { uris: [uri] })
+  if (!posts[0]) throw new Refused('The post is no longer on Bluesky.')
+  return posts[0]
+}
+
 /** Throws `Failed` for any answer but that the record is there or not. */
-async function hasRecord({ http, settings }: Turn<Settings>, uri: string): Promise<boolean> {
+export async function hasRecord({ http, settings }: Turn<Settings>, uri: string): Promise<boolean> {
   const url = `${settings.service}/xrpc/com.atproto.repo.getRecord`
   const answer = await http.request({ url, query: placeOf(uri), accept: [400] })
   if (answer.status === 200) return true
   if (textAt(answer.json(), 'error') === 'RecordNotFound') return false
-  throw new Failed('Bluesky did not say whether the reply is there.', { sample: answer.text().slice(0, 300) })
+  throw new Failed('Bluesky did not say whether it is there.', { sample: answer.text().slice(0, 300) })
 }
 
-export async function remove({ http, settings }: Turn<Settings>, sent: SentReply): Promise<void> {
+export function remove(turn: Turn<Settings>, sent: SentReply): Promise<void> {
+  return removeRecord(turn, sent.id)
+}
+
+/** What is not there is deleted already. */
+export async function removeRecord({ http, settings }: Turn<Settings>, uri: string): Promise<void> {
   const url = `${settings.service}/xrpc/com.atproto.repo.deleteRecord`
-  await http.request({ method: 'POST', url, json: placeOf(sent.id) })
+  await http.request({ method: 'POST', url, json: placeOf(uri) })
 }
 
 function placeOf(uri: string) {
@@ -72,7 +80,7 @@ function placeOf(uri: string) {
   return { repo, collection, rkey }
 }
 
-function whoAmI({ http, settings }: Turn<Settings>) {
+export function whoAmI({ http, settings }: Turn<Settings>) {
   return http.getJson(Me, `${settings.service}/xrpc/com.atproto.server.getSession`)
 }
 

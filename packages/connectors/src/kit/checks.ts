@@ -4,6 +4,7 @@ import { bodyChecks } from './checks/bodies.ts'
 import { cardChecks } from './checks/card.ts'
 import { deletionChecks } from './checks/deletions.ts'
 import { pagingChecks } from './checks/paging.ts'
+import { reactionChecks } from './checks/reactions.ts'
 import { recordChecks } from './checks/records.ts'
 import { replyChecks } from './checks/replies.ts'
 import { safetyChecks } from './checks/safety.ts'
@@ -26,5 +27,6 @@ export const checks: readonly Check[] = [
   ...bodyChecks,
   ...safetyChecks,
   ...replyChecks,
+  ...reactionChecks,
   ...deletionChecks,
 ]

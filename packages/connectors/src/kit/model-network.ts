@@ -1,9 +1,18 @@
 import type { Post } from '@earshot/core/post'
+import { REACTION_KINDS } from '@earshot/core/reaction'
 import { Type } from 'typebox'
 import { oauth2 } from '../auth/oauth2.ts'
 import type { Card } from '../card.ts'
-import { defineConnector, type Normalised, type OutgoingReply, type SearchTurn, type Turn } from '../connector.ts'
+import {
+  defineConnector,
+  type Normalised,
+  type OutgoingReaction,
+  type OutgoingReply,
+  type SearchTurn,
+  type Turn,
+} from '../connector.ts'
 import { linksIn } from '../html.ts'
+import type { Http } from '../http/http.ts'
 import { MINUTE, perAddress } from '../limits.ts'
 import { pages } from '../paging.ts'
 import { at, compact, idAt, textAt } from '../records.ts'
@@ -27,6 +36,7 @@ const card: Card = {
   deletion: { duty: 'told by a tombstone' },
   export: 'all',
   replies: { allowed: true, terms: 'freely' },
+  reactions: { allowed: true, terms: 'freely' },
   verified: 'written from documentation',
 }
 
@@ -64,6 +74,10 @@ async function* search(turn: SearchTurn<Settings>) {
 
 const sent = (id: string) => ({ id, url: `https://model.example/${id}` })
 
+async function react(http: Http, method: 'PUT' | 'DELETE', { key, kind }: OutgoingReaction): Promise<void> {
+  await http.request({ method, url: `/${kind}s/${key}` })
+}
+
 const connector = defineConnector({
   network: 'model',
   label: 'Model',
@@ -89,6 +103,11 @@ const connector = defineConnector({
       const { items } = await http.getJson(Answer, '/replies', { key })
       return items.length > 0 ? sent(idAt(items[0], 'id')) : undefined
     },
+  },
+  reactions: {
+    kinds: REACTION_KINDS,
+    put: ({ http }: Turn<Settings>, reaction: OutgoingReaction) => react(http, 'PUT', reaction),
+    takeBack: ({ http }: Turn<Settings>, reaction: OutgoingReaction) => react(http, 'DELETE', reaction),
   },
 })
 
@@ -133,6 +152,9 @@ const rehearsal: Rehearsal = {
       written.set(id, { id, ...JSON.parse(body) })
       return { json: { id } }
     }
+    if (method === 'PUT') written.set(url.pathname, {})
+    if (method === 'DELETE') written.delete(url.pathname)
+    if (method === 'PUT' || method === 'DELETE') return { json: {} }
     if (url.pathname === '/replies')
       return { json: { items: [...written.values()].filter((one) => at(one, 'key') === url.searchParams.get('key')) } }
     const { items, next } = pageNewestFirst(ledger, Number(url.searchParams.get('cursor') ?? 0), pageSize)

@@ -331,6 +331,16 @@ export const planted: Planted[] = [
   },
   { check: 'A reply has its longest length', fault: 'nothing fits', subject: inReply({ maxLength: 0 }) },
   {
+    check: 'A like or a repost whose answer was lost stands once when it is repeated',
+    fault: 'a new key each time',
+    subject: inReactions(({ put }) => ({ put: (turn, one) => put(turn, { ...one, key: `z${serial++}` }) })),
+  },
+  {
+    check: 'A like or a repost is taken back, and what is not there is no failure',
+    fault: 'it is only said to be',
+    subject: inReactions(() => ({ takeBack: async () => undefined })),
+  },
+  {
     check: 'What is gone is told, and nothing else',
     fault: 'it tells nothing',
     subject: inConnector({ deletionsOnly: true, async *search() {} }),
@@ -340,6 +350,13 @@ export const planted: Planted[] = [
 function inReply(change: Partial<NonNullable<Connector['reply']>>): Subject {
   if (!connector.reply) throw new Error('The model network takes replies.')
   return inConnector({ reply: { ...connector.reply, ...change } })
+}
+
+type Reactions = NonNullable<Connector['reactions']>
+
+function inReactions(change: (honest: Reactions) => Partial<Reactions>): Subject {
+  if (!connector.reactions) throw new Error('The model network takes reactions.')
+  return inConnector({ reactions: { ...connector.reactions, ...change(connector.reactions) } })
 }
 
 function withoutReplyTo(): Subject {

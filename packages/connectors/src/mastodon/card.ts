@@ -12,5 +12,9 @@ export const card: Card = {
   deletion: { duty: 'a deletion in the stream deletes the post' },
   export: 'all',
   replies: { allowed: true, terms: "by the account's own token" },
+  reactions: {
+    allowed: true,
+    terms: "likes and reposts, by the account's own token (write:favourites, write:statuses)",
+  },
   verified: 'written from documentation',
 }

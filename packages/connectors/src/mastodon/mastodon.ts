@@ -1,9 +1,11 @@
+import { REACTION_KINDS } from '@earshot/core/reaction'
 import { Type } from 'typebox'
 import { defineConnector } from '../connector.ts'
 import { MINUTE, perAccount, perAddress } from '../limits.ts'
 import { accessToken } from './auth.ts'
 import { card } from './card.ts'
 import { normalise } from './normalise.ts'
+import { put, takeBack } from './reactions.ts'
 import { channel, search, stream } from './read.ts'
 import { find, isThere, remove, SHAPE, send } from './reply.ts'
 import { hosts, Settings } from './settings.ts'
@@ -46,4 +48,5 @@ export const mastodon = defineConnector({
   normalise,
   reply: { ...SHAPE, send, find, isThere },
   remove,
+  reactions: { kinds: REACTION_KINDS, put, takeBack },
 })

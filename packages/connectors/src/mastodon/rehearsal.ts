@@ -68,6 +68,13 @@ function answer(call: Call, ledger: readonly unknown[]): Reply {
   if (url.pathname.endsWith('/verify_credentials')) return { json: me }
   if (url.pathname.endsWith('/instance')) return { json: { title: 'Social' } }
   if (url.pathname.endsWith('/context')) return { json: { ancestors: [], descendants: [...written.values()] } }
+  const [, id, verb = ''] = url.pathname.match(/\/statuses\/(\d+)\/(\w+)$/) ?? []
+  if (method === 'POST' && id) {
+    const [, un, kind] = verb.match(/^(un)?(favourite|reblog)$/) ?? []
+    if (un) written.delete(`${id} ${kind}`)
+    else written.set(`${id} ${kind}`, {})
+    return { json: { id } }
+  }
   if (method === 'POST') {
     const id = String(900 + written.size)
     const { status, in_reply_to_id } = JSON.parse(body)

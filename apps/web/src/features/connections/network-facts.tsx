@@ -14,6 +14,7 @@ export function NetworkFacts({ network: { card } }: { network: Network }) {
     [t`Rate limit`, card.rateLimit],
     [t`Deletions`, card.deletion],
     [t`Replies`, card.replies.terms],
+    ...(card.reactions ? [[t`Likes and reposts`, card.reactions.terms] satisfies [string, string]] : []),
   ]
   return (
     <dl className="mb-6 grid max-w-160 grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-13">

@@ -28,6 +28,10 @@ const KINDS: Record<HistoryEntry['kind'], MessageDescriptor> = {
   webhook: msg`Sent to a webhook`,
   mute: msg`Author muted`,
   unmute: msg`Author heard again`,
+  like: msg`Liked`,
+  unlike: msg`Like taken back`,
+  repost: msg`Reposted`,
+  unrepost: msg`Repost taken back`,
   undo: msg`Undone`,
 }
 

@@ -17,6 +17,7 @@ import { HoldLine } from '../../ui/hold-line.tsx'
 import { PanelPart } from '../../ui/panel-part.tsx'
 import { Failed, useProblemWords } from '../../ui/states.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import { ReactionsRow } from './reactions-row.tsx'
 import { ReplyBox } from './reply-box.tsx'
 import { ReplyLine } from './reply-line.tsx'
 import { onItsWay, repliesQuery, useLiveReplies } from './reply-queries.ts'
@@ -30,7 +31,8 @@ export function ReplyPart({ mention }: { mention: Mention }) {
   const replies = useQuery(repliesQuery(mention.id))
   useLiveReplies(mention.id)
   if (replies.isLoadingError) return <Failed error={replies.error} onRetry={replies.refetch} />
-  if (!replies.data || (!canReply && replies.data.replies.length === 0)) return null
+  if (!replies.data || (!canReply && replies.data.replies.length === 0 && replies.data.reactions.length === 0))
+    return null
   return (
     <PanelPart title={t`Answers, in public`}>
       <Answers mention={mention} {...replies.data} />
@@ -40,7 +42,7 @@ export function ReplyPart({ mention }: { mention: Mention }) {
 
 type Data = NonNullable<Awaited<ReturnType<NonNullable<ReturnType<typeof repliesQuery>['queryFn']>>>>
 
-function Answers({ mention, replies, draft: stored, from }: { mention: Mention } & Data) {
+function Answers({ mention, replies, draft: stored, from, reactions, reactFrom }: { mention: Mention } & Data) {
   const { t } = useLingui()
   const client = useQueryClient()
   const toast = useToast()
@@ -75,6 +77,12 @@ function Answers({ mention, replies, draft: stored, from }: { mention: Mention }
           <HoldLine hold={hold} />
         </div>
       ) : null}
+      <ReactionsRow
+        mentionId={mention.id}
+        reactions={reactions}
+        from={reactFrom}
+        isHeld={hold !== null && hold !== undefined}
+      />
       {replies.map((reply) => (
         <ReplyLine
           key={reply.id}

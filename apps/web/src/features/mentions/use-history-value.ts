@@ -57,6 +57,11 @@ export function useHistoryValue(): (entry: HistoryEntry) => string {
           .join(' · ')
       case 'value':
         return value === null ? t`none` : number.money(value as unknown as { amount: number; currency: string })
+      case 'like':
+      case 'unlike':
+      case 'repost':
+      case 'unrepost':
+        return typeof value === 'string' ? value : ''
       default:
         return ''
     }

@@ -5,7 +5,7 @@ const YEAR_MS = 366 * 24 * 3_600_000
 export const cardChecks: Check[] = [
   {
     name: 'The card is complete',
-    run({ connector: { card, network, label, search, reply, can } }) {
+    run({ connector: { card, network, label, search, reply, can, reactions } }) {
       expectThat(/^[a-z][a-z0-9-]*$/.test(network), 'The network must be in lower case, with hyphens.')
       expectThat(label.trim() !== '', 'The label is missing: it is what people read.')
       expectThat(
@@ -24,6 +24,10 @@ export const cardChecks: Check[] = [
       )
       expectThat(!search || can !== undefined, 'It searches: `can` must say what its queries may hold.')
       expectThat(!reply || card.replies.allowed, 'It replies, and its card says that this is not allowed.')
+      expectThat(
+        !reactions || card.reactions?.allowed === true,
+        'It likes or reposts: say so in card.reactions, with its terms.',
+      )
     },
   },
   {
