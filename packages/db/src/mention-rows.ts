@@ -108,7 +108,38 @@ export async function loadMentions(tx: Tx, workspaceId: string, ids: string[], m
   })
 }
 
-const { tokens: _tokens, ...columns } = getTableColumns(mentions)
+/** What is shown, and no more: each column of each row is read by itself. */
+const columns = pick(getTableColumns(mentions), [
+  ...([
+    'id',
+    'network',
+    'externalId',
+    'url',
+    'title',
+    'text',
+    'language',
+    'authorId',
+    'publishedAt',
+    'editedAt',
+  ] as const),
+  ...([
+    'receivedAt',
+    'countedAt',
+    'firstLookedAt',
+    'pendingUntil',
+    'isTimeDoubtful',
+    'isRepost',
+    'isQuote',
+    'replyTo',
+  ] as const),
+  ...(['links', 'media', 'likes', 'shares', 'replies', 'engagement', 'reach', 'sentiment', 'confidence'] as const),
+  ...(['isCorrected', 'intent', 'intentConfidence', 'isIntentCorrected', 'intents', 'leadScore', 'priority'] as const),
+])
+const authorColumns = pick(getTableColumns(authors), ['handle', 'name', 'url', 'avatarUrl', 'followers', 'isMuted'])
+
+function pick<T extends object, Key extends keyof T>(of: T, keys: readonly Key[]): Pick<T, Key> {
+  return Object.fromEntries(keys.map((key) => [key, of[key]])) as Pick<T, Key>
+}
 
 /** Ids as one value: as many values, they were half of what it took to write the statement. */
 const among = (id: AnyPgColumn, ids: string[]) => sql`${id} = any(${sql.param(ids)}::uuid[])`
@@ -117,7 +148,7 @@ function listRows(tx: Tx, workspaceId: string, ids: string[]) {
   return tx
     .select({
       mention: columns,
-      author: authors,
+      author: authorColumns,
       assignee: { id: members.id, name: members.name },
       group: { id: groups.id, name: groups.name },
       stage: stageOf as SQL<LeadStage | null>,
@@ -172,7 +203,8 @@ function byMention<T extends { mentionId: string }>(rows: T[]): Map<string, T[]>
   return groups
 }
 
-type Row = { mention: Omit<typeof mentions.$inferSelect, 'tokens'>; author: typeof authors.$inferSelect | null }
+type Author = Pick<typeof authors.$inferSelect, keyof typeof authorColumns>
+type Row = { mention: Pick<typeof mentions.$inferSelect, keyof typeof columns>; author: Author | null }
 type Matched = Awaited<ReturnType<typeof listMatched>>[number]
 
 function toMention(
@@ -242,10 +274,7 @@ function toMention(
 }
 
 /** An author as lists show them. The row may be gone by erasure while a mention still stands: then only the id is known. */
-export function toAuthorRef(
-  author: typeof authors.$inferSelect | null,
-  of: { authorId: string; network: string },
-): AuthorRef {
+export function toAuthorRef(author: Author | null, of: { authorId: string; network: string }): AuthorRef {
   return {
     id: of.authorId,
     network: of.network,
