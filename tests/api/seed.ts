@@ -38,7 +38,10 @@ export async function addMonitor(api: TestApi, { cookie }: Signed, name: string,
   return made.json().id
 }
 
-/** Stores `count` posts as ingest does, one every seven hours back from now, over networks, languages and verdicts, each as `change` makes it. */
+/**
+ * Stores `count` posts as ingest does, one every seven hours back from now, over networks, languages and verdicts, each as `change` makes
+ * it: one that it gives a `lang` is read as in that language.
+ */
 export async function storeMentions(
   api: TestApi,
   workspaceId: string,
@@ -50,7 +53,8 @@ export async function storeMentions(
   const matched = Array.from({ length: count }, (_, i) => {
     const one = heard(i, now, monitorIds)
     const post = change(one.post, i)
-    return { ...one, post, enriched: { ...one.enriched, tokens: tsvectorOf(post) } }
+    const language = post.lang ?? one.enriched.language
+    return { ...one, post, enriched: { ...one.enriched, language, tokens: tsvectorOf(post) } }
   })
   await inTransaction(api.database.worker, async (tx) => {
     await lockWorkspace(tx, workspaceId)

@@ -1,15 +1,20 @@
 import { gzipSync } from 'node:zlib'
+import { modelFigures } from '@earshot/text/figures'
 import { expect, test } from 'vitest'
 import { addMonitor, storeMentions } from '../api/seed.ts'
 import { usePages } from './use-pages.ts'
 
 const MOST_MORE = 150_000
+/** One that is good, one that is weak, and one that was never measured. */
+const LANGS = ['en', 'hi', 'sv']
+
 const pages = await usePages(async (api, owner) => {
   await storeMentions(
     api,
     owner.workspaceId,
     [await addMonitor(api, owner, 'Acme', 'acme'), await addMonitor(api, owner, 'Coffee', 'coffee')],
     90,
+    (post, i) => ({ ...post, lang: LANGS[i % LANGS.length] }),
   )
 })
 
@@ -58,5 +63,17 @@ test('a bar leads to the very mentions that it counts', async () => {
   const address = new URL(page.url())
   const answer = await page.request.get(`${pages.origin}/api/mentions/count${address.search}`)
   expect((await answer.json()).count).toBe(count)
+  await context.close()
+})
+
+test('beside the chart stands which languages have a sentiment that is weak or was never measured', async () => {
+  const { page, context } = await pages.open('/overview')
+  const { hi } = modelFigures().sentiment
+  const marks = page.getByText('Sentiment by language:').locator('..')
+  await marks.getByText(`Hindi · weak: F1 ${hi?.macroF1.toFixed(2)}, n = ${hi?.n}`).waitFor()
+  await marks.getByText('Swedish · unmeasured').waitFor()
+  expect(await marks.getByText('English').count()).toBe(0)
+  await marks.getByRole('link', { name: 'How good is it?' }).click()
+  await page.waitForURL(/\/settings\/accuracy/)
   await context.close()
 })

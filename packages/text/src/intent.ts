@@ -1,5 +1,5 @@
 import { INTENTS, type Intent, type IntentVerdict, LEAD_INTENTS } from '@earshot/core/verdict'
-import { leadFrom, sharpnessOf } from './calibration.ts'
+import { leadFrom, sharpnessOfIntent } from './calibration.ts'
 import type { Features } from './features.ts'
 import { loadLinearModel } from './linear-model.ts'
 import { softmax } from './probability.ts'
@@ -18,7 +18,7 @@ const NONE = INTENTS.indexOf('none')
 /** The probability of each of INTENTS as the text's main one. One array, used again. */
 export function intentOdds(features: Features, lang: string): Float64Array {
   intentModel().score(features, scores)
-  const sharpness = sharpnessOf('intent', lang)
+  const sharpness = sharpnessOfIntent(lang)
   for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] as number) * sharpness
   return softmax(scores)
 }

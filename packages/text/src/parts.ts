@@ -1,6 +1,7 @@
+import { sharpnessOfSentiment } from './calibration.ts'
 import { extractFeatures, extractSums, type Features, MOST_FEATURES, type Part, RUN_GRAM } from './features.ts'
 import { RUN, scanned } from './scan.ts'
-import { oddsOfScores, sentimentModel } from './sentiment.ts'
+import { sentimentModel } from './sentiment.ts'
 
 /** Log-odds of positive against negative, and of neutral against either; each halved and at most 2 either way. */
 export interface Leaning {
@@ -116,7 +117,9 @@ function clear(): void {
 
 function toLeaning(): Leaning {
   sentimentModel().toScores(counted, wordSums, letterSums, scores)
-  const [negative = 0, neutral = 0, positive = 0] = oddsOfScores(scores, last.lang).map(Math.log)
+  // Logarithms of odds differ as the sharpened scores do. One sharpness, whichever sentiment is the likeliest: a part leans by degrees.
+  const sharpness = sharpnessOfSentiment(last.lang).reduce((sum, one) => sum + one, 0) / CLASSES
+  const [negative = 0, neutral = 0, positive = 0] = scores.map((score) => score * sharpness)
   return { leans: halved(positive - negative), plain: halved(neutral - (positive + negative) / 2) }
 }
 

@@ -5,13 +5,22 @@ const TELLING = `hain nahi nahin nhi bhi kya kyu kyun kyon bhai bhaiya rahe rahi
   karke kuch liye agar mujhe lekin phir hota hoti hote hoga hogi kiya diya liya gaya gayi gaye gya gyi gye wala wale wali waale yaar bahut
   bohot bahot kabhi apne apna apni aap aapke aapko apko apka apki aur humein unka uska uski uske usko iska iski iske kaise kaisi kaisa
   kahan kaha sirf abhi yeh woh toh aaj chahiye aisa aisi aise soch sath saath sahi sabse itna itni kisi jaise jaisa hua hui hue teri tere
-  tera hamare humare jayega jaye jaaye aaya aata dekho dekh dekhne matlab zindagi pyar jaan accha acha acchi thik theek haan baad pehle
+  tera hamare humare jayega jaye jaaye aaya aata dekho dekh dekhne matlab zindagi pyar jaan accha acchi thik theek haan baad pehle
   phle wapas sakte sakta krega karega padega milega tumhe tumhara maine tarah ghar kaam zyada jyada thoda thodi yahi yehi wahi pakka galat
-  bura dost dosto kharab paisa paise sarkar janta duniya insaan`
+  bura dost dosto kharab paisa paise sarkar janta duniya insaan lagta lagti khud hona hone honge hogaya dete deta deti denge dega degi lenge
+  lekar leke jata jaata jaate jaati jayegi jaega jaegi aayega aayegi ayega ayegi ayenge aaye aate aati aane bolta bolti bolte kehta kehti
+  kehte rehta rehti rehte rakha rakho milta milti milte milna dikhta khelta banaya banate banta banti karenge kariye kijiye dijiye chahta
+  chahti chahte sabki sabka sabko sabhi kitna kitni kitne jitna jitni jahan wahan yahan jaha waha yaha upar aage piche peeche jaldi bilkul
+  alag galti pasand kasam shadi shaadi ladka ladki ladke baap bhul yaad jagah khush waqt samajh pareshan mushkil khatam raat aajkal bachpan
+  bacha bache bachche chutiya chutiye saale saala kutta kutte kutta harami pagal izzat gussa maaf cheez wajah mazaak sapna sapne aadmi tumhari
+  tumhare tumse mujhse apse aapse apke unke unki unhe inka inki inke isme usme kisko jisko kisne jisne kaun kyaa kyo kiyu kese kesi jese jesa
+  achha muje bhaiya bhaiyo bhaiyya behen bahan beti walo dusra dusre pahle nayi lambi sakti halat intezar kahani ghr khrab ladkiya hmko krti krke
+  krenge chalo khana khane peene padhai chutti gaadi`
 /** Words of Hindi that are words elsewhere too. */
 const HELPING = `ka ki ke ko ho me se ye hi h ek jo koi sab tum hum mera mere meri kar kr baat din ji ab mai pe ne na to tu hu hm tak mat par wo vo hoon
   ni nai sb bana mil bol bas aa ja le lo do ga gi ge kam har jai ap hai raha tha thi mein kal baar pata jab kab dil desh naam mast log
-  chal jao`
+  chal jao fir sala kon maa yar bada laga paas isse maza maar kis keh naya bina dena hone aya tm bt abe han haa kabi abi salo saal puri kha roz
+  jab sath lag lagi lage chor tera sare saare aam bhar gali dur hlw didi papa nich khuda ganda bana banao kya acha beta daal padh rah jeet`
 /** Of so many words at least one is of the lists. */
 const RARITY = 8
 /** Letters read at most. */

@@ -1,5 +1,5 @@
 import { SENTIMENTS, type Sentiment, type SentimentVerdict } from '@earshot/core/verdict'
-import { sharpnessOf } from './calibration.ts'
+import { sharpnessOfSentiment } from './calibration.ts'
 import type { Features } from './features.ts'
 import { loadLinearModel } from './linear-model.ts'
 import { softmax } from './probability.ts'
@@ -12,19 +12,20 @@ const scores = new Float64Array(SENTIMENTS.length)
 /** The probability of each sentiment, in the order of SENTIMENTS, calibrated for the language. One array, used again. */
 export function sentimentOdds(features: Features, lang: string): Float64Array {
   sentimentModel().score(features, scores)
-  return oddsOfScores(scores, lang)
-}
-
-/** Turns a model's scores into the probability of each sentiment, in place. */
-export function oddsOfScores(scores: Float64Array, lang: string): Float64Array {
-  const sharpness = sharpnessOf('sentiment', lang)
+  const sharpness = sharpnessOfSentiment(lang)[likeliestOf(scores)] as number
   for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] as number) * sharpness
   return softmax(scores)
 }
 
+/** The place in SENTIMENTS of the highest score. */
+export function likeliestOf(scores: ArrayLike<number>): number {
+  let best = 0
+  for (let i = 1; i < scores.length; i++) if ((scores[i] as number) > (scores[best] as number)) best = i
+  return best
+}
+
 export function judgeSentiment(features: Features, lang: string): SentimentVerdict {
   const odds = sentimentOdds(features, lang)
-  let best = 0
-  for (let i = 1; i < odds.length; i++) if ((odds[i] as number) > (odds[best] as number)) best = i
+  const best = likeliestOf(odds)
   return { sentiment: SENTIMENTS[best] as Sentiment, confidence: odds[best] as number }
 }

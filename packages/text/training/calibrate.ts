@@ -5,6 +5,7 @@ import { mainIndex } from '../src/intent.ts'
 import { detectLanguage } from '../src/language.ts'
 import type { LettersWeight } from '../src/linear-model.ts'
 import { softmax } from '../src/probability.ts'
+import { likeliestOf } from '../src/sentiment.ts'
 import { readValidation } from './data.ts'
 import { leadF1, leadShare } from './lead-f1.ts'
 import { score } from './linear.ts'
@@ -29,6 +30,9 @@ const LEAD_STEPS = Array.from({ length: 21 }, (_, i) => (30 + i * 2) / 100)
 const FALSE_LEADS = 0.06
 /** Fewer posts than so many tell too little to be asked. */
 const ENOUGH = 100
+const ENOUGH_TOLD = 40
+/** As calibrationError has them. */
+const BINS = 10
 
 /** A post as the models see it. */
 export interface Scored {
@@ -50,11 +54,12 @@ export function foldSentiment(rows: readonly SentimentRow[]): Scored[] {
 }
 
 /**
- * How far each language's scores are to be sharpened, so that confidence is the share that is right: where the worse of the calibration
- * errors over folds of the training posts and over validation posts is least. The language is the one that the
- * product will take a post for; `other` is for all that no post was labelled in.
+ * How far each language's scores are to be sharpened, by the likeliest sentiment, so that confidence is the share that is right: where the
+ * worse of the calibration errors over folds of the training posts and over validation posts, beyond what chance shows on so many, is
+ * least. A sentiment's own best is drawn halfway to the language's: its posts are a third. The language is the one that the product will
+ * take a post for; `other` is for all that no post was labelled in.
  */
-export function calibrateSentiment(data: string, folded: Scored[], weights: Float32Array): Record<string, number> {
+export function calibrateSentiment(data: string, folded: Scored[], weights: Float32Array): Calibration['sentiment'] {
   const known = new Set(folded.map(({ labelledLang }) => labelledLang))
   return byLanguage([folded, scoreSentiment(readValidation(data), weights)], known)
 }
@@ -144,9 +149,16 @@ function scoreRows(
 }
 
 /** `sets` weigh alike, whatever their size, where they are of any. */
-function byLanguage(sets: readonly Scored[][], known: ReadonlySet<string>): Record<string, number> {
-  const among = (isOf: (lang: string) => boolean) =>
-    bestSharpness(sets.map((set) => set.filter(({ lang }) => isOf(lang))).filter((set) => set.length >= ENOUGH))
+function byLanguage(sets: readonly Scored[][], known: ReadonlySet<string>): Calibration['sentiment'] {
+  const among = (isOf: (lang: string) => boolean) => {
+    const own = sets.map((set) => set.filter(({ lang }) => isOf(lang)))
+    const ofAll = bestSharpness(own.filter((set) => set.length >= ENOUGH))
+    return SENTIMENTS.map((_, likeliest) => {
+      const told = own.map((set) => set.filter(({ scores }) => likeliestOf(scores) === likeliest))
+      const enough = told.filter((set) => set.length >= ENOUGH_TOLD)
+      return enough.length === 0 ? ofAll : Number(((ofAll + bestSharpness(enough)) / 2).toFixed(3))
+    })
+  }
   const langs = [...known].sort()
   const best = langs.map((lang) => [lang, among((one) => one === lang)] as const)
   return { ...Object.fromEntries(best), other: among((lang) => !known.has(lang)) }
@@ -155,10 +167,21 @@ function byLanguage(sets: readonly Scored[][], known: ReadonlySet<string>): Reco
 /** The error at one step is a matter of luck: the mean over its neighbours is what is made least. */
 function bestSharpness(sets: readonly Scored[][]): number {
   const errors = STEPS.map((sharpness) =>
-    Math.max(...sets.map((set) => calibrationError(set.map((one) => outcomeAt(one, sharpness))))),
+    Math.max(...sets.map((set) => errorBeyondChance(set.map((one) => outcomeAt(one, sharpness))))),
   )
   const least = smoothed(errors)
   return Number((STEPS[least.indexOf(Math.min(...least))] as number).toFixed(2))
+}
+
+/** The calibration error less the one that right confidences would show on so few: in each bin the mean size of what is drawn with its variance. */
+function errorBeyondChance(outcomes: readonly Outcome[]): number {
+  const variances = new Float64Array(BINS)
+  for (const { confidence } of outcomes) {
+    const bin = Math.min(BINS - 1, Math.floor(confidence * BINS))
+    variances[bin] = (variances[bin] as number) + confidence * (1 - confidence)
+  }
+  const byChance = variances.reduce((sum, variance) => sum + Math.sqrt((2 / Math.PI) * variance), 0)
+  return calibrationError(outcomes) - byChance / outcomes.length
 }
 
 function smoothed(values: readonly number[]): number[] {
@@ -168,9 +191,10 @@ function smoothed(values: readonly number[]): number[] {
   })
 }
 
-/** What is told of a scored post at a sharpness. */
-export function outcomeAt({ scores, label }: Scored, sharpness: number): Outcome {
-  const odds = softmax(scores.map((value) => value * sharpness))
+/** What is told of a scored post at a sharpness, or at the one of its likeliest class. */
+export function outcomeAt({ scores, label }: Scored, sharpness: number | readonly number[]): Outcome {
+  const own = typeof sharpness === 'number' ? sharpness : (sharpness[likeliestOf(scores)] as number)
+  const odds = softmax(scores.map((value) => value * own))
   const names: readonly string[] = odds.length === SENTIMENTS.length ? SENTIMENTS : INTENTS
   const nameOf = (index: number) => names[index] as string
   const confidence = Math.max(...odds)

@@ -1,5 +1,5 @@
 import { INTENTS, type Intent, LEAD_INTENTS } from '@earshot/core/verdict'
-import { leadFrom, sharpnessOf } from '../src/calibration.ts'
+import { leadFrom, sharpnessOfIntent } from '../src/calibration.ts'
 import { figuresOf } from '../src/evaluate.ts'
 import { mainIndex } from '../src/intent.ts'
 import { softmax } from '../src/probability.ts'
@@ -22,7 +22,7 @@ export function tellIntents(weights: Float32Array, posts: readonly WrittenPost[]
   return posts.map(({ lang, intents }, i) => {
     const scores = new Float64Array(INTENTS.length)
     score(x, x.from[i] as number, x.from[i + 1] as number, weights, scores)
-    const odds = softmax(scores.map((value) => value * sharpnessOf('intent', lang)))
+    const odds = softmax(scores.map((value) => value * sharpnessOfIntent(lang)))
     const best = mainIndex(odds, leadFrom(lang))
     return { lang, intent: intents[0] ?? 'none', told: INTENTS[best] as Intent, confidence: odds[best] as number }
   })

@@ -23,9 +23,9 @@ export interface TowardsPost {
 
 export const WRITERS = ['writer-a', 'writer-b'] as const
 /** They write as plainly as most people do; of sentiment that teaches nothing that tweets and reviews do not. */
-const PLAIN_WRITERS: readonly string[] = ['writer-d', 'writer-e', 'writer-f']
+const PLAIN_WRITERS: readonly string[] = ['writer-d', 'writer-e', 'writer-f', 'writer-g']
 /** Whose posts are all trained on, and none kept unseen. */
-export const FURTHER_WRITERS = ['writer-c', 'writer-d', 'writer-e', 'writer-f'] as const
+export const FURTHER_WRITERS = ['writer-c', 'writer-d', 'writer-e', 'writer-f', 'writer-g'] as const
 /** Who wrote posts about brands; those of the last are all trained on. */
 export const TOWARDS_WRITERS = [...WRITERS, 'writer-f'] as const
 export const WRITTEN_LANGUAGES = ['en', 'fr', 'ja'] as const
