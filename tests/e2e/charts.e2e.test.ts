@@ -14,7 +14,7 @@ const pages = await usePages(async (api, owner) => {
     owner.workspaceId,
     [await addMonitor(api, owner, 'Acme', 'acme'), await addMonitor(api, owner, 'Coffee', 'coffee')],
     90,
-    (post, i) => ({ ...post, lang: LANGS[i % LANGS.length] }),
+    (post, i) => ({ ...post, lang: LANGS[i % LANGS.length] as string }),
   )
 })
 
