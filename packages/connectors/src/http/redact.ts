@@ -8,7 +8,8 @@ export function redact(text: string, ...secrets: (Secret | undefined)[]): string
   let clean = text
   for (const secret of secrets) {
     for (const value of Object.values(secret ?? {})) {
-      if (value.length < SHORTEST) continue
+      // A network's answer to a renewal may hold more than words, and is kept whole.
+      if (typeof value !== 'string' || value.length < SHORTEST) continue
       for (const form of [value, encodeURIComponent(value), Buffer.from(value).toString('base64')]) {
         clean = clean.replaceAll(form, '[secret]')
       }
