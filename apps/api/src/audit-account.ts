@@ -1,3 +1,4 @@
+import type { AuditAct } from '@earshot/core/audit-act'
 import { audit } from '@earshot/db/audit-log'
 import { inTransaction } from '@earshot/db/client'
 import { listWorkspacesOf } from '@earshot/db/memberships'
@@ -10,7 +11,7 @@ export async function auditAccount(
   { db, authDb }: Pick<Services, 'db' | 'authDb'>,
   accountId: string,
   address: string | undefined,
-  act: string,
+  act: AuditAct,
 ): Promise<void> {
   for (const id of await inTransaction(authDb, (tx) => listWorkspacesOf(tx, accountId))) {
     const seat = await findSeatOf(db, id, accountId)

@@ -1,3 +1,4 @@
+import type { AuditAct } from '@earshot/core/audit-act'
 import { Invalid } from '@earshot/core/errors'
 import { findAccountByEmail } from '@earshot/db/accounts'
 import { inTransaction } from '@earshot/db/client'
@@ -113,7 +114,7 @@ function auditAfterwards(
   request: FastifyRequest,
   reply: FastifyReply,
   email: string,
-  act: string,
+  act: AuditAct,
 ): void {
   reply.raw.once('finish', async () => {
     try {

@@ -4,7 +4,7 @@ import { NextCursor, paging } from './paging.ts'
 import type { Route } from './route.ts'
 import { Id, nullable, strict, Time, Word } from './shape.ts'
 
-/** One line of what matters: `act` is `noun:what`, such as `member:role-changed`; nothing secret is in `detail`. */
+/** One line of what matters: `act` is an `AuditAct`, such as `member:role-changed`, or was one when it was written; nothing secret is in `detail`. */
 export const AuditEntry = Type.Object({
   id: Id,
   at: Time,

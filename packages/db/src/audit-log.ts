@@ -1,3 +1,4 @@
+import type { AuditAct } from '@earshot/core/audit-act'
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { newId } from './id.ts'
@@ -17,7 +18,7 @@ export async function audit(
   tx: Tx,
   workspaceId: string,
   actor: Actor,
-  entry: { act: string; subject?: string; detail?: Record<string, unknown> },
+  entry: { act: AuditAct; subject?: string; detail?: Record<string, unknown> },
 ): Promise<void> {
   await tx.insert(auditLog).values({
     workspaceId,

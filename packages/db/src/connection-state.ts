@@ -26,7 +26,7 @@ export async function noteOutcome(
       and (${asks} or not exists (select from app.watches w where w.workspace_id = c.workspace_id and w.connection_id = c.id
         and w.is_on and w.last_outcome->>'kind' in ('asks-person', 'gone')))`)
   if (rowCount !== 1) return
-  const act = asks ? `connection:${outcome.kind}` : 'connection:heard-again'
+  const act = asks ? (`connection:${outcome.kind}` as const) : 'connection:heard-again'
   await audit(tx, workspaceId, { isSystem: true }, { act, subject: connectionId, detail: why ? { why } : {} })
   if (asks) await tellStopped(tx, workspaceId, connectionId)
   else await takeBackAllNews(tx, workspaceId, 'connection-stopped', connectionId)
