@@ -44,6 +44,7 @@ export type AuditAct =
   | 'prospect:merged'
   | 'prospect:opened'
   | 'prospect:split'
+  | 'prospects:imported'
   | 'push-secret:made'
   | 'reply:approved'
   | 'reply:rejected'

@@ -48,6 +48,7 @@ export const AUDIT_WORDS: Readonly<Record<AuditAct, MessageDescriptor>> = {
   'prospect:merged': msg`Merged two people`,
   'prospect:opened': msg`Lifted “do not contact”`,
   'prospect:split': msg`Split a person`,
+  'prospects:imported': msg`Imported people`,
   'push-secret:made': msg`Made a secret for posts that are pushed in`,
   'reply:approved': msg`Approved an answer`,
   'reply:rejected': msg`Rejected an answer`,
