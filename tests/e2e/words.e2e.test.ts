@@ -13,7 +13,7 @@ const SAME = [
   // What was heard, and what members wrote.
   /acme|globex|author\d|^a\d$|^#?(good|bad|coffee|tea|cake)$|example\.com/i,
   // Scopes, acts, codes and the variables of saved replies are names of the API.
-  /^[a-z-]+[:.][a-z-]+$/,
+  /^[a-z-]+[:.][a-z-]+( · .+)?$/,
   /^\{[a-z.]+\}$/,
   /^\p{L}{1,3}$/u,
   /^[0-9a-f]{8}-[0-9a-f-]{27}$/,
