@@ -28,6 +28,8 @@ const NEIGHBOURS = 2
 const LEAD_STEPS = Array.from({ length: 21 }, (_, i) => (30 + i * 2) / 100)
 /** Of ordinary posts kept from training no more than this share may be told as leads, where a threshold can help it. */
 const FALSE_LEADS = 0.06
+/** An F1 that is less by no more than this is as good. */
+const AS_GOOD = 0.005
 /** Fewer posts than so many tell too little to be asked. */
 const ENOUGH = 100
 const ENOUGH_TOLD = 40
@@ -95,7 +97,10 @@ export function calibrateIntent(
   return { intent: Object.fromEntries(sharpness), leadFrom: Object.fromEntries(from) }
 }
 
-/** As with sharpness, the mean over neighbours is what is made highest. */
+/**
+ * As with sharpness, the mean over neighbours is what is made highest. Of thresholds that are as good but for what chance moves, it is the
+ * highest: it tells the fewest ordinary posts as leads.
+ */
 function bestLeadFrom(folded: readonly Scored[], ordinary: readonly Scored[], sharpness: number): number {
   const tellAt = (scored: readonly Scored[]) => {
     const odds = scored.map(({ scores }) => softmax(scores.map((value) => value * sharpness)))
@@ -110,7 +115,8 @@ function bestLeadFrom(folded: readonly Scored[], ordinary: readonly Scored[], sh
   )
   const isAllowed = LEAD_STEPS.map((from) => leadShare(tellOrdinary(from)) <= FALSE_LEADS)
   const allowed = best.map((f1, i) => (isAllowed[i] || i === LEAD_STEPS.length - 1 ? f1 : 0))
-  return LEAD_STEPS[allowed.indexOf(Math.max(...allowed))] as number
+  const least = Math.max(...allowed) - AS_GOOD
+  return LEAD_STEPS[allowed.findLastIndex((f1) => f1 >= least)] as number
 }
 
 function scoreIntents(posts: readonly WrittenPost[], weights: Float32Array): Scored[] {
