@@ -14,8 +14,10 @@ const pages = await usePages(
 
 /** Goes on by a key until the focus is on what has this name. */
 async function tabTo(page: Page, name: string, key = 'Tab'): Promise<void> {
-  for (let presses = 0; presses < 40; presses++) {
-    const found = await page.evaluate(() => {
+  for (let presses = 0; presses < 60; presses++) {
+    const found = await page.evaluate(async () => {
+      // A menu moves the focus a moment after the key.
+      await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
       const at = document.activeElement as HTMLInputElement | null
       return [at?.ariaLabel, at?.labels?.[0]?.textContent, at?.textContent].map((text) => text?.trim())
     })
