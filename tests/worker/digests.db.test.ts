@@ -2,13 +2,12 @@ import { inTransaction } from '@earshot/db/client'
 import { listDueDigests, putDigest } from '@earshot/db/digests'
 import { newId } from '@earshot/db/id'
 import { deletePosts } from '@earshot/db/mentions-remove'
-import { saveNotificationSettings } from '@earshot/db/notification-settings'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { App } from '@earshot/worker/app'
 import type { Smtp } from '@earshot/worker/smtp'
 import { expect, test } from 'vitest'
 import { useTestDatabase } from '../database/test-database.ts'
-import { type MailServer, mailOnce, passMailTime, readMails, useMail } from './mail-fixture.ts'
+import { type Mailing, type MailServer, mailOnce, passMailTime, readMails, useMail } from './mail-fixture.ts'
 import { ingestFor } from './worker-fixture.ts'
 
 const HOUR = 3600_000
@@ -18,13 +17,12 @@ let server: MailServer
 let smtp: Smtp
 let workspaceId: string
 let ben: string
+let settle: Mailing['settle']
 
 useMail(database, (made) => {
-  ;({ app, server, smtp, workspaceId, ben } = made)
+  ;({ app, server, smtp, workspaceId, ben, settle } = made)
 })
 
-const settle = (change: Parameters<typeof saveNotificationSettings>[3]) =>
-  withWorkspace(database.api, workspaceId, (tx) => saveNotificationSettings(tx, workspaceId, ben, change))
 const due = () => settle({ digest: 'daily', digestAt: new Date(Date.now() - 60_000), timeZone: 'UTC' })
 
 /** Noon so many days ago, in UTC. */

@@ -3,6 +3,7 @@ import type { Role } from '@earshot/core/roles'
 import { inTransaction } from '@earshot/db/client'
 import { newId } from '@earshot/db/id'
 import { gatherMail, listDueMails, listToMail } from '@earshot/db/mails'
+import { saveNotificationSettings } from '@earshot/db/notification-settings'
 import { type News, notify } from '@earshot/db/notifications'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { App } from '@earshot/worker/app'
@@ -70,6 +71,8 @@ export interface Mailing {
   smtp: Smtp
   workspaceId: string
   ben: string
+  /** Changes what a member, Ben unless another is named, chose of mail, quiet hours and digests. */
+  settle(change: Parameters<typeof saveNotificationSettings>[3], memberId?: string): Promise<unknown>
 }
 
 /** Call it at the top of the file; `give` is handed what a test begins with, before each. */
@@ -86,7 +89,9 @@ export function useMail(database: TestDatabase, give: (made: Mailing) => void): 
     const server = await startMailServer()
     const { workspaceId } = await addListening(database, 'acme', 'https://example.com/feed.xml')
     const ben = await addMember(database, workspaceId, 'Ben', 'sales')
-    give({ app, server, smtp: smtpTo(server), workspaceId, ben })
+    const settle: Mailing['settle'] = (change, memberId = ben) =>
+      withWorkspace(database.api, workspaceId, (tx) => saveNotificationSettings(tx, workspaceId, memberId, change))
+    give({ app, server, smtp: smtpTo(server), workspaceId, ben, settle })
     return () => server.stop()
   })
 }

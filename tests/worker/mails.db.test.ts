@@ -2,7 +2,6 @@ import { causeOf } from '@earshot/core/notification'
 import { newId } from '@earshot/db/id'
 import { readMailToken } from '@earshot/db/mail-token'
 import { deletePosts } from '@earshot/db/mentions-remove'
-import { saveNotificationSettings } from '@earshot/db/notification-settings'
 import { takeBackNews } from '@earshot/db/notifications'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { App } from '@earshot/worker/app'
@@ -11,6 +10,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { useTestDatabase } from '../database/test-database.ts'
 import {
   addMember,
+  type Mailing,
   type MailServer,
   mailAfterWaits,
   mailOnce,
@@ -30,9 +30,10 @@ let smtp: Smtp
 let workspaceId: string
 let ada: string
 let ben: string
+let settle: Mailing['settle']
 
 useMail(database, (made) => {
-  ;({ app, server, smtp, workspaceId, ben } = made)
+  ;({ app, server, smtp, workspaceId, ben, settle } = made)
 })
 beforeEach(async () => {
   ada = await addMember(database, workspaceId, 'Ada', 'admin')
@@ -64,9 +65,6 @@ async function statesOf(): Promise<string[]> {
   ])
   return rows.map((row) => row.state)
 }
-
-const settle = (change: Parameters<typeof saveNotificationSettings>[3], memberId = ben) =>
-  withWorkspace(database.api, workspaceId, (tx) => saveNotificationSettings(tx, workspaceId, memberId, change))
 
 describe('what a member is told', () => {
   test('is mailed once, with its words, a link to the very mention, and a way to end it', async () => {

@@ -1,10 +1,8 @@
-import { saveNotificationSettings } from '@earshot/db/notification-settings'
-import { withWorkspace } from '@earshot/db/with-workspace'
 import type { App } from '@earshot/worker/app'
 import type { Smtp } from '@earshot/worker/smtp'
 import { describe, expect, test } from 'vitest'
 import { useTestDatabase } from '../database/test-database.ts'
-import { type MailServer, mailAfterWaits, mailOnce, readMails, tell, useMail } from './mail-fixture.ts'
+import { type Mailing, type MailServer, mailAfterWaits, mailOnce, readMails, tell, useMail } from './mail-fixture.ts'
 
 const database = useTestDatabase()
 let app: App
@@ -12,14 +10,12 @@ let server: MailServer
 let smtp: Smtp
 let workspaceId: string
 let ben: string
+let settle: Mailing['settle']
 useMail(database, (made) => {
-  ;({ app, server, smtp, workspaceId, ben } = made)
+  ;({ app, server, smtp, workspaceId, ben, settle } = made)
 })
 
 const mail = (times?: number) => mailAfterWaits(database, app, smtp, times)
-
-const settle = (change: Parameters<typeof saveNotificationSettings>[3]) =>
-  withWorkspace(database.api, workspaceId, (tx) => saveNotificationSettings(tx, workspaceId, ben, change))
 
 describe('quiet hours', () => {
   const HOUR = 3600_000

@@ -1,4 +1,4 @@
-import { AuthExpired, Gone, Invalid, RateLimited, Refused } from '@earshot/core/errors'
+import { RateLimited, Refused } from '@earshot/core/errors'
 import { inTransaction } from '@earshot/db/client'
 import { addToOutbox, replyChanged } from '@earshot/db/outbox'
 import {
@@ -11,12 +11,8 @@ import {
 import { findStoredPost } from '@earshot/db/stored-posts'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { App } from './app.ts'
+import { isFinal, LONGEST_ATTEMPT_MS, MOST_ATTEMPTS, nextAttemptAt } from './attempts.ts'
 import { openReplyTurn } from './send-reply.ts'
-
-/** Shorter than the lease: a worker that hangs has given up before a twin begins. */
-const LONGEST_ATTEMPT_MS = 45_000
-const MOST_ATTEMPTS = 8
-const FIRST_WAIT_MS = 10_000
 
 /**
  * The whole way of a like or a repost, or of taking it back. A network has it or has it not, so whoever comes after a crash just sets it
@@ -57,8 +53,7 @@ async function trySetting(app: App, reaction: OutgoingReaction, signal: AbortSig
 
 function failedAttempt(app: App, { attempts }: OutgoingReaction, error: unknown): ReactionAttempt {
   const why = error instanceof Error ? error.message : String(error)
-  const isFinal = [Refused, Gone, Invalid, AuthExpired].some((kind) => error instanceof kind)
-  if (isFinal || attempts >= MOST_ATTEMPTS) return { state: 'failed', why }
-  const nextAttemptAt = error instanceof RateLimited ? error.until : app.now() + FIRST_WAIT_MS * 2 ** (attempts - 1)
-  return { state: 'queued', why, nextAttemptAt }
+  if (isFinal(error) || attempts >= MOST_ATTEMPTS) return { state: 'failed', why }
+  const at = error instanceof RateLimited ? error.until : nextAttemptAt(app.now(), attempts)
+  return { state: 'queued', why, nextAttemptAt: at }
 }

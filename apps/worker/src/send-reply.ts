@@ -1,7 +1,7 @@
 import { checkSettings } from '@earshot/connectors/check-settings'
 import type { Connector } from '@earshot/connectors/connector'
 import { sendOnce } from '@earshot/connectors/send-once'
-import { AuthExpired, Gone, type Held, Invalid, RateLimited, Refused, Unconfirmed } from '@earshot/core/errors'
+import { type Held, RateLimited, Refused, Unconfirmed } from '@earshot/core/errors'
 import { inTransaction } from '@earshot/db/client'
 import { addToOutbox, replyChanged } from '@earshot/db/outbox'
 import {
@@ -14,12 +14,8 @@ import {
 import { findStoredPost } from '@earshot/db/stored-posts'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { App } from './app.ts'
+import { isFinal, LONGEST_ATTEMPT_MS, MOST_ATTEMPTS, nextAttemptAt } from './attempts.ts'
 import { lineOf } from './line.ts'
-
-/** Shorter than the lease: a worker that hangs has given up before a twin begins. */
-const LONGEST_ATTEMPT_MS = 45_000
-const MOST_ATTEMPTS = 8
-const FIRST_WAIT_MS = 10_000
 
 /**
  * The whole way of a reply, from a member's word to the network, exactly once. The claim was committed before, with the
@@ -59,17 +55,15 @@ async function trySending(app: App, reply: OutgoingReply, { signal, until }: Tim
   }
 }
 
-/** What a failure means for the reply: refused for good, or tried again, looking first. Anything unplanned is thrown. */
+/** What a failure means for the reply: refused for good, or tried again, looking first, as after anything unplanned. */
 function failedAttempt(app: App, { attempts }: OutgoingReply, error: unknown): Attempt {
   if (error instanceof RateLimited)
     return { state: 'queued', why: error.message, nextAttemptAt: error.until, notSent: true }
   if (error instanceof Unconfirmed) return { state: 'unknown', why: error.message }
-  const isFinal = [Refused, Gone, Invalid, AuthExpired].some((kind) => error instanceof kind)
-  if (isFinal) return { state: 'failed', why: (error as Error).message }
   const why = error instanceof Error ? error.message : String(error)
+  if (isFinal(error)) return { state: 'failed', why }
   if (attempts >= MOST_ATTEMPTS) return { state: 'unknown', why }
-  const nextAttemptAt = app.now() + FIRST_WAIT_MS * 2 ** (attempts - 1)
-  return { state: 'queued', why, nextAttemptAt }
+  return { state: 'queued', why, nextAttemptAt: nextAttemptAt(app.now(), attempts) }
 }
 
 /** It was written before the hold: it does not go out by itself when that ends. An earlier attempt of it may be there already. */

@@ -1,14 +1,14 @@
-import { LEAD_STAGES, type LeadStage } from '@earshot/contract/lead-stage'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { lostLabel, STAGE_LABELS } from '../../lib/labels.ts'
-import { membersQuery, workspaceQuery } from '../../lib/lists.ts'
+import { lostLabel } from '../../lib/labels.ts'
+import { workspaceQuery } from '../../lib/lists.ts'
 import { useMay } from '../../lib/session.ts'
 import { Field, Select } from '../../ui/field.tsx'
 import { PanelPart } from '../../ui/panel-part.tsx'
 import { Bone, Failed } from '../../ui/states.tsx'
 import { useAskWhy } from './ask-why.tsx'
+import { OwnerSelect, StageSelect } from './lead-selects.tsx'
 import { NextStep } from './next-step.tsx'
 import { leadQuery, useChangeOne } from './queries.ts'
 import { ValueField } from './value-field.tsx'
@@ -18,7 +18,6 @@ export function LeadPart({ mentionId }: { mentionId: string }) {
   const { t, i18n } = useLingui()
   const query = useQuery(leadQuery(mentionId))
   const mayChange = useMay('leads:write')
-  const members = useQuery(membersQuery).data ?? []
   const offered = useQuery(workspaceQuery).data?.lostReasons ?? []
   const { change, question } = useAskWhy(useChangeOne(mentionId))
   if (query.isLoadingError) return <Failed error={query.error} onRetry={query.refetch} />
@@ -29,43 +28,10 @@ export function LeadPart({ mentionId }: { mentionId: string }) {
     <PanelPart title={t`The lead`}>
       <div className="grid grid-cols-2 gap-2">
         <Field label={<Small>{t`Stage`}</Small>}>
-          {(wiring) => (
-            <Select
-              disabled={!mayChange}
-              value={lead.stage}
-              onChange={(event) => {
-                const stage = event.target.value as LeadStage
-                void change(lead, { stage }, { stage, ...(stage === 'lost' ? {} : { lostReason: null }) })
-              }}
-              {...wiring}
-            >
-              {LEAD_STAGES.map((stage) => (
-                <option key={stage} value={stage}>
-                  {i18n._(STAGE_LABELS[stage])}
-                </option>
-              ))}
-            </Select>
-          )}
+          {(wiring) => <StageSelect lead={lead} change={change} disabled={!mayChange} {...wiring} />}
         </Field>
         <Field label={<Small>{t`Owner of the lead`}</Small>}>
-          {(wiring) => (
-            <Select
-              disabled={!mayChange}
-              value={lead.owner?.id ?? ''}
-              onChange={(event) => {
-                const owner = members.find(({ id }) => id === event.target.value) ?? null
-                void change(lead, { ownerId: owner?.id ?? null }, { owner })
-              }}
-              {...wiring}
-            >
-              <option value="">{t`Nobody`}</option>
-              {members.map((member) => (
-                <option key={member.id} value={member.id}>
-                  {member.name}
-                </option>
-              ))}
-            </Select>
-          )}
+          {(wiring) => <OwnerSelect lead={lead} change={change} disabled={!mayChange} {...wiring} />}
         </Field>
         {lead.stage === 'lost' ? (
           <Field label={<Small>{t`Lost because`}</Small>}>

@@ -1,8 +1,6 @@
-import { LEAD_STAGES, type LeadStage } from '@earshot/contract/lead-stage'
+import { LEAD_STAGES } from '@earshot/contract/lead-stage'
 import type { Lead } from '@earshot/contract/leads'
-import type { MemberRef } from '@earshot/contract/members'
 import { useLingui } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import {
   createColumnHelper,
@@ -14,11 +12,10 @@ import {
 } from '@tanstack/react-table'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useState } from 'react'
-import { INTENT_LABELS, lostLabel, STAGE_LABELS } from '../../lib/labels.ts'
-import { membersQuery } from '../../lib/lists.ts'
+import { INTENT_LABELS, lostLabel } from '../../lib/labels.ts'
 import { useTime } from '../../lib/time.ts'
-import { Select } from '../../ui/field.tsx'
 import { ScrollPart } from '../../ui/scroll-part.tsx'
+import { OwnerSelect, StageSelect } from './lead-selects.tsx'
 import { NextStep } from './next-step.tsx'
 import type { ChangeLead } from './queries.ts'
 import { ValueField } from './value-field.tsx'
@@ -38,7 +35,6 @@ interface Props {
 export function LeadTable({ leads, mayChange, onChange }: Props) {
   const { t, i18n } = useLingui()
   const time = useTime()
-  const members = useQuery(membersQuery).data ?? []
   const [sorting, setSorting] = useState<SortingState>([])
   const columns = [
     column.accessor((lead) => lead.score ?? -1, {
@@ -70,25 +66,7 @@ export function LeadTable({ leads, mayChange, onChange }: Props) {
       sortingFn: (one, other) => byStage(one.original, other.original),
       cell: ({ row: { original: lead } }) => (
         <>
-          <Select
-            aria-label={t`Stage`}
-            className={QUIET}
-            disabled={!mayChange}
-            value={lead.stage}
-            onChange={(event) =>
-              void onChange(
-                lead,
-                { stage: event.target.value as LeadStage },
-                { stage: event.target.value as LeadStage },
-              )
-            }
-          >
-            {LEAD_STAGES.map((stage) => (
-              <option key={stage} value={stage}>
-                {i18n._(STAGE_LABELS[stage])}
-              </option>
-            ))}
-          </Select>
+          <StageSelect aria-label={t`Stage`} className={QUIET} disabled={!mayChange} lead={lead} change={onChange} />
           {lead.stage === 'lost' && lead.lostReason ? (
             <p className="max-w-36 truncate px-2 text-12 text-quiet" title={lostLabel(i18n, lead.lostReason)}>
               {lostLabel(i18n, lead.lostReason)}
@@ -113,23 +91,13 @@ export function LeadTable({ leads, mayChange, onChange }: Props) {
       id: 'owner',
       header: t`Owner of the lead`,
       cell: ({ row: { original: lead } }) => (
-        <Select
+        <OwnerSelect
           aria-label={t`Owner of the lead`}
           className={QUIET}
           disabled={!mayChange}
-          value={lead.owner?.id ?? ''}
-          onChange={(event) => {
-            const owner: MemberRef | null = members.find((one) => one.id === event.target.value) ?? null
-            void onChange(lead, { ownerId: owner?.id ?? null }, { owner })
-          }}
-        >
-          <option value="">{t`Nobody`}</option>
-          {members.map((member) => (
-            <option key={member.id} value={member.id}>
-              {member.name}
-            </option>
-          ))}
-        </Select>
+          lead={lead}
+          change={onChange}
+        />
       ),
     }),
     column.accessor((lead) => lead.nextStepAt ?? '9999', {

@@ -1,0 +1,57 @@
+import { LEAD_STAGES, type LeadStage } from '@earshot/contract/lead-stage'
+import type { Lead } from '@earshot/contract/leads'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import type { ComponentProps } from 'react'
+import { STAGE_LABELS } from '../../lib/labels.ts'
+import { membersQuery } from '../../lib/lists.ts'
+import { Select } from '../../ui/field.tsx'
+import type { ChangeLead } from './queries.ts'
+
+type Props = Omit<ComponentProps<typeof Select>, 'value' | 'onChange' | 'children'> & {
+  lead: Lead
+  change: ChangeLead
+}
+
+export function StageSelect({ lead, change, ...rest }: Props) {
+  const { i18n } = useLingui()
+  return (
+    <Select
+      value={lead.stage}
+      onChange={(event) => {
+        const stage = event.target.value as LeadStage
+        void change(lead, { stage }, { stage, ...(stage === 'lost' ? {} : { lostReason: null }) })
+      }}
+      {...rest}
+    >
+      {LEAD_STAGES.map((stage) => (
+        <option key={stage} value={stage}>
+          {i18n._(STAGE_LABELS[stage])}
+        </option>
+      ))}
+    </Select>
+  )
+}
+
+export function OwnerSelect({ lead, change, ...rest }: Props) {
+  const members = useQuery(membersQuery).data ?? []
+  return (
+    <Select
+      value={lead.owner?.id ?? ''}
+      onChange={(event) => {
+        const owner = members.find(({ id }) => id === event.target.value) ?? null
+        void change(lead, { ownerId: owner?.id ?? null }, { owner })
+      }}
+      {...rest}
+    >
+      <option value="">
+        <Trans>Nobody</Trans>
+      </option>
+      {members.map((member) => (
+        <option key={member.id} value={member.id}>
+          {member.name}
+        </option>
+      ))}
+    </Select>
+  )
+}
