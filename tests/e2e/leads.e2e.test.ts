@@ -78,6 +78,14 @@ test('a lead is given its value in its panel, and asked why when it is lost', as
   await fresh.getByRole('heading').getByText('¥125,000').waitFor()
   await page.getByRole('combobox', { name: 'Stage' }).selectOption('lost')
   const question = page.getByRole('dialog', { name: `Why is ${name} lost?` })
+  await expect
+    .poll(() =>
+      question
+        .getByRole('radio')
+        .first()
+        .evaluate((radio) => radio === document.activeElement),
+    )
+    .toBe(true)
   await question.getByRole('radio', { name: 'Another reason' }).check()
   await question.getByRole('textbox', { name: 'Another reason' }).fill('Their budget is frozen')
   await page.keyboard.press('Enter')

@@ -13,7 +13,6 @@ import { withWorkspace } from '@earshot/db/with-workspace'
 import { parse } from 'csv-parse'
 import { type Cell, csvHead, csvLines, undefused } from './csv.ts'
 
-const MOST = 10_000
 const AT_ONCE = 200
 const MOST_ROWS = 5_000
 const SLICE = 65_536
@@ -43,7 +42,7 @@ const HEADER: Record<ImportField, string> = {
 /** Everybody who is pursued as CSV, a row for each place where they are known. */
 export async function* peopleCsv(db: Db, workspaceId: string): AsyncGenerator<string> {
   yield csvHead(IMPORT_FIELDS.map((field) => HEADER[field]))
-  for (let offset = 0; offset < MOST; offset += AT_ONCE) {
+  for (let offset = 0; ; offset += AT_ONCE) {
     const people = await withWorkspace(db, workspaceId, (tx) =>
       listProspects(tx, workspaceId, { limit: AT_ONCE, offset }),
     )

@@ -51,7 +51,7 @@ export const exportProspects = {
   url: '/api/prospects.csv',
   access: 'mentions:read',
   summary:
-    'The same as CSV, 10,000 at most, a row for each place where one is known; those not to be contacted are in it, and say so. It comes in again as it went out',
+    'The same as CSV, a row for each place where one is known; those not to be contacted are in it, and say so. It comes in again as it went out',
   schema: { querystring: strict({}), response: { 200: Type.String() } },
 } as const satisfies Route
 
