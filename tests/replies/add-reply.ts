@@ -20,13 +20,13 @@ export async function addAccount(database: TestDatabase, network: string, settin
   return account
 }
 
-/** A mention of that network, and an answer to it that is due. Gives the answer's id. */
-export async function addDueReply(
+/** A mention that has just been heard. Gives its id. */
+export async function addMention(
   database: TestDatabase,
-  { workspaceId, connectionId }: Account,
+  workspaceId: string,
   post: { network: string; id: string },
 ): Promise<string> {
-  const [mentionId, memberId, authorId] = [newId(), newId(), newId()]
+  const [mentionId, authorId] = [newId(), newId()]
   await database.owner.query(
     `insert into app.authors (workspace_id, id, network, external_id, handle, first_seen_at, seen_at) values ($1, $2, $3, $4, 'ann', now(), now())`,
     [workspaceId, authorId, post.network, authorId],
@@ -38,6 +38,17 @@ export async function addDueReply(
        'negative', 0.9, 'complain', 0.9, '{complain}', '')`,
     [workspaceId, mentionId, authorId, post.network, post.id],
   )
+  return mentionId
+}
+
+/** A mention of that network, and an answer to it that is due. Gives the answer's id. */
+export async function addDueReply(
+  database: TestDatabase,
+  { workspaceId, connectionId }: Account,
+  post: { network: string; id: string },
+): Promise<string> {
+  const mentionId = await addMention(database, workspaceId, post)
+  const memberId = newId()
   const { id } = await withWorkspace(database.api, workspaceId, async (tx) => {
     const { fence } = await takeDraft(tx, workspaceId, { mentionId, memberId, takeOver: false })
     return queueReply(tx, workspaceId, { mentionId, connectionId, memberId, fence, text: 'We are sorry.' }, false)
@@ -51,7 +62,7 @@ export function addSenders(database: TestDatabase, network: string, urls: readon
   return Promise.all(
     urls.map(async (url) => {
       const account = await addAccount(database, network, { url })
-      return { ...account, addReply: () => addDueReply(database, account, { network, id: newId() }) }
+      return { ...account, add: () => addDueReply(database, account, { network, id: newId() }) }
     }),
   )
 }

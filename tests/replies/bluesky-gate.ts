@@ -3,16 +3,16 @@ import type { AddressInfo } from 'node:net'
 import { recordKey } from '@earshot/connectors/bluesky/reply'
 import type { Between } from './kill-senders.ts'
 
-const PUT = '/xrpc/com.atproto.repo.putRecord'
+const WRITES = ['/xrpc/com.atproto.repo.putRecord', '/xrpc/com.atproto.repo.deleteRecord']
 const GET = '/xrpc/com.atproto.repo.getRecord'
 
 /**
- * A gate before a real Bluesky server: it lets everything through but, by chance, a reply's writing: that never arrives, is written
- * and its answer held back, or is answered just before the kill.
+ * A gate before a real Bluesky server: it lets everything through but, by chance, the writing or deleting of a record: that never
+ * arrives, is done and its answer held back, or is answered just before the kill.
  */
 export async function openBlueskyGate(
   pds: string,
-  { did, keys, random }: { did: string; keys: readonly string[]; random: () => number },
+  { did, collection, keys, random }: { did: string; collection: string; keys: readonly string[]; random: () => number },
 ): Promise<Between & { url: string }> {
   let hear: (key: string, arrived: 'sent' | 'found') => void = () => undefined
   let isHonest = false
@@ -21,7 +21,7 @@ export async function openBlueskyGate(
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', pds)
     const body = await read(request)
-    if (url.pathname === PUT) {
+    if (WRITES.includes(url.pathname)) {
       const key = keyOf(JSON.parse(body.toString()).rkey) ?? ''
       const chance = isHonest ? 1 : random()
       const answered = chance < 0.3 ? undefined : await forward(url, request, body)
@@ -43,9 +43,9 @@ export async function openBlueskyGate(
     settle: async () => {
       isHonest = true
     },
-    /** A reply written twice would stand under two record keys: one that is none of ours counts as a second of the first. */
+    /** One written twice would stand under two record keys: one that is none of ours counts as a second of the first. */
     async listWritten() {
-      const rkeys = await listReplies(pds, did)
+      const rkeys = await listRecords(pds, { did, collection })
       return rkeys.map((rkey) => keyOf(rkey) ?? keys[0] ?? '')
     },
     stop: () => new Promise((stopped) => server.close(() => stopped())),
@@ -72,15 +72,15 @@ async function pass(answered: Response, response: ServerResponse): Promise<void>
   response.writeHead(answered.status, { 'content-type': type }).end(Buffer.from(await answered.arrayBuffer()))
 }
 
-/** The record keys of all replies that stand in a repository. */
-async function listReplies(pds: string, did: string): Promise<string[]> {
+/** The record keys of all that stands in one collection of a repository. */
+async function listRecords(pds: string, { did, collection }: { did: string; collection: string }): Promise<string[]> {
   const found: string[] = []
   let cursor = ''
   do {
-    const query = new URLSearchParams({ repo: did, collection: 'app.bsky.feed.post', limit: '100', cursor })
+    const query = new URLSearchParams({ repo: did, collection, limit: '100', cursor })
     const answer = await fetch(`${pds}/xrpc/com.atproto.repo.listRecords?${query}`)
-    const page = (await answer.json()) as { cursor?: string; records: { uri: string; value: { reply?: unknown } }[] }
-    found.push(...page.records.filter(({ value }) => value.reply).map(({ uri }) => uri.split('/').at(-1) ?? ''))
+    const page = (await answer.json()) as { cursor?: string; records: { uri: string }[] }
+    found.push(...page.records.map(({ uri }) => uri.split('/').at(-1) ?? ''))
     cursor = page.cursor ?? ''
   } while (cursor !== '')
   return found

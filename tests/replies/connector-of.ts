@@ -9,7 +9,7 @@ const Found = Type.Object({ id: Type.Union([Type.String(), Type.Null()]) })
 type Settings = { url: string }
 const sent = (id: string) => ({ id, url: `https://fake.example/${id}` })
 
-/** A network that takes a reply as often as it is sent: only our own care keeps it from standing there twice. */
+/** A network that takes a reply as often as it is sent: only our own care keeps it from standing there twice. A like it has or has not. */
 const careless: Connector = {
   ...feed,
   // Where none is said, 120 calls a minute are: a thousand kills would be mostly waiting for the next minute.
@@ -27,6 +27,15 @@ const careless: Connector = {
       return id === null ? undefined : sent(id)
     },
   },
+  reactions: {
+    kinds: ['like'],
+    put: (turn, { key }) => setLike(turn, 'PUT', key),
+    takeBack: (turn, { key }) => setLike(turn, 'DELETE', key),
+  },
+}
+
+async function setLike({ http, settings }: Turn<unknown>, method: 'PUT' | 'DELETE', key: string): Promise<void> {
+  await http.request({ method, url: (settings as Settings).url, query: { key } })
 }
 
 /** The same, but it can't be asked. */

@@ -12,11 +12,16 @@ import { openBlueskyGate } from './bluesky-gate.ts'
 import { startFakeLetters } from './fake-letters.ts'
 import { killSenders, SECRET_KEY, type Totals } from './kill-senders.ts'
 import { listDeleted, lookAtAll } from './look-at-all.ts'
+import { startFickle, wishAtRandom } from './wish-at-random.ts'
 
 const FAKE_KILLS = 800
 const MUTE_KILLS = 100
 const BLUESKY_KILLS = 100
+const LIKE_KILLS = 200
+const BLUESKY_LIKE_KILLS = 50
 const DELETED = 10
+/** Of somebody else, to answer or to like. */
+const POSTS = 3 * BLUESKY_KILLS
 /** Of the fake networks: each process that is killed sends eight replies to each. */
 const ADDRESSES = 3
 /** Of ten minutes: the rest is for building, and for letting all be sent at the end. */
@@ -31,7 +36,9 @@ const share = (part: number) => began + part * LONGEST_MS
 
 beforeAll(async () => {
   network = await startBluesky().catch((error: Error) => {
-    console.log(`A Bluesky server can’t be had here, so its ${BLUESKY_KILLS} kills are left out: ${error.message}`)
+    console.log(
+      `A Bluesky server can’t be had here, so its ${BLUESKY_KILLS + BLUESKY_LIKE_KILLS} kills are left out: ${error.message}`,
+    )
     return undefined
   })
   began = Date.now()
@@ -52,39 +59,34 @@ test.each([
   const random = randomOf(seed)
   const letters = await startFakeLetters(random, ADDRESSES)
   const senders = await addSenders(database, name, letters.urls)
-  const totals = await killSenders(database, letters, { kills, random, senders, until: share(0.75) })
+  const totals = await killSenders(database, letters, { what: 'replies', kills, random, senders, until: share(0.6) })
   all[name] = totals
   await letters.stop()
   expect(totals).toMatchObject({ doubles: 0, lost: 0, unknown: name === 'mute' ? totals.kills : 0 })
   expect(totals.kills).toBeGreaterThanOrEqual(kills)
 })
 
-test(`a real Bluesky server: ${BLUESKY_KILLS} kills; what is deleted there is noticed`, async ({ skip }) => {
-  if (!network) return skip()
-  const ann = await createWriter(network.pds, 'ann')
-  const acme = await createWriter(network.pds, 'soapacme')
+test(`likes on a network that has them or not: ${LIKE_KILLS} kills`, async () => {
   const random = randomOf(seed)
-  const keys: string[] = []
-  const gate = await openBlueskyGate(network.pds, { did: acme.did, keys, random })
-  const account = await addAccount(database, 'bluesky', {
-    appview: network.appview,
-    service: gate.url,
-    stream: network.pds.replace('http', 'ws'),
-  })
-  const secret = { identifier: acme.handle, password: acme.password }
-  await withWorkspace(database.worker, account.workspaceId, (tx) =>
-    saveSecret(tx, readKeyring(SECRET_KEY), account, secret),
-  )
-  const posts: string[] = []
-  for (let n = 0; n < 3 * BLUESKY_KILLS; n++) posts.push((await ann.post(`acme, question ${n}`)).uri)
-  await network.settle()
-  const addReply = async () => {
-    const id = await addDueReply(database, account, { network: 'bluesky', id: posts.pop() ?? '' })
+  const { likes, senders } = await startFickle(database, random)
+  const killing = { kills: LIKE_KILLS, random, senders, until: share(0.7) }
+  const totals = await killSenders(database, likes, { what: 'reactions', ...killing })
+  all.likes = totals
+  await likes.stop()
+  expect(totals).toMatchObject({ doubles: 0, lost: 0 })
+  expect(totals.kills).toBeGreaterThanOrEqual(LIKE_KILLS)
+})
+
+test(`replies on a real Bluesky server: ${BLUESKY_KILLS} kills; what is deleted there is noticed`, async ({ skip }) => {
+  if (!network) return skip()
+  const { random, keys, gate, account, acme, nextPost } = await openAcme(network, 'app.bsky.feed.post')
+  const add = async () => {
+    const id = await addDueReply(database, account, nextPost())
     keys.push(id)
     return id
   }
-  const senders = [{ ...account, addReply }]
-  const totals = await killSenders(database, gate, { kills: BLUESKY_KILLS, random, senders, until: share(1) })
+  const killing = { kills: BLUESKY_KILLS, random, senders: [{ ...account, add }], until: share(0.9) }
+  const totals = await killSenders(database, gate, { what: 'replies', ...killing })
   all.bluesky = totals
   expect(totals).toMatchObject({ doubles: 0, lost: 0, unknown: 0 })
   expect(totals.kills).toBeGreaterThanOrEqual(BLUESKY_KILLS)
@@ -94,6 +96,47 @@ test(`a real Bluesky server: ${BLUESKY_KILLS} kills; what is deleted there is no
   await lookAtAll(database, account)
   const deleted = await listDeleted(database, account)
   await gate.stop()
-  noticed = `${deleted.length} of ${totals.replies} replies were noticed as deleted, ${doomed.length} had been`
+  noticed = `${deleted.length} of ${totals.sent} replies were noticed as deleted, ${doomed.length} had been`
   expect(deleted).toEqual(doomed.sort())
 })
+
+test(`likes on a real Bluesky server: ${BLUESKY_LIKE_KILLS} kills`, async ({ skip }) => {
+  if (!network) return skip()
+  const { random, keys, gate, account, nextPost } = await openAcme(network, 'app.bsky.feed.like')
+  const { wish } = wishAtRandom(database, account, { random, nextPost })
+  const add = async () => {
+    const id = await wish()
+    if (!keys.includes(id)) keys.push(id)
+    return id
+  }
+  const killing = { kills: BLUESKY_LIKE_KILLS, random, senders: [{ ...account, add }], until: share(1) }
+  const totals = await killSenders(database, gate, { what: 'reactions', ...killing })
+  all['bluesky likes'] = totals
+  await gate.stop()
+  expect(totals).toMatchObject({ doubles: 0, lost: 0 })
+  expect(totals.kills).toBeGreaterThanOrEqual(BLUESKY_LIKE_KILLS)
+})
+
+/** An account of ours on that server behind a gate, and posts of somebody else to answer or to like. */
+async function openAcme({ pds, appview, settle }: BlueskyNetwork, collection: string) {
+  const name = collection.split('.').at(-1)
+  const ann = await createWriter(pds, `ann-${name}`)
+  const acme = await createWriter(pds, `soapacme-${name}`)
+  const random = randomOf(seed)
+  const keys: string[] = []
+  const gate = await openBlueskyGate(pds, { did: acme.did, collection, keys, random })
+  const account = await addAccount(database, 'bluesky', {
+    appview,
+    service: gate.url,
+    stream: pds.replace('http', 'ws'),
+  })
+  const secret = { identifier: acme.handle, password: acme.password }
+  await withWorkspace(database.worker, account.workspaceId, (tx) =>
+    saveSecret(tx, readKeyring(SECRET_KEY), account, secret),
+  )
+  const posts: string[] = []
+  for (let n = 0; n < POSTS; n++) posts.push((await ann.post(`acme, question ${n}`)).uri)
+  await settle()
+  const nextPost = () => ({ network: 'bluesky', id: posts.pop() ?? '' })
+  return { random, keys, gate, account, acme, nextPost }
+}
