@@ -2,7 +2,7 @@ import { EVENT_BODIES } from '@earshot/contract/endpoint-events'
 import { MOST_ATTEMPTS, RETRY_AFTER_MS } from '@earshot/core/endpoint'
 import { actOnMentions, undoAct } from '@earshot/db/acts'
 import { changeSecret } from '@earshot/db/endpoints'
-import { updateLead } from '@earshot/db/leads'
+import { setNextStep } from '@earshot/db/leads'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { App } from '@earshot/worker/app'
 import { Webhook } from 'standardwebhooks'
@@ -55,7 +55,7 @@ describe('what is sent', () => {
     const mentionId = await hearOne()
     await mark(database, sellers, [mentionId])
     await withWorkspace(database.api, sellers.workspaceId, (tx) =>
-      updateLead(tx, sellers.workspaceId, mentionId, { nextStep: 'call' }),
+      setNextStep(tx, sellers.workspaceId, mentionId, { nextStep: 'call' }),
     )
     await deliverOnce(app)
     expect(typesOf(receiver.received)).toEqual(['mention.created', 'mention.changed', 'lead.created', 'lead.changed'])

@@ -70,7 +70,7 @@ describe('a rule', () => {
     expect(await rows('select stage from app.leads where workspace_id = $1')).toEqual([{ stage: 'new' }])
     const by = { rule_id: ruleId, rule_version: 1, member_id: null }
     expect(await acts()).toEqual(
-      ['assign', 'lead', 'notify', 'priority', 'status', 'tag'].map((kind) => ({ kind, ...by })),
+      ['assign', 'lead', 'notify', 'owner', 'priority', 'status', 'tag'].map((kind) => ({ kind, ...by })),
     )
     const { id } = mention as { id: string }
     const told = { rule_id: ruleId, count: 1, mention_id: id }

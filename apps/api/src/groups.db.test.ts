@@ -63,19 +63,47 @@ test('what is assigned to a group is each of its members’, who are told; undo 
 test('a member who leaves is in no group; a group that is removed leaves what it had to nobody', async () => {
   const dana = await addColleague(api, ada, 'Dana', 'sales')
   const groupId = await make('Leavers', dana, ben)
+  await as(ada, 'POST', '/api/leads', { mentionIds: ids.slice(3, 4) })
+  await as(ada, 'PATCH', `/api/leads/${ids[3]}`, { ownerId: groupId })
   await act(ada, ids.slice(0, 3), { kind: 'assign', groupId })
   await as(ada, 'DELETE', `/api/members/${dana.memberId}`)
   const { groups } = (await as(ada, 'GET', '/api/groups')).body
   expect(groups.find((one: { id: string }) => one.id === groupId).memberIds).toEqual([ben.memberId])
   expect((await as(ada, 'DELETE', `/api/groups/${groupId}`)).status).toBe(204)
   expect(await mineOf(ben)).toBe(0)
+  expect((await as(ada, 'GET', `/api/leads/${ids[3]}`)).body.owner).toBeNull()
   expect((await as(ada, 'GET', '/api/mentions/count?assignee=none')).body.count).toBe(4)
   expect((await as(ada, 'GET', '/api/audit-log')).body.entries[0]).toMatchObject({
     act: 'group:removed',
-    detail: { name: 'Leavers', unassigned: 3 },
+    detail: { name: 'Leavers', unassigned: 3, unowned: 1 },
   })
   expect((await act(ada, ids.slice(0, 1), { kind: 'assign', groupId })).status).toBe(404)
   expect(await make('Leavers', ben)).not.toBe(groupId)
+})
+
+test('a lead is given to a group: each of it is told and finds it among theirs; its name leaves and comes in as CSV', async () => {
+  const groupId = await make('Sellers', ben, cleo)
+  const [id] = ids
+  await as(ada, 'POST', '/api/leads', { mentionIds: [id] })
+  const before = await unread(ben)
+  const given = await as(cleo, 'PATCH', `/api/leads/${id}`, { ownerId: groupId })
+  expect(given.body.lead.owner).toEqual({ id: groupId, name: 'Sellers', isGroup: true })
+  expect((await unread(ben)) - before).toBe(1)
+  const leadsOf = async (who: Signed, owner: string) =>
+    (await as(who, 'GET', `/api/leads?owner=${owner}`)).body.leads.map((lead: { id: string }) => lead.id)
+  expect([await leadsOf(ben, 'me'), await leadsOf(ada, groupId)]).toEqual([[id], [id]])
+  expect(await leadsOf(ada, 'me')).not.toContain(id)
+  expect(await leadsOf(ada, 'none')).not.toContain(id)
+  const csv = async (path: string) => (await api.inject({ url: path, headers: { cookie: ada.cookie } })).body
+  expect(await csv(`/api/leads.csv?owner=${groupId}`)).toContain(',Sellers,')
+  expect(await csv('/api/prospects.csv')).toContain(',Sellers,')
+  const imported = await as(ada, 'POST', '/api/prospects/import', { csv: 'mail,owner\nzoe@example.com,sellers\n' })
+  expect(imported.body).toMatchObject({ added: 1, refused: 0 })
+  const { prospects } = (await as(ada, 'GET', '/api/prospects')).body
+  expect(prospects[0].standing.owner).toEqual({ id: groupId, name: 'Sellers', isGroup: true })
+  await as(cleo, 'POST', `/api/acts/${given.body.actId}/undo`)
+  expect([await leadsOf(ben, 'me'), (await unread(ben)) - before]).toEqual([[], 0])
+  expect((await as(ada, 'PATCH', `/api/leads/${id}`, { ownerId: id })).status).toBe(404)
 })
 
 test('a member says until when they are away', async () => {

@@ -51,9 +51,12 @@ type Acts = Awaited<ReturnType<typeof listActs>>
 type Notes = Awaited<ReturnType<typeof listNotes>>
 
 function historyOf(mention: Mention, acts: Acts, notes: Notes) {
+  // What came with a member's own act is undone with it, by them.
+  const byMembers = new Set(acts.flatMap(({ act, member }) => (member ? act.strokeId : [])))
   const done = acts.flatMap(({ act, member, undoer, rule }) => {
     const values = { before: storedValue(act.before), after: storedValue(act.after) }
-    const undoId = rule && !act.undoneAt && !['notify', 'webhook'].includes(act.kind) ? act.strokeId : null
+    const isUndoable = rule && !act.undoneAt && !byMembers.has(act.strokeId)
+    const undoId = isUndoable && !['notify', 'webhook'].includes(act.kind) ? act.strokeId : null
     const entry = { id: act.id, at: act.createdAt, member, rule, undoId, kind: act.kind as HistoryKind, ...values }
     const undone = act.undoneAt && {
       ...entry,

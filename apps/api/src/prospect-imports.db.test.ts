@@ -52,7 +52,7 @@ test('a dry run says what would become of each row, and does nothing', async () 
   expect(said.duplicates).toEqual([{ line: 4, name: 'author1', closed: false }])
   expect(said.refusals).toEqual([
     { line: 5, why: expect.stringContaining('no mail address') },
-    { line: 6, why: expect.stringContaining('no member here') },
+    { line: 6, why: expect.stringContaining('neither a member nor a group') },
   ])
   expect(await people()).toEqual([])
 })

@@ -14,7 +14,6 @@ import {
   type RecordEnd,
 } from '@earshot/db/crm-records'
 import type { CrmTurn } from '@earshot/db/crms-turn'
-import { updateLead } from '@earshot/db/leads'
 import { addToOutbox } from '@earshot/db/outbox'
 import type { Step } from './crm-step.ts'
 import type { Person, Taken } from './crm-steps.ts'
@@ -102,6 +101,6 @@ async function takeOver(
   if (!stage && !ownerId) return []
   const leads = await listLeadsOf(tx, workspaceId, record.prospectId)
   if (stage) await actOnMentions(tx, workspaceId, null, leads, { kind: 'lead', stage })
-  if (ownerId) for (const id of leads) await updateLead(tx, workspaceId, id, { ownerId })
+  if (ownerId) await actOnMentions(tx, workspaceId, null, leads, { kind: 'owner', ownerId })
   return [...(told && stageRule ? [stageRule.field] : []), ...(ownerId && ownerRule ? [ownerRule.field] : [])]
 }

@@ -27,6 +27,8 @@ const en: Words = {
         return room ? `${name} named you in the room “${room.name}”` : `${name} named you in a room`
       case 'assigned':
         return `${name} assigned ${mentions} to you`
+      case 'lead-given':
+        return `${name} gave you a lead`
       case 'told':
         return `${name} tells you of ${mentions}`
       case 'overdue':
@@ -66,6 +68,8 @@ const fr: Words = {
           : `${name} vous a nommé dans une salle`
       case 'assigned':
         return `${name} vous a attribué ${mentions}`
+      case 'lead-given':
+        return `${name} vous a confié une piste`
       case 'told':
         return `${name} vous signale ${mentions}`
       case 'overdue':
@@ -105,6 +109,8 @@ const ja: Words = {
           : `${name}がルームであなたの名前を挙げました`
       case 'assigned':
         return `${name}が${mentions}をあなたに割り当てました`
+      case 'lead-given':
+        return `${name}が見込み客をあなたに割り当てました`
       case 'told':
         return `${name}から${mentions}のお知らせがあります`
       case 'overdue':

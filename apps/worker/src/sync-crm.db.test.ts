@@ -1,7 +1,6 @@
-import { undoAct } from '@earshot/db/acts'
+import { actOnMentions, undoAct } from '@earshot/db/acts'
 import { inTransaction } from '@earshot/db/client'
 import { claimDueCrms } from '@earshot/db/crms-turn'
-import { updateLead } from '@earshot/db/leads'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { useTestDatabase } from '../../../tests/database/test-database.ts'
@@ -320,7 +319,7 @@ test('a worker that was frozen while a twin took over writes nothing here', asyn
 test('an owner who is set here is the CRM’s user of the same address', async () => {
   const [id] = await hearOne()
   await withWorkspace(database.api, sellers.workspaceId, (tx) =>
-    updateLead(tx, sellers.workspaceId, id, { ownerId: sellers.memberId }),
+    actOnMentions(tx, sellers.workspaceId, null, [id], { kind: 'owner', ownerId: sellers.memberId }),
   )
   await turn()
   const ada = rowsOf(simulator.org, 'User').find((row) => row.Email === 'ada@example.com')

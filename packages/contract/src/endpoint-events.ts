@@ -2,7 +2,7 @@ import type { DeliveryEvent } from '@earshot/core/endpoint'
 import { type TSchema, Type } from 'typebox'
 import { LeadStage } from './lead-stage.ts'
 import { LeadValue } from './lead-value.ts'
-import { MemberRef } from './members.ts'
+import { AssigneeRef } from './members.ts'
 import { LeadEvidence, Mention } from './mentions.ts'
 import { Id, nullable, Time } from './shape.ts'
 
@@ -13,7 +13,7 @@ const Lead = Type.Object({
   stage: nullable(LeadStage),
   score: nullable(Type.Integer({ minimum: 0, maximum: 100 })),
   evidence: LeadEvidence,
-  owner: nullable(MemberRef),
+  owner: nullable(AssigneeRef),
   /** Of a lost one. */
   lostReason: nullable(Type.String()),
   value: nullable(LeadValue),

@@ -3,7 +3,7 @@ import { Acted, MentionIds } from './acts.ts'
 import { CrmRecord } from './crms.ts'
 import { LEAD_STAGES, LeadStage } from './lead-stage.ts'
 import { LeadValue } from './lead-value.ts'
-import { MemberRef } from './members.ts'
+import { AssigneeRef } from './members.ts'
 import { mentionFilter } from './mention-filter.ts'
 import { LeadEvidence, Mention } from './mentions.ts'
 import { NextCursor, paging } from './paging.ts'
@@ -17,7 +17,7 @@ export const Lead = Type.Object({
   stage: LeadStage,
   score: nullable(Type.Integer({ minimum: 0, maximum: 100 })),
   evidence: LeadEvidence,
-  owner: nullable(MemberRef),
+  owner: nullable(AssigneeRef),
   /** Of a lost one: a reason of the workspace's list, or words of a member's own. */
   lostReason: nullable(Type.String()),
   value: nullable(LeadValue),
@@ -38,7 +38,7 @@ const { lead: _lead, ...filter } = mentionFilter
 const which = {
   ...filter,
   stage: Type.Optional(Type.Array(LeadStage, { maxItems: LEAD_STAGES.length })),
-  /** A member's id, `me` or `none`. */
+  /** A member's or a group's id, `me` (with one's groups) or `none`. */
   owner: Type.Optional(Type.Array(Type.Union([Id, Type.Literal('me'), Type.Literal('none')]), { maxItems: 100 })),
   minScore: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
   /** Lost for one of these reasons. */
@@ -109,7 +109,7 @@ export const updateLead = {
   url: '/api/leads/:id',
   access: 'leads:write',
   summary:
-    'Move a lead to a stage, or set its value, owner or next step; `actId` undoes the move, or, where it did not move, the change of value',
+    'Move a lead to a stage, or set its value, owner or next step; `actId` undoes the first of move, value and owner that changed',
   schema: {
     params: ById,
     body: strict({
@@ -117,6 +117,7 @@ export const updateLead = {
       /** Why it is lost; of a lost one, or one that becomes so. */
       lostReason: Type.Optional(nullable(Name)),
       value: Type.Optional(nullable(LeadValue)),
+      /** A member's or a group's. */
       ownerId: Type.Optional(nullable(Id)),
       nextStep: Type.Optional(nullable(Type.String({ maxLength: 500 }))),
       nextStepAt: Type.Optional(nullable(Time)),

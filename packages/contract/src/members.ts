@@ -20,6 +20,10 @@ export type Member = Static<typeof Member>
 export const MemberRef = Type.Object({ id: Id, name: Type.String() })
 export type MemberRef = Static<typeof MemberRef>
 
+/** Whose a mention or a lead is: a member; with `isGroup` a group of members. */
+export const AssigneeRef = Type.Object({ ...MemberRef.properties, isGroup: Type.Optional(Type.Boolean()) })
+export type AssigneeRef = Static<typeof AssigneeRef>
+
 export const listMembers = {
   method: 'GET',
   url: '/api/members',

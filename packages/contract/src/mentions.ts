@@ -3,7 +3,7 @@ import { INTENTS, SENTIMENTS } from '@earshot/core/verdict'
 import { type Static, Type } from 'typebox'
 import { Gap } from './coverage.ts'
 import { LeadStage } from './lead-stage.ts'
-import { MemberRef } from './members.ts'
+import { AssigneeRef, MemberRef } from './members.ts'
 import { mentionFilter, Priority, Status } from './mention-filter.ts'
 import { Note } from './notes.ts'
 import { NextCursor, paging } from './paging.ts'
@@ -100,8 +100,7 @@ export const Mention = Type.Object({
   answerDueAt: nullable(Time),
   /** Until when a member is to look at it; null as above, and once somebody did. */
   lookDueAt: nullable(Time),
-  /** A member; with `isGroup` a group of members. */
-  assignee: nullable(Type.Object({ ...MemberRef.properties, isGroup: Type.Optional(Type.Boolean()) })),
+  assignee: nullable(AssigneeRef),
   tags: Type.Array(TagRef),
   noteCount: Count,
   matches: Type.Array(MatchRef),
@@ -135,6 +134,7 @@ export const HistoryEntry = Type.Object({
     'priority',
     'lead',
     'value',
+    'owner',
     'sentiment',
     'intent',
     'note',

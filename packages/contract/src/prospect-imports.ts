@@ -2,7 +2,7 @@ import { IMPORT_FIELDS } from '@earshot/core/prospect-import'
 import { type Static, Type } from 'typebox'
 import { LeadStage } from './lead-stage.ts'
 import { LeadValue } from './lead-value.ts'
-import { MemberRef } from './members.ts'
+import { AssigneeRef } from './members.ts'
 import { NextCursor, paging } from './paging.ts'
 import type { Route } from './route.ts'
 import { Count, Id, nullable, strict, Time } from './shape.ts'
@@ -23,7 +23,7 @@ export const ListedProspect = Type.Object({
   standing: nullable(
     Type.Object({
       stage: LeadStage,
-      owner: nullable(MemberRef),
+      owner: nullable(AssigneeRef),
       value: nullable(LeadValue),
       lostReason: Words,
       nextStep: Words,

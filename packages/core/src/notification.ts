@@ -3,6 +3,7 @@ export const NOTIFICATION_KINDS = [
   'named',
   'named-in-room',
   'assigned',
+  'lead-given',
   'told',
   'overdue',
   'approval-asked',

@@ -5,7 +5,20 @@ import { putOnCounts, takeOffCounts } from './counts.ts'
 import { lockWorkspace } from './workspace-lock.ts'
 
 /** What an act can change of a mention. `tag` and its undoing are states of one tag, named by `target`. */
-export type ActKind = 'tag' | 'assign' | 'status' | 'priority' | 'sentiment' | 'intent' | 'mute' | 'lead' | 'value'
+export type ActKind =
+  | 'tag'
+  | 'assign'
+  | 'status'
+  | 'priority'
+  | 'sentiment'
+  | 'intent'
+  | 'mute'
+  | 'lead'
+  | 'value'
+  | 'owner'
+
+/** The state of a lead that stands there without an owner; null is that of a mention whose lead no member has touched. */
+export const NO_OWNER = 'none'
 
 /** A mention's state of one kind, as JSON: what is kept as before and after, compared, and set again by undo. */
 export interface State {
@@ -125,10 +138,23 @@ const KINDS: Record<ActKind, Kind> = {
       from app.leads l where l.workspace_id = m.workspace_id and l.mention_id = m.id and l.value_amount is not null), 'null'::jsonb)`,
     write: (tx, workspaceId, rows) =>
       // One that no member had touched gets its row, as an owner or a next step gives it one.
-      tx.execute(sql`insert into app.leads (workspace_id, mention_id, stage, value_amount, value_currency)
-        select ${workspaceId}::uuid, r.mention_id, 'new', (r.value->>'amount')::numeric, r.value->>'currency' from ${rows}
+      tx.execute(sql`insert into app.leads (workspace_id, mention_id, stage, owner_id, value_amount, value_currency)
+        select m.workspace_id, m.id, 'new', m.assignee_id, (r.value->>'amount')::numeric, r.value->>'currency'
+        from ${rows} join app.mentions m on m.workspace_id = ${workspaceId} and m.id = r.mention_id
         on conflict (workspace_id, mention_id) do update
           set value_amount = excluded.value_amount, value_currency = excluded.value_currency`),
+  },
+  owner: {
+    read: () => sql`coalesce((select to_jsonb(coalesce(l.owner_id::text, ${NO_OWNER})) from app.leads l
+      where l.workspace_id = m.workspace_id and l.mention_id = m.id), 'null'::jsonb)`,
+    write: async (tx, workspaceId, rows) => {
+      await tx.execute(sql`insert into app.leads (workspace_id, mention_id, stage, owner_id)
+        select ${workspaceId}::uuid, r.mention_id, 'new', nullif(r.value #>> '{}', ${NO_OWNER})::uuid from ${rows}
+        on conflict (workspace_id, mention_id) do update set owner_id = excluded.owner_id`)
+      // Its row came with its owner, and goes with them where nothing else stands in it.
+      await tx.execute(sql`delete from app.leads l using ${rows} where l.workspace_id = ${workspaceId}
+        and l.mention_id = r.mention_id and r.value is null and l.stage = 'new' and l.next_step is null and l.value_amount is null`)
+    },
   },
 }
 

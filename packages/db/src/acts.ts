@@ -2,17 +2,18 @@ import { isDeepStrictEqual } from 'node:util'
 import { Conflict, Forbidden, NotFound } from '@earshot/core/errors'
 import type { Priority, Status } from '@earshot/core/handling'
 import type { LeadStage } from '@earshot/core/lead'
-import { type LeadPart, scoreOf, UNKNOWN_PARTS } from '@earshot/core/lead-score'
 import type { LeadValue } from '@earshot/core/lead-value'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
 import { and, desc, eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { type ActKind, readStates, type State, writeStates } from './act-states.ts'
+import { valueAfter } from './act-values.ts'
 import type { Tx } from './client.ts'
 import { queueForCrms } from './crm-queue.ts'
 import { tellEndpoints } from './deliveries.ts'
 import { getGroup } from './groups.ts'
 import { newId } from './id.ts'
+import { passToOwners } from './lead-owners.ts'
 import { notify, takeBackNews } from './notifications.ts'
 import { tellChanged } from './outbox.ts'
 import { acts } from './schema/acts.ts'
@@ -33,6 +34,7 @@ export type Act =
   /** A reason is a lost one's; without it, one that is lost already keeps its own. */
   | { kind: 'lead'; stage: LeadStage | null; reason?: string | null | undefined }
   | { kind: 'value'; value: LeadValue | null }
+  | { kind: 'owner'; ownerId: string | null }
 
 /** `actId` is null where all of them stood like this already. */
 export interface Done {
@@ -69,21 +71,21 @@ export async function actOnMentions(
   await writeStates(tx, workspaceId, kind, changed, target)
   const strokeId = newId()
   const valueBefore = new Map(before.map((state) => [state.mentionId, state.value]))
-  await tx.insert(acts).values(
-    changed.map(({ mentionId, value }) => ({
-      workspaceId,
-      id: newId(),
-      mentionId,
-      strokeId: rule && changed.length > 1 ? newId() : strokeId,
-      memberId,
-      ruleId: rule?.id,
-      ruleVersion: rule?.version,
-      kind: act.kind,
-      before: { value: valueBefore.get(mentionId), target },
-      after: { value, target },
-    })),
-  )
+  const rows = changed.map(({ mentionId, value }) => ({
+    workspaceId,
+    id: newId(),
+    mentionId,
+    strokeId: rule && changed.length > 1 ? newId() : strokeId,
+    memberId,
+    ruleId: rule?.id,
+    ruleVersion: rule?.version,
+    kind: act.kind,
+    before: { value: valueBefore.get(mentionId), target },
+    after: { value, target },
+  }))
+  await tx.insert(acts).values(rows)
   const changedIds = changed.map((state) => state.mentionId)
+  const owned = await passToOwners(tx, workspaceId, act.kind, rows)
   await tellChanged(tx, workspaceId, changedIds)
   if (act.kind === 'assign' && !rule)
     await notify(tx, workspaceId, await listAssigned(tx, workspaceId, act), {
@@ -92,15 +94,15 @@ export async function actOnMentions(
       byId: memberId,
       mentionIds: changedIds,
     })
-  if (kind === 'lead' || kind === 'value') {
-    await queueForCrms(tx, workspaceId, mentionIds)
+  const ofLeads = isOfLeads(kind) ? changedIds : owned
+  if (ofLeads.length > 0) {
+    await queueForCrms(tx, workspaceId, ofLeads)
+    const isNew = (id: string, value: unknown) => kind === 'lead' && hasStage(value) && !hasStage(valueBefore.get(id))
+    const told = changed.filter(({ mentionId }) => ofLeads.includes(mentionId))
     await tellOfLeads(
       tx,
       workspaceId,
-      changed.map(({ mentionId, value }) => ({
-        mentionId,
-        isNew: hasStage(value) && !hasStage(valueBefore.get(mentionId)),
-      })),
+      told.map(({ mentionId, value }) => ({ mentionId, isNew: isNew(mentionId, value) })),
     )
   }
   return { actId: strokeId, changedIds }
@@ -122,20 +124,32 @@ export async function undoAct(tx: Tx, workspaceId: string, memberId: string, str
   const rows = await tx.select().from(acts).where(here).for('update')
   const [first] = rows
   if (!first) throw new NotFound('There is no such act.')
-  if (first.memberId !== memberId && !first.ruleId)
+  if (rows.some((row) => row.memberId !== memberId && !row.ruleId))
     throw new Forbidden('This was done by somebody else: only they can undo it.')
   if (first.kind === 'notify' || first.kind === 'webhook') throw new Conflict('What was told can not be taken back.')
   if (/^(un)?(like|repost)$/.test(first.kind))
     throw new Conflict('Likes and reposts are taken back at the mention, where they stand.')
   if (first.undoneAt) throw new Conflict('This has been undone already.')
-  const { kind, target } = kindOfRow(first)
-  const now = await readStates(
-    tx,
-    workspaceId,
-    kind,
-    rows.map((row) => row.mentionId),
-    target,
-  )
+  // The owner that came with an act goes before it: a lead that has none goes whole.
+  const owners = await setBack(tx, workspaceId, 'owner', rows)
+  const kinds = new Set(rows.map((row) => row.kind))
+  kinds.delete('owner')
+  const changedIds = new Set(owners)
+  for (const kind of kinds) for (const id of await setBack(tx, workspaceId, kind, rows)) changedIds.add(id)
+  await tx.update(acts).set({ undoneAt: new Date(), undoneBy: memberId }).where(here)
+  await tellChanged(tx, workspaceId, [...changedIds])
+  if (kinds.has('assign')) await takeBackNews(tx, workspaceId, 'assigned', strokeId)
+  if (owners.length > 0) await takeBackNews(tx, workspaceId, 'lead-given', strokeId)
+  return { actId: null, changedIds: [...changedIds] }
+}
+
+/** Sets back what a stroke's acts of one kind changed, where it stands as they left it; gives the mentions where it does. */
+async function setBack(tx: Tx, workspaceId: string, rowKind: string, stroke: ActRow[]): Promise<string[]> {
+  const rows = stroke.filter((row) => row.kind === rowKind)
+  if (!rows[0]) return []
+  const { kind, target } = kindOfRow(rows[0])
+  const ids = rows.map((row) => row.mentionId)
+  const now = await readStates(tx, workspaceId, kind, ids, target)
   const current = new Map(now.map((state) => [state.mentionId, state.value]))
   const back: State[] = rows
     .filter(
@@ -143,25 +157,22 @@ export async function undoAct(tx: Tx, workspaceId: string, memberId: string, str
     )
     .map((row) => ({ mentionId: row.mentionId, value: (row.before as Stored).value }))
   await writeStates(tx, workspaceId, kind, back, target)
-  await tx.update(acts).set({ undoneAt: new Date(), undoneBy: memberId }).where(here)
   const changedIds = back.map((state) => state.mentionId)
-  await tellChanged(tx, workspaceId, changedIds)
-  if (kind === 'assign') await takeBackNews(tx, workspaceId, 'assigned', strokeId)
-  if (kind === 'lead' || kind === 'value') {
+  if (isOfLeads(kind)) {
     await queueForCrms(tx, workspaceId, changedIds)
+    const isNew = (id: string, value: unknown) => kind === 'lead' && hasStage(value) && !hasStage(current.get(id))
     await tellOfLeads(
       tx,
       workspaceId,
-      back.map(({ mentionId, value }) => ({
-        mentionId,
-        isNew: hasStage(value) && !hasStage(current.get(mentionId)),
-      })),
+      back.map(({ mentionId, value }) => ({ mentionId, isNew: isNew(mentionId, value) })),
     )
   }
-  return { actId: null, changedIds }
+  return changedIds
 }
 
 const undoers = alias(members, 'undoers')
+
+const isOfLeads = (kind: ActKind) => kind === 'lead' || kind === 'value' || kind === 'owner'
 
 const hasStage = (value: unknown) => Boolean((value as { stage: LeadStage | null } | null | undefined)?.stage)
 
@@ -203,6 +214,8 @@ export function listActs(tx: Tx, workspaceId: string, mentionId: string) {
     .limit(200)
 }
 
+type ActRow = typeof acts.$inferSelect
+
 interface Stored {
   value: unknown
   target: string | null
@@ -213,50 +226,7 @@ function stateOf(act: Act): { kind: ActKind; target: string | null } {
   return { kind: act.kind === 'unmute' ? 'mute' : act.kind, target: null }
 }
 
-function kindOfRow(row: typeof acts.$inferSelect): { kind: ActKind; target: string | null } {
+function kindOfRow(row: ActRow): { kind: ActKind; target: string | null } {
   const kind = row.kind === 'untag' ? 'tag' : row.kind === 'unmute' ? 'mute' : row.kind
   return { kind: kind as ActKind, target: (row.after as Stored).target }
-}
-
-interface LeadState {
-  score: number
-  parts: Record<LeadPart, number> | null
-}
-
-/** A correction is certain, and holds towards every brand that the mention is about. */
-function valueAfter(act: Act, before: unknown): unknown {
-  switch (act.kind) {
-    case 'tag':
-    case 'mute':
-      return true
-    case 'untag':
-    case 'unmute':
-      return false
-    case 'assign':
-      return 'groupId' in act ? act.groupId : act.memberId
-    case 'status':
-      return act.status === 'pending' ? { status: act.status, until: new Date(act.until).toISOString() } : act.status
-    case 'priority':
-      return act.priority
-    case 'sentiment': {
-      const verdict = { value: act.sentiment, confidence: 1, corrected: true }
-      const towards = Object.keys((before as { towards: object }).towards)
-      return { ...verdict, towards: Object.fromEntries(towards.map((id) => [id, verdict])) }
-    }
-    case 'intent': {
-      const all = act.intent === 'none' ? [] : [act.intent]
-      const leads = Object.entries((before as { leads: Record<string, LeadState> }).leads)
-      const scored = leads.map(([id, { parts }]) => {
-        const { score } = scoreOf([{ intent: act.intent, confidence: 1 }], parts ?? UNKNOWN_PARTS)
-        return [id, { parts, score }]
-      })
-      return { value: act.intent, confidence: 1, all, corrected: true, leads: Object.fromEntries(scored) }
-    }
-    case 'lead': {
-      const kept = act.reason === undefined ? (before as { reason?: string } | null)?.reason : act.reason
-      return { stage: act.stage, ...(act.stage === 'lost' && kept ? { reason: kept } : {}) }
-    }
-    case 'value':
-      return act.value && { amount: act.value.amount, currency: act.value.currency }
-  }
 }

@@ -34,6 +34,22 @@ export async function listGroupIdsOf(tx: Tx, workspaceId: string, memberId: stri
   return rows.map(({ id }) => id)
 }
 
+/** Whether an id is that of a member or group who can be given something. */
+export async function isAssignee(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
+  const { rows } = await tx.execute(sql`select from app.members
+      where workspace_id = ${workspaceId} and id = ${id} and removed_at is null
+    union all select from app.groups where workspace_id = ${workspaceId} and id = ${id} and removed_at is null`)
+  return rows.length > 0
+}
+
+/** The member who has this id, or those of the group that has it. */
+export async function listMembersBehind(tx: Tx, workspaceId: string, id: string): Promise<string[]> {
+  const { rows } = await tx.execute<{ id: string }>(sql`select m.id from app.members m
+    where m.workspace_id = ${workspaceId} and m.removed_at is null and (m.id = ${id} or exists (select from app.group_members x
+      where x.workspace_id = m.workspace_id and x.group_id = ${id} and x.member_id = m.id)) order by m.id`)
+  return rows.map((row) => row.id)
+}
+
 /** Throws `Conflict` where one has this name, `Invalid` where a member is not of the workspace. */
 export async function createGroup(tx: Tx, workspaceId: string, { name, memberIds }: GroupText): Promise<Group> {
   const id = newId()
@@ -61,19 +77,22 @@ export async function updateGroup(
   return getGroup(tx, workspaceId, id)
 }
 
-/** What was assigned to it is nobody's: how many mentions that were. */
-export async function removeGroup(tx: Tx, workspaceId: string, id: string): Promise<number> {
+/** What was assigned to it is nobody's, as are its leads: how many mentions and leads that were. */
+export async function removeGroup(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+): Promise<{ unassigned: number; unowned: number }> {
   await getGroup(tx, workspaceId, id)
   await tx.execute(sql`update app.groups set removed_at = now() where workspace_id = ${workspaceId} and id = ${id}`)
   await tx.execute(sql`delete from app.group_members where workspace_id = ${workspaceId} and group_id = ${id}`)
   const { rows } = await tx.execute<{ id: string }>(sql`update app.mentions set assignee_id = null
     where workspace_id = ${workspaceId} and assignee_id = ${id} returning id`)
-  await tellChanged(
-    tx,
-    workspaceId,
-    rows.map((row) => row.id),
-  )
-  return rows.length
+  const { rows: leads } = await tx.execute<{ id: string }>(sql`update app.leads set owner_id = null
+    where workspace_id = ${workspaceId} and owner_id = ${id} returning mention_id as id`)
+  const changed = new Set([...rows, ...leads].map((row) => row.id))
+  await tellChanged(tx, workspaceId, [...changed])
+  return { unassigned: rows.length, unowned: leads.length }
 }
 
 /**

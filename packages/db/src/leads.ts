@@ -1,10 +1,15 @@
 import type { LeadStage } from '@earshot/core/lead'
 import type { LeadValue } from '@earshot/core/lead-value'
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { actOnMentions, type Done } from './acts.ts'
 import type { Tx } from './client.ts'
 import { queueForCrms } from './crm-queue.ts'
 import { tellEndpoints } from './deliveries.ts'
-import { type MentionFilter, mentionsOf, stageOf, whereOf } from './mention-filter.ts'
+import { listMembersBehind } from './groups.ts'
+import { type MentionFilter, mentionsOf, ownerOf, stageOf, whereOf } from './mention-filter.ts'
+import type { Assignee } from './mention-rows.ts'
+import { notify } from './notifications.ts'
+import { groups } from './schema/groups.ts'
 import { leads } from './schema/leads.ts'
 import { type Evidence, matches } from './schema/matches.ts'
 import { members } from './schema/members.ts'
@@ -15,7 +20,7 @@ export type LeadSort = 'score' | 'newest' | 'next-step' | 'value'
 export interface LeadFilter {
   mentions: MentionFilter
   stages?: LeadStage[] | undefined
-  /** null: nobody's. */
+  /** Members' and groups'; null: nobody's. */
   ownerIds?: (string | null)[] | undefined
   minScore?: number | undefined
   /** Lost for one of these. */
@@ -29,7 +34,8 @@ export interface LeadState {
   mentionId: string
   stage: LeadStage
   evidence: Evidence[]
-  owner: { id: string; name: string } | null
+  /** A member, or with `isGroup` a group of members. */
+  owner: Assignee | null
   lostReason: string | null
   value: LeadValue | null
   nextStep: string | null
@@ -47,10 +53,10 @@ const ORDER: Record<LeadSort, SQL> = {
 function conditions(workspaceId: string, { mentions: filter, ...which }: LeadFilter): SQL | undefined {
   const { ownerIds, minScore, lostReasons, minValue } = which
   const ids = ownerIds?.filter((id) => id !== null) ?? []
-  const nobody = ownerIds?.includes(null) ? sql`${leads.ownerId} is null` : sql`false`
+  const nobody = ownerIds?.includes(null) ? sql`${ownerOf} is null` : sql`false`
   return and(
     whereOf(workspaceId, { ...filter, isLead: true }),
-    ownerIds && sql`(${nobody} or ${leads.ownerId} = any(${sql.param(ids)}::uuid[]))`,
+    ownerIds && sql`(${nobody} or ${ownerOf} = any(${sql.param(ids)}::uuid[]))`,
     sql`not exists (select from app.prospect_authors x join app.prospects p on p.workspace_id = x.workspace_id
       and p.id = x.prospect_id and p.do_not_contact
       where x.workspace_id = ${mentions.workspaceId} and x.author_id = ${mentions.authorId})`,
@@ -111,7 +117,8 @@ export async function loadLeadStates(
         Evidence[]
       >`coalesce((select x.lead_evidence from ${matches} x where x.workspace_id = ${mentions.workspaceId}
         and x.mention_id = ${mentions.id} order by x.lead_score desc limit 1), '[]'::jsonb)`,
-      owner: { id: members.id, name: members.name },
+      member: { id: members.id, name: members.name },
+      group: { id: groups.id, name: groups.name },
       lostReason: leads.lostReason,
       value: sql<LeadValue | null>`case when ${leads.valueAmount} is not null
         then jsonb_build_object('amount', ${leads.valueAmount}, 'currency', ${leads.valueCurrency}) end`,
@@ -122,24 +129,47 @@ export async function loadLeadStates(
     })
     .from(mentions)
     .leftJoin(leads, and(eq(leads.workspaceId, mentions.workspaceId), eq(leads.mentionId, mentions.id)))
-    .leftJoin(members, and(eq(members.workspaceId, leads.workspaceId), eq(members.id, leads.ownerId)))
+    .leftJoin(members, and(eq(members.workspaceId, mentions.workspaceId), eq(members.id, ownerOf)))
+    .leftJoin(groups, and(eq(groups.workspaceId, mentions.workspaceId), eq(groups.id, ownerOf)))
     .where(and(eq(mentions.workspaceId, workspaceId), inArray(mentions.id, mentionIds)))
   return new Map(
-    rows.map(({ receivedAt, stageSince, ...row }) => [row.mentionId, { ...row, stageSince: stageSince ?? receivedAt }]),
+    rows.map(({ receivedAt, stageSince, member, group, ...row }) => [
+      row.mentionId,
+      { ...row, owner: member ?? (group && { ...group, isGroup: true }), stageSince: stageSince ?? receivedAt },
+    ]),
   )
 }
 
-/** Sets owner and next step; a lead that no member had touched gets its row, in the stage that its score gives it. */
-export async function updateLead(
+/** Gives a lead to a member or a group, who are told, or to nobody. */
+export async function giveLead(
+  tx: Tx,
+  workspaceId: string,
+  byId: string,
+  mentionId: string,
+  ownerId: string | null,
+): Promise<Done> {
+  const done = await actOnMentions(tx, workspaceId, byId, [mentionId], { kind: 'owner', ownerId })
+  if (done.actId && ownerId) {
+    const news = { kind: 'lead-given', causeId: done.actId, byId, mentionIds: [mentionId] } as const
+    await notify(tx, workspaceId, await listMembersBehind(tx, workspaceId, ownerId), news)
+  }
+  return done
+}
+
+/** Sets the next step; a lead that no member had touched gets its row, in the stage that its score gives it. */
+export async function setNextStep(
   tx: Tx,
   workspaceId: string,
   mentionId: string,
-  change: { ownerId?: string | null; nextStep?: string | null; nextStepAt?: Date | null },
+  change: { nextStep?: string | null | undefined; nextStepAt?: Date | null | undefined },
 ): Promise<void> {
+  await tx.execute(sql`insert into app.leads (workspace_id, mention_id, stage, owner_id)
+    select m.workspace_id, m.id, 'new', m.assignee_id from app.mentions m
+    where m.workspace_id = ${workspaceId} and m.id = ${mentionId} on conflict do nothing`)
   await tx
-    .insert(leads)
-    .values({ workspaceId, mentionId, stage: 'new', ...change })
-    .onConflictDoUpdate({ target: [leads.workspaceId, leads.mentionId], set: change })
+    .update(leads)
+    .set(change)
+    .where(and(eq(leads.workspaceId, workspaceId), eq(leads.mentionId, mentionId)))
   await queueForCrms(tx, workspaceId, [mentionId])
   await tellEndpoints(tx, workspaceId, [{ type: 'lead.changed', about: { id: mentionId }, mentionId }])
 }

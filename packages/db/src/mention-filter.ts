@@ -76,6 +76,10 @@ export const statusOf = sql<Status>`case when ${mentions.status} = 'pending' and
 export const stageOf = sql`case when ${leads.mentionId} is not null then ${leads.stage}
   when ${mentions.leadScore} >= ${LEAD_FROM} then 'new' end`
 
+/** Whose a lead is: until a member takes it up, of whoever its mention is assigned to. */
+export const ownerOf = sql<string | null>`case when ${leads.mentionId} is not null then ${leads.ownerId}
+  else ${mentions.assigneeId} end`
+
 /** `from` and joins for a filter, under the names `mentions`, `matches`, `leads` and `authors`: only what it needs. */
 export function mentionsOf(filter: MentionFilter, also: { leads?: boolean; authors?: boolean } = {}): SQL {
   const one = onlyMonitor(filter)

@@ -3,7 +3,8 @@ import { type Identity, keysOf, type Standing } from '@earshot/core/prospect-imp
 import { sql } from 'drizzle-orm'
 import { type ActingRule, actOnMentions } from './acts.ts'
 import type { Tx } from './client.ts'
-import { updateLead } from './leads.ts'
+import { isAssignee } from './groups.ts'
+import { setNextStep } from './leads.ts'
 
 const HASHED = 'sha256 '
 
@@ -62,10 +63,9 @@ export async function putStanding(
 ): Promise<void> {
   await actOnMentions(tx, workspaceId, by, [mentionId], { kind: 'lead', stage, reason: lostReason })
   if (value) await actOnMentions(tx, workspaceId, by, [mentionId], { kind: 'value', value })
-  if (ownerId || nextStep || nextStepAt)
-    await updateLead(tx, workspaceId, mentionId, {
-      ownerId,
-      nextStep,
-      nextStepAt: nextStepAt ? new Date(nextStepAt) : null,
-    })
+  // They may have left since.
+  if (ownerId && (await isAssignee(tx, workspaceId, ownerId)))
+    await actOnMentions(tx, workspaceId, by, [mentionId], { kind: 'owner', ownerId })
+  if (nextStep || nextStepAt)
+    await setNextStep(tx, workspaceId, mentionId, { nextStep, nextStepAt: nextStepAt ? new Date(nextStepAt) : null })
 }

@@ -41,8 +41,8 @@ export function groupRoutes(api: Api, { db }: Services): void {
     handler: async ({ workspaceId, caller, params: { id } }, reply) => {
       await withWorkspace(db, workspaceId, async (tx) => {
         const { name } = await getGroup(tx, workspaceId, id)
-        const unassigned = await removeGroup(tx, workspaceId, id)
-        await audit(tx, workspaceId, caller.actor, { act: 'group:removed', subject: id, detail: { name, unassigned } })
+        const left = await removeGroup(tx, workspaceId, id)
+        await audit(tx, workspaceId, caller.actor, { act: 'group:removed', subject: id, detail: { name, ...left } })
       })
       return reply.status(204).send(null)
     },

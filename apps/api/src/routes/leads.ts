@@ -4,8 +4,8 @@ import { Invalid, NotFound } from '@earshot/core/errors'
 import type { LeadStage } from '@earshot/core/lead'
 import { type Act, actOnMentions } from '@earshot/db/acts'
 import type { Tx } from '@earshot/db/client'
-import { type LeadFilter, listLeadIds, totalLeads, updateLead } from '@earshot/db/leads'
-import { getMember } from '@earshot/db/members'
+import { isAssignee, listGroupIdsOf } from '@earshot/db/groups'
+import { giveLead, type LeadFilter, listLeadIds, setNextStep, totalLeads } from '@earshot/db/leads'
 import { requireContactable } from '@earshot/db/prospects'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
@@ -32,7 +32,7 @@ export function leadRoutes(api: Api, { db, now }: Services): void {
       withWorkspace(db, workspaceId, async (tx) => {
         const { filter: mentions } = await resolveFilter(tx, caller, query)
         const which = { stages: stage, minScore, lostReasons: lostReason, minValue }
-        const filter: LeadFilter = { mentions, ownerIds: ownersOf(owner, caller.memberId), ...which }
+        const filter: LeadFilter = { mentions, ownerIds: await ownersOf(tx, caller, owner), ...which }
         const offset = fromOffset(cursor)
         const ids = await listLeadIds(tx, workspaceId, filter, { sort, limit: limit + 1, offset })
         return wire({
@@ -50,9 +50,11 @@ export function leadRoutes(api: Api, { db, now }: Services): void {
       reply,
     ) => {
       enterExport(caller.memberId, reply)
-      const { filter: mentions } = await withWorkspace(db, workspaceId, (tx) => resolveFilter(tx, caller, query))
       const which = { stages: stage, minScore, lostReasons: lostReason, minValue }
-      const filter: LeadFilter = { mentions, ownerIds: ownersOf(owner, caller.memberId), ...which }
+      const filter = await withWorkspace(db, workspaceId, async (tx): Promise<LeadFilter> => {
+        const { filter: mentions } = await resolveFilter(tx, caller, query)
+        return { mentions, ownerIds: await ownersOf(tx, caller, owner), ...which }
+      })
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="leads.csv"')
@@ -77,9 +79,15 @@ export function leadRoutes(api: Api, { db, now }: Services): void {
 
   api.route({
     ...contract.updateLead,
-    handler: ({ workspaceId, caller, params: { id }, body: { stage, lostReason, value, nextStepAt, ...rest } }) =>
+    handler: ({
+      workspaceId,
+      caller,
+      params: { id },
+      body: { stage, lostReason, value, ownerId, nextStep, nextStepAt },
+    }) =>
       withWorkspace(db, workspaceId, async (tx) => {
-        if (rest.ownerId) await getMember(tx, workspaceId, rest.ownerId)
+        if (ownerId && !(await isAssignee(tx, workspaceId, ownerId)))
+          throw new NotFound('There is no such member or group in this workspace.')
         if (value) requireValue(value, '/value')
         const before = await getLead(tx, workspaceId, id)
         const act = (one: Act) => actOnMentions(tx, workspaceId, caller.memberId, [id], one)
@@ -88,11 +96,14 @@ export function leadRoutes(api: Api, { db, now }: Services): void {
         const isMoved = to !== before.stage || (lostReason !== undefined && to === 'lost')
         const moved = isMoved ? await act({ kind: 'lead', stage: to, reason: lostReason?.trim() }) : undefined
         const valued = value === undefined ? undefined : await act({ kind: 'value', value })
-        const at = nextStepAt === undefined ? {} : { nextStepAt: nextStepAt === null ? null : new Date(nextStepAt) }
-        const change = { ...rest, ...at }
-        if (Object.keys(change).length > 0) await updateLead(tx, workspaceId, id, change)
+        const owned = ownerId === undefined ? undefined : await giveLead(tx, workspaceId, caller.memberId, id, ownerId)
+        if (nextStep !== undefined || nextStepAt !== undefined)
+          await setNextStep(tx, workspaceId, id, {
+            nextStep,
+            nextStepAt: nextStepAt == null ? nextStepAt : new Date(nextStepAt),
+          })
         const lead = await getLead(tx, workspaceId, id)
-        return wire({ lead, actId: moved?.actId ?? valued?.actId ?? null })
+        return wire({ lead, actId: moved?.actId ?? valued?.actId ?? owned?.actId ?? null })
       }),
   })
 
@@ -119,6 +130,12 @@ function requireLost(stage: LeadStage): void {
     throw new Invalid('Only a lost lead has a reason why it is lost.', { '/lostReason': 'is of a lost lead' })
 }
 
-function ownersOf(owner: string[] | undefined, memberId: string): (string | null)[] | undefined {
-  return owner?.map((id) => (id === 'me' ? memberId : id === 'none' ? null : id))
+/** `me` is a member and their groups. */
+async function ownersOf(
+  tx: Tx,
+  { workspaceId, memberId }: { workspaceId: string; memberId: string },
+  owner: string[] | undefined,
+): Promise<(string | null)[] | undefined> {
+  const mine = owner?.includes('me') ? [memberId, ...(await listGroupIdsOf(tx, workspaceId, memberId))] : []
+  return owner?.flatMap((id) => (id === 'me' ? mine : id === 'none' ? null : id))
 }

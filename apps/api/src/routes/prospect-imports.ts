@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import * as contract from '@earshot/contract/prospect-imports'
 import { audit } from '@earshot/db/audit-log'
 import type { Tx } from '@earshot/db/client'
+import { listGroups } from '@earshot/db/groups'
 import { listMembers } from '@earshot/db/members'
 import { type ImportRow, importPeople } from '@earshot/db/prospect-imports'
 import { listProspects } from '@earshot/db/prospect-list'
@@ -69,10 +70,13 @@ export function prospectImportRoutes(api: Api, { db, now }: Services): void {
   })
 }
 
-/** Owners by their name or mail address. A row whose owner is no member is refused: rather than that nobody's lead comes of it unseen. */
+/** Owners by their name or mail address, groups by their name. A row whose owner is neither is refused: rather than that nobody's lead comes of it unseen. */
 async function withOwners(tx: Tx, workspaceId: string, file: ReadFile): Promise<ImportRow[]> {
-  const members = await listMembers(tx, workspaceId)
-  const ids = new Map(members.flatMap(({ id, name, email }) => [name, email].map((word) => [word.toLowerCase(), id])))
+  const groups = (await listGroups(tx, workspaceId)).map(({ id, name }) => [name, id] as const)
+  const members = (await listMembers(tx, workspaceId)).flatMap(({ id, name, email }) =>
+    [name, email].map((word) => [word, id] as const),
+  )
+  const ids = new Map([...groups, ...members].map(([word, id]) => [word.toLowerCase(), id]))
   return file.people.flatMap(({ line, person }): ImportRow[] => {
     if (!person.standing) return [{ line, person: { ...person, standing: null } }]
     const { owner, ...standing } = person.standing
@@ -80,7 +84,7 @@ async function withOwners(tx: Tx, workspaceId: string, file: ReadFile): Promise<
     if (ownerId !== undefined) return [{ line, person: { ...person, standing: { ...standing, ownerId } } }]
     file.refusals.push({
       line,
-      why: `Its owner “${owner}” is no member here. Leave the column of owners out, or invite them.`,
+      why: `Its owner “${owner}” is neither a member nor a group here. Leave the column of owners out, or invite them.`,
     })
     return []
   })

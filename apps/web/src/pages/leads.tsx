@@ -7,7 +7,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Leads } from '../features/leads/leads.tsx'
 import { addressHere } from '../lib/api.ts'
 import { lostLabel } from '../lib/labels.ts'
-import { membersQuery, monitorsQuery, workspaceQuery } from '../lib/lists.ts'
+import { groupsQuery, membersQuery, monitorsQuery, workspaceQuery } from '../lib/lists.ts'
 import { useMay } from '../lib/session.ts'
 import { useDocumentTitle } from '../lib/use-document-title.ts'
 import { Select } from '../ui/field.tsx'
@@ -25,6 +25,7 @@ export function LeadsPage() {
   const navigate = useNavigate()
   const monitors = useQuery(monitorsQuery).data ?? []
   const members = useQuery(membersQuery).data ?? []
+  const groups = useQuery(groupsQuery).data ?? []
   const reasons = useQuery(workspaceQuery).data?.lostReasons ?? []
   const mayImport = useMay('leads:write')
   const [isImporting, setImporting] = useState(false)
@@ -58,7 +59,7 @@ export function LeadsPage() {
               onChange={(event) => narrow('owner', event.target.value)}
             >
               <option value="">{t`All owners`}</option>
-              <option value="me">{t`Me`}</option>
+              <option value="me">{t`Me and my groups`}</option>
               <option value="none">{t`Nobody`}</option>
               {members
                 .filter((member) => !member.isYou)
@@ -67,6 +68,11 @@ export function LeadsPage() {
                     {member.name}
                   </option>
                 ))}
+              {groups.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {t`${name} (group)`}
+                </option>
+              ))}
             </Select>
             <Select
               aria-label={t`Lost because`}

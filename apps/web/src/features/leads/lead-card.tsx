@@ -2,7 +2,7 @@ import { useDraggable } from '@dnd-kit/core'
 import type { Lead } from '@earshot/contract/leads'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { GripVertical } from 'lucide-react'
+import { GripVertical, Users } from 'lucide-react'
 import { INTENT_LABELS, lostLabel } from '../../lib/labels.ts'
 import { useNetworkLabel } from '../../lib/network-label.ts'
 import { useNumber } from '../../lib/number.ts'
@@ -73,7 +73,11 @@ export function LeadCard({ lead, grip, lifted }: { lead: Lead; grip?: React.Reac
         <span className="nums ml-auto shrink-0">{time.ago(mention.countedAt)}</span>
         {lead.owner ? (
           <span title={lead.owner.name}>
-            <Avatar name={lead.owner.name} size={20} />
+            {lead.owner.isGroup ? (
+              <Users size={16} role="img" aria-label={lead.owner.name} />
+            ) : (
+              <Avatar name={lead.owner.name} size={20} />
+            )}
           </span>
         ) : null}
       </div>

@@ -10,7 +10,7 @@ import { Bone, Failed } from '../../ui/states.tsx'
 import { useAskWhy } from './ask-why.tsx'
 import { OwnerSelect, StageSelect } from './lead-selects.tsx'
 import { NextStep } from './next-step.tsx'
-import { leadQuery, useChangeOne } from './queries.ts'
+import { leadQuery, useChangeLead } from './queries.ts'
 import { ValueField } from './value-field.tsx'
 
 /** What stands on a mention that is a lead: how far it is, what it is worth, whose it is, and what comes next. */
@@ -19,7 +19,7 @@ export function LeadPart({ mentionId }: { mentionId: string }) {
   const query = useQuery(leadQuery(mentionId))
   const mayChange = useMay('leads:write')
   const offered = useQuery(workspaceQuery).data?.lostReasons ?? []
-  const { change, question } = useAskWhy(useChangeOne(mentionId))
+  const { change, question } = useAskWhy(useChangeLead())
   if (query.isLoadingError) return <Failed error={query.error} onRetry={query.refetch} />
   if (!query.data) return <Bone className="mx-4 my-3 h-16" />
   const lead = query.data
@@ -33,6 +33,11 @@ export function LeadPart({ mentionId }: { mentionId: string }) {
         <Field label={<Small>{t`Owner of the lead`}</Small>}>
           {(wiring) => <OwnerSelect lead={lead} change={change} disabled={!mayChange} {...wiring} />}
         </Field>
+        {lead.owner?.isGroup && lead.crm.length > 0 ? (
+          <p className="col-span-2 text-12 text-quiet">
+            <Trans>A group is nobody in a CRM: the owner there stays as it is.</Trans>
+          </p>
+        ) : null}
         {lead.stage === 'lost' ? (
           <Field label={<Small>{t`Lost because`}</Small>}>
             {(wiring) => (

@@ -4,7 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ComponentProps } from 'react'
 import { STAGE_LABELS } from '../../lib/labels.ts'
-import { membersQuery } from '../../lib/lists.ts'
+import { groupsQuery, membersQuery } from '../../lib/lists.ts'
 import { Select } from '../../ui/field.tsx'
 import type { ChangeLead } from './queries.ts'
 
@@ -34,12 +34,17 @@ export function StageSelect({ lead, change, ...rest }: Props) {
 }
 
 export function OwnerSelect({ lead, change, ...rest }: Props) {
+  const { t } = useLingui()
   const members = useQuery(membersQuery).data ?? []
+  const groups = useQuery(groupsQuery).data ?? []
   return (
     <Select
       value={lead.owner?.id ?? ''}
       onChange={(event) => {
-        const owner = members.find(({ id }) => id === event.target.value) ?? null
+        const id = event.target.value
+        const member = members.find((one) => one.id === id)
+        const group = groups.find((one) => one.id === id)
+        const owner = member ? { id, name: member.name } : group ? { id, name: group.name, isGroup: true } : null
         void change(lead, { ownerId: owner?.id ?? null }, { owner })
       }}
       {...rest}
@@ -50,6 +55,11 @@ export function OwnerSelect({ lead, change, ...rest }: Props) {
       {members.map((member) => (
         <option key={member.id} value={member.id}>
           {member.name}
+        </option>
+      ))}
+      {groups.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {t`${name} (group)`}
         </option>
       ))}
     </Select>

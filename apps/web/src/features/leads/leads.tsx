@@ -11,7 +11,7 @@ import { type LeadFilter, leadsQuery, useChangeLead } from './queries.ts'
 
 export function Leads({ filter, view }: { filter: LeadFilter; view: 'board' | 'table' }) {
   const query = useQuery(leadsQuery(filter))
-  const { change, question } = useAskWhy(useChangeLead(filter))
+  const { change, question } = useAskWhy(useChangeLead())
   const mayChange = useMay('leads:write')
   if (query.isPending) return <Waiting rows={8} height={view === 'table' ? 48 : 112} />
   if (query.isLoadingError) return <Failed error={query.error} onRetry={query.refetch} />

@@ -63,48 +63,35 @@ function useSaveLead() {
     const stage = change.stage && i18n._(STAGE_LABELS[change.stage])
     const why = change.lostReason && lostLabel(i18n, change.lostReason)
     const moved = why ? t`${name} moved to: ${stage} (${why})` : t`${name} moved to: ${stage}`
-    const said = stage ? moved : change.value === undefined ? t`Noted why ${name} is lost` : t`Value of ${name} changed`
+    const other = change.ownerId === undefined ? t`Noted why ${name} is lost` : t`Owner of the lead ${name} changed`
+    const said = stage ? moved : change.value === undefined ? other : t`Value of ${name} changed`
     toast.undoable(said, () => void call(undoAct, { params: { id: actId } }).finally(stale))
   }
 }
 
-/** Changes a lead of a list: shown at once, put back if refused. */
-export function useChangeLead(filter: LeadFilter): ChangeLead {
+/** Changes a lead where it is shown, in a list and beside its post: at once, and put back if refused. */
+export function useChangeLead(): ChangeLead {
   const client = useQueryClient()
   const toast = useToast()
   const unreachable = useProblemWords(new ApiProblem({ status: 0 }))
   const save = useSaveLead()
-  const { queryKey } = leadsQuery(filter)
+  const queryKey = ['leads']
   return async (lead, change, patch) => {
     await client.cancelQueries({ queryKey })
-    const before = client.getQueryData(queryKey)
-    client.setQueryData(queryKey, (data) =>
-      data ? { ...data, leads: data.leads.map((one) => (one.id === lead.id ? { ...one, ...patch } : one)) } : data,
+    const before = client.getQueriesData<Shown>({ queryKey })
+    const changed = (one: Lead) => (one.id === lead.id ? { ...one, ...patch } : one)
+    client.setQueriesData<Shown>(
+      { queryKey },
+      (data) => data && ('leads' in data ? { ...data, leads: data.leads.map(changed) } : changed(data)),
     )
     try {
       await save(lead, change)
     } catch (error) {
-      client.setQueryData(queryKey, before)
+      for (const [key, data] of before) client.setQueryData(key, data)
       toast.failed((error instanceof Error && error.message) || unreachable)
     }
   }
 }
 
-/** Changes the lead that its panel shows; as above. */
-export function useChangeOne(id: string): ChangeLead {
-  const client = useQueryClient()
-  const toast = useToast()
-  const unreachable = useProblemWords(new ApiProblem({ status: 0 }))
-  const save = useSaveLead()
-  const { queryKey } = leadQuery(id)
-  return async (lead, change, patch) => {
-    await client.cancelQueries({ queryKey })
-    client.setQueryData(queryKey, { ...lead, ...patch })
-    try {
-      await save(lead, change)
-    } catch (error) {
-      client.setQueryData(queryKey, lead)
-      toast.failed((error instanceof Error && error.message) || unreachable)
-    }
-  }
-}
+/** What is kept under `leads`: a filter's, or one. */
+type Shown = { leads: Lead[] } | Lead

@@ -21,6 +21,7 @@ const KINDS: Record<HistoryEntry['kind'], MessageDescriptor> = {
   priority: msg`Priority changed`,
   lead: msg`Marked or moved as lead`,
   value: msg`Value of the lead changed`,
+  owner: msg`Owner of the lead changed`,
   sentiment: msg`Sentiment corrected`,
   intent: msg`Intent corrected`,
   note: msg`Note written`,

@@ -33,9 +33,10 @@ export function useHistoryValue(): (entry: HistoryEntry) => string {
       case 'tag':
       case 'untag':
         return tags.find(({ id }) => id === field('tagId'))?.name ?? ''
+      case 'owner':
       case 'assign':
       case 'notify':
-        return value === null
+        return value === null || value === 'none'
           ? t`Nobody`
           : ([...members, ...groups].find(({ id }) => id === value)?.name ?? t`A former member`)
       case 'status': {

@@ -8,6 +8,7 @@ export const KIND_LABELS: Record<NotificationKind, MessageDescriptor> = {
   named: msg`Somebody names you in a note`,
   'named-in-room': msg`Somebody names you in a room`,
   assigned: msg`Mentions are assigned to you`,
+  'lead-given': msg`A lead is given to you`,
   told: msg`A rule tells you of mentions`,
   overdue: msg`A mention’s time is up, and you are chosen to be told`,
   'approval-asked': msg`An answer waits for approval`,

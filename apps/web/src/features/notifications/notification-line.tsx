@@ -10,6 +10,7 @@ import {
   CircleCheck,
   CircleHelp,
   CircleX,
+  Handshake,
   type LucideIcon,
   MessageCircleQuestion,
   Unplug,
@@ -23,6 +24,7 @@ const ICONS: Record<Notification['kind'], LucideIcon> = {
   named: AtSign,
   'named-in-room': AtSign,
   assigned: UserPlus,
+  'lead-given': Handshake,
   told: Bell,
   overdue: AlarmClock,
   'approval-asked': MessageCircleQuestion,
@@ -107,6 +109,8 @@ function useWords() {
         return count === 1
           ? t`${name} assigned a mention to you`
           : t`${name} assigned ${plural(count, { one: '# mention', other: '# mentions' })} to you`
+      case 'lead-given':
+        return t`${name} gave you a lead`
       case 'told':
         return count === 1
           ? t`${name} tells you of a mention`
