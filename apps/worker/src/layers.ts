@@ -48,6 +48,7 @@ export function makeLayerCache(now: () => number): LayerCache {
 /** What a text tells, as a workspace's members have taught. */
 export function adjustEnriched(layers: Layers, text: string, enriched: Enriched): Enriched {
   const { sentiment, intent } = layers
+  if (!sentiment && !intent) return enriched
   const { language } = enriched
   return {
     ...enriched,

@@ -1,7 +1,7 @@
 import type { Post } from '@earshot/core/post'
 import type { HeardPost } from '@earshot/db/heard'
 import type { App } from './app.ts'
-import { enrichAll } from './enrich.ts'
+import { openEnriched } from './enrich.ts'
 import { adjustEnriched, adjustMatch } from './layers.ts'
 import { wholeText } from './lead-evidence.ts'
 import { mapInTurns } from './map-in-turns.ts'
@@ -24,16 +24,18 @@ export async function matchPage(
   )
   const found = posts.map((post) => ({ post, candidates: monitors.candidates(post) }))
   const wanted = found.filter(({ candidates }) => workspaces.some((workspaceId) => candidates.has(workspaceId)))
-  const read = await enrichAll(wanted.map(({ post }) => post))
-  const enrichedOf = new Map(wanted.map(({ post }, i) => [post, read[i]]))
+  const enrichedAt = await openEnriched(wanted.map(({ post }) => post))
   const taught = await layers.of(
     db,
     workspaces.filter((workspaceId) => wanted.some(({ candidates }) => candidates.has(workspaceId))),
   )
-  await mapInTurns(found, ({ post, candidates }) => {
+  let read = 0
+  await mapInTurns(found, (one) => {
+    const { post, candidates } = one
+    const enrichedHere = wanted[read] === one ? enrichedAt(read++) : undefined
     for (const [workspaceId, page] of pages) {
       const own = taught.get(workspaceId) ?? {}
-      const general = candidates.has(workspaceId) ? enrichedOf.get(post) : undefined
+      const general = candidates.has(workspaceId) ? enrichedHere : undefined
       const enriched = general && adjustEnriched(own, wholeText(post), general)
       const matches = enriched
         ? (candidates.get(workspaceId) ?? [])

@@ -3,6 +3,7 @@ import { type Db, inTransaction } from '@earshot/db/client'
 import type { Enriched, HeardMatch } from '@earshot/db/heard'
 import { listMonitorChanges, type MonitorChange } from '@earshot/db/monitor-changes'
 import { makeMatcher } from '@earshot/query/matcher/matcher'
+import type { Enrichment } from '@earshot/query/post-facts'
 import { sentimentModelFolder } from '@earshot/text/config'
 import { towards } from '@earshot/text/towards'
 import { fitOf } from './lead-evidence.ts'
@@ -28,6 +29,15 @@ export interface Candidate {
 export function makeMonitors(): Monitors {
   const matcher = makeMatcher()
   let sequence = 0
+  let last: { enriched: Enriched; known: Enrichment } | undefined
+
+  /** As the matcher wants it; the same for all monitors that match a post, so that it is viewed once. */
+  function knownOf(enriched: Enriched): Enrichment {
+    if (last?.enriched === enriched) return last.known
+    const { language: lang, sentiment, intents } = enriched
+    last = { enriched, known: { lang, sentiment, intents: intents.map(({ intent }) => intent) } }
+    return last.known
+  }
 
   function apply(change: MonitorChange): void {
     const id = `${change.workspaceId}/${change.monitorId}`
@@ -62,9 +72,7 @@ export function makeMonitors(): Monitors {
       return byWorkspace
     },
     verify(post, enriched, { queryId, monitorId }) {
-      const intents = enriched.intents.map(({ intent }) => intent)
-      const known = { lang: enriched.language, sentiment: enriched.sentiment, intents }
-      const highlights = matcher.verify(post, known, queryId)
+      const highlights = matcher.verify(post, knownOf(enriched), queryId)
       if (!highlights) return undefined
       const rangesIn = (region: string) =>
         highlights.filter((found) => found.region === region).map(({ start, end }) => ({ start, end }))

@@ -60,7 +60,8 @@ function collect(node: Node, view: View, into: Highlight[]): void {
     case 'and':
     case 'or':
     case 'atleast':
-      for (const child of node.children) if (holds(child, view)) collect(child, view, into)
+      // A phrase that does not hold has no places.
+      for (const child of node.children) if (child.type === 'phrase' || holds(child, view)) collect(child, view, into)
       return
     case 'field':
     case 'not':
@@ -80,6 +81,7 @@ export function placesOf(node: Node, view: View): Occurrence[] {
 const ORDER: readonly Region[] = ['title', 'text', 'authorname', 'bio']
 
 function merge(found: readonly Highlight[]): Highlight[] {
+  if (found.length < 2) return [...found]
   const sorted = [...found].sort((a, b) => ORDER.indexOf(a.region) - ORDER.indexOf(b.region) || a.start - b.start)
   const merged: Highlight[] = []
   for (const next of sorted) {

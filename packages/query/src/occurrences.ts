@@ -17,15 +17,13 @@ export interface Occurrence {
 export function findOccurrences(phrase: Phrase, view: View, most = Number.POSITIVE_INFINITY): Occurrence[] {
   const found: Occurrence[] = []
   for (const tokens of view.tokens(phrase.scope)) {
-    for (const occurrence of occurrencesIn(phrase, tokens)) {
-      found.push(occurrence)
-      if (found.length === most) return found
-    }
+    addOccurrences(phrase, tokens, most, found)
+    if (found.length >= most) break
   }
   return found
 }
 
-function* occurrencesIn({ parts, exact }: Phrase, tokens: Tokens): Generator<Occurrence, void> {
+function addOccurrences({ parts, exact }: Phrase, tokens: Tokens, most: number, found: Occurrence[]): void {
   const [opening] = parts
   if (!opening) return
   const { region } = tokens
@@ -34,7 +32,8 @@ function* occurrencesIn({ parts, exact }: Phrase, tokens: Tokens): Generator<Occ
     for (const last of follow(parts, 1, first, tokens)) {
       const [start, end] = places ? (placeAround(places(), first.start, last.end) ?? []) : [first.start, last.end]
       if (start === undefined || end === undefined) continue
-      yield { region, first: first.position, last: last.last, start, end }
+      found.push({ region, first: first.position, last: last.last, start, end })
+      if (found.length >= most) return
     }
   }
 }
@@ -65,11 +64,12 @@ function startsOf(part: Part, tokens: Tokens): readonly Token[] {
 
 /** The last tokens of all ways to go on with a phrase behind `token`. */
 function follow(parts: readonly Part[], next: number, token: Token, tokens: Tokens): Token[] {
+  if (parts.length <= next) return [token]
   let ends: Token[] = [token]
   for (; next < parts.length && ends.length > 0; next++) {
     const part = parts[next] as Part
     ends = ends.flatMap((end) =>
-      (tokens.byPosition.get(end.last + 1) ?? []).filter(
+      (tokens.byPosition().get(end.last + 1) ?? []).filter(
         (other) => isPart(part, other) && (!part.glued || other.glued),
       ),
     )

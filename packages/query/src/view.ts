@@ -1,6 +1,5 @@
-import { tokenisePost } from '@earshot/text/tokens'
-import { makeTokenBuffer, type TokenBuffer } from '@earshot/text/tokens-buffer'
-import { listTokens, type Token, tokensOf } from '@earshot/text/tokens-text'
+import { type PostTokens, readPostTokens } from '@earshot/text/post-tokens'
+import { type Token, tokensOf } from '@earshot/text/tokens-text'
 import { findExact, stripInvisible } from './exact-text.ts'
 import { once } from './once.ts'
 import { type Enrichment, type Facts, type Found, factsOf, type QueryPost } from './post-facts.ts'
@@ -12,7 +11,7 @@ export type Region = 'title' | 'text' | 'authorname' | 'bio'
 export interface Tokens {
   region: Region
   byText: ReadonlyMap<string, readonly Token[]>
-  byPosition: ReadonlyMap<number, readonly Token[]>
+  byPosition(): ReadonlyMap<number, readonly Token[]>
   /** Where raw text stands in exactly this spelling: pairs of offsets. */
   exact(spelling: string): [start: number, end: number][]
 }
@@ -23,36 +22,25 @@ export interface View {
   facts(): Facts
 }
 
-const scratch = makeTokenBuffer()
-
 export function viewPost(post: QueryPost, enrichment: Enrichment = {}): View {
-  const read = once(() => {
-    tokenisePost(post, scratch)
-    return readRegions(post, scratch)
-  })
+  const read = once(() => readPostTokens(post))
+  const title = once(() => (read().inTitle.length > 0 ? [index('title', post.title ?? '', read().inTitle)] : []))
+  const both = once(() => [...title(), index('text', post.text, read().inText)])
+  const found = once(() => findContents(post, read()))
   const authorname = once(() => [index('authorname', post.author.name ?? '', tokensOf(post.author.name ?? ''))])
   const bio = once(() => [index('bio', post.author.bio ?? '', tokensOf(post.author.bio ?? ''))])
-  const facts = once(() => factsOf(post, () => read().found, enrichment))
+  const facts = once(() => factsOf(post, found, enrichment))
   return {
     facts,
     tokens(scope) {
       if (scope === 'authorname') return authorname()
       if (scope === 'bio') return bio()
-      return scope === 'title' ? read().title : read().both
+      return scope === 'title' ? title() : both()
     },
   }
 }
 
-function readRegions(post: QueryPost, tokens: TokenBuffer): { title: Tokens[]; both: Tokens[]; found: Found } {
-  const title = post.title ?? ''
-  const inTitle = listTokens(title, tokens, 0, tokens.titleCount)
-  const inText = listTokens(post.text, tokens, tokens.titleCount, tokens.count)
-  const found = findContents(title, inTitle, post.text, inText, tokens.hasQuestion)
-  const titles = inTitle.length > 0 ? [index('title', title, inTitle)] : []
-  return { title: titles, both: [...titles, index('text', post.text, inText)], found }
-}
-
-function findContents(title: string, inTitle: Token[], text: string, inText: Token[], hasQuestion: boolean): Found {
+function findContents({ title = '', text }: QueryPost, { inTitle, inText, hasQuestion }: PostTokens): Found {
   const all = [...inTitle, ...inText]
   const written = [
     ...inTitle.filter(isLink).map(({ start, end }) => title.slice(start, end)),
@@ -73,11 +61,12 @@ function isLink(token: Token): boolean {
 
 function index(region: Region, text: string, list: readonly Token[]): Tokens {
   const byText = new Map<string, Token[]>()
-  const byPosition = new Map<number, Token[]>()
-  for (const token of list) {
-    if (token.text !== '') add(byText, token.text, token)
-    add(byPosition, token.position, token)
-  }
+  for (const token of list) if (token.text !== '') add(byText, token.text, token)
+  const byPosition = once(() => {
+    const found = new Map<number, Token[]>()
+    for (const token of list) add(found, token.position, token)
+    return found
+  })
   const plain = once(() => stripInvisible(text))
   const spellings = new Map<string, [number, number][]>()
   const exact = (spelling: string) => {

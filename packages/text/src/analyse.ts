@@ -1,5 +1,5 @@
 import type { IntentVerdict, SentimentVerdict } from '@earshot/core/verdict'
-import { extractFeatures } from './features.ts'
+import { readFeatures } from './features.ts'
 import { judgeIntents } from './intent.ts'
 import { detectLanguage } from './language.ts'
 import { type Likeness, likenessOfScanned } from './likeness.ts'
@@ -24,7 +24,7 @@ export interface Analysis {
  */
 export function analyse(text: string, hints: { lang?: string } = {}): Analysis {
   const { lang, confidence } = detectLanguage(text, hints.lang)
-  const features = extractFeatures(text, lang)
+  const features = readFeatures(text, lang)
   return {
     lang,
     langConfidence: confidence,

@@ -1,9 +1,10 @@
-import { extractFeatures, type Features } from './features.ts'
+import { type Features, readFeatures } from './features.ts'
 import { cues, valences } from './lexicon.ts'
 import type { LinearModel } from './linear-model.ts'
 import { gramsBefore } from './parts.ts'
 import type { Piece } from './pieces.ts'
 import { RUN, scanned } from './scan.ts'
+import { recalled } from './word-memory.ts'
 
 /** A class that a model tells of a text. */
 export interface Verdict {
@@ -19,12 +20,19 @@ export interface Verdict {
  * `pieces` are of the same text, in order.
  */
 export function guessWeights({ text, lang, model, of }: Verdict, pieces: readonly Piece[]): number[] {
-  const features = extractFeatures(text, lang)
+  const features = readFeatures(text, lang)
   const rival = rivalOf(features, model, of)
   const sums = new Int32Array(model.classes)
   const [perWord, perLetter] = model.scalesOf(features)
   const addUp = (from: number, to: number) => {
-    model.addUp(features, Math.min(from, features.length), Math.min(to, features.length), sums)
+    model.addUp(features, Math.min(from, features.listed), Math.min(to, features.listed), sums)
+    return (sums[of] as number) - (sums[rival] as number)
+  }
+  const lettersOf = (piece: number) => {
+    const word = features.recalls ? (recalled[piece] as number) : -1
+    if (word < 0) return addUp(features.lettersFrom[piece] as number, features.lettersFrom[piece + 1] as number)
+    sums.fill(0)
+    model.addWord(word, sums)
     return (sums[of] as number) - (sums[rival] as number)
   }
   const { length, kinds, starts, ends } = scanned
@@ -38,7 +46,7 @@ export function guessWeights({ text, lang, model, of }: Verdict, pieces: readonl
       return perLetter * addUp(first + gramsBefore(start - from, size), first + gramsBefore(end - from, size))
     }
     const words = addUp(features.wordsFrom[i] as number, features.wordsFrom[i + 1] as number)
-    return perWord * words + perLetter * addUp(first, features.lettersFrom[i + 1] as number)
+    return perWord * words + perLetter * lettersOf(i)
   })
   const most = Math.max(...guesses)
   return guesses.map((guess, i) => (startsEntry(pieces[i] as Piece) ? guess + most / 2 : guess))

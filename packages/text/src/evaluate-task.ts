@@ -1,6 +1,6 @@
 import { INTENTS, LEAD_INTENTS, SENTIMENTS } from '@earshot/core/verdict'
 import { type Figures, figuresOf, type Outcome } from './evaluate.ts'
-import { extractFeatures } from './features.ts'
+import { readFeatures } from './features.ts'
 import { mainIntent } from './intent.ts'
 import { detectLanguage } from './language.ts'
 import { judgeSentiment } from './sentiment.ts'
@@ -47,12 +47,12 @@ const JUDGES: Record<Task, Judge> = {
   },
   sentiment(text) {
     const { lang } = detectLanguage(text)
-    const { sentiment, confidence } = judgeSentiment(extractFeatures(text, lang), lang)
+    const { sentiment, confidence } = judgeSentiment(readFeatures(text, lang), lang)
     return { told: sentiment, confidence }
   },
   intent(text) {
     const { lang } = detectLanguage(text)
-    const { intent, confidence } = mainIntent(extractFeatures(text, lang), lang)
+    const { intent, confidence } = mainIntent(readFeatures(text, lang), lang)
     return { told: intent, confidence }
   },
 }

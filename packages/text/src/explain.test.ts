@@ -4,9 +4,8 @@ import { readAllPosts, WRITERS, WRITTEN_LANGUAGES } from '../training/posts.ts'
 import { analyse } from './analyse.ts'
 import { without } from './deciding-spans.ts'
 import { explain, explainIntent } from './explain.ts'
-import { intentModel } from './intent.ts'
 import { marginsOf } from './margins.ts'
-import { sentimentModel } from './sentiment.ts'
+import { intentModel, sentimentModel } from './models.ts'
 
 const posts = WRITERS.flatMap((writer) =>
   WRITTEN_LANGUAGES.flatMap((lang) =>

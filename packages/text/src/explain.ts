@@ -2,13 +2,14 @@ import { INTENTS, type Intent, type IntentVerdict, type SentimentVerdict, type S
 import { guessWeights, type Verdict } from './attribution.ts'
 import { decidingSpans, without } from './deciding-spans.ts'
 import { explainTowards } from './explain-towards.ts'
-import { extractFeatures } from './features.ts'
-import { intentModel, judgeIntents } from './intent.ts'
+import { readFeatures } from './features.ts'
+import { judgeIntents } from './intent.ts'
 import { detectLanguage } from './language.ts'
 import type { LinearModel } from './linear-model.ts'
 import { marginsOf } from './margins.ts'
+import { intentModel, sentimentModel } from './models.ts'
 import { type Piece, piecesOf } from './pieces.ts'
-import { judgeSentiment, sentimentModel } from './sentiment.ts'
+import { judgeSentiment } from './sentiment.ts'
 import { type Range, type TowardsVerdict, towards } from './towards.ts'
 
 export interface Explanation {
@@ -29,7 +30,7 @@ const READ_FOR_EVIDENCE = 8
  */
 export function explain(text: string, options: { lang?: string; matched?: readonly Range[] } = {}): Explanation {
   const { lang } = detectLanguage(text, options.lang)
-  const features = () => extractFeatures(text, lang)
+  const features = () => readFeatures(text, lang)
   const sentiment = judgeSentiment(features(), lang)
   const intents = judgeIntents(features(), lang)
   const spansFor = (of: number, model: LinearModel) => spansOf({ text, lang, model, of }, READ_FOR_A_PERSON)
@@ -71,6 +72,6 @@ function likeliest(verdict: Verdict, pieces: readonly Piece[], count: number): r
 
 function indexOfHighest(text: string, lang: string, model: LinearModel): number {
   const scores = new Float64Array(model.classes)
-  model.score(extractFeatures(text, lang), scores)
+  model.score(readFeatures(text, lang), scores)
   return scores.indexOf(Math.max(...scores))
 }

@@ -1,6 +1,8 @@
 import { mix, saltOf } from './hashing.ts'
 import { cues, lexicon, valences } from './lexicon.ts'
+import { intentModel, sentimentModel } from './models.ts'
 import { NAME_HASH, READ, RUN, SIGN, scan, scanned, URL_HASH, WORD } from './scan.ts'
+import { KNOWS_LETTERS, known, REMEMBERED, recalled, recallWords } from './word-memory.ts'
 
 /** Features of a text at most, of which sums over a part may be as many again. */
 export const MOST_FEATURES = READ * 6
@@ -22,12 +24,15 @@ const UNSPACED_LANGUAGES = new Set(['ja', 'zh', 'th', 'lo', 'km', 'my'])
 
 /**
  * What one pass over a text leaves for every model: 32-bit hashes, `words` of them of words, word pairs and triples, signs
- * and lexicon sums, the others of letters side by side. One object,
- * filled again by the next pass.
+ * and lexicon sums, the others of letters side by side. One object, filled again by the next pass.
  */
 export interface Features {
   length: number
   words: number
+  /** How many features `ids` holds: all, save the letters of remembered words where it `recalls` those. */
+  listed: number
+  /** Whether what the letters of remembered words add up to is taken from memory, piece by piece of the text scanned. */
+  recalls: boolean
   ids: Int32Array
   /** By piece of the text scanned: where the features of its word start, and those of its letters; one more than pieces. */
   wordsFrom: Int32Array
@@ -40,6 +45,8 @@ const ids = new Int32Array(MOST_FEATURES + READ * 2)
 const features: Features = {
   length: 0,
   words: 0,
+  listed: 0,
+  recalls: false,
   ids,
   wordsFrom: new Int32Array(READ + 1),
   lettersFrom: new Int32Array(READ + 1),
@@ -54,25 +61,76 @@ function put(id: number): void {
 
 /** Reads a text once. `lang` (ISO 639-1) salts words and letters; signs and lexicon sums are shared by all languages. */
 export function extractFeatures(text: string, lang: string): Features {
-  extractWords(text, lang)
-  putLetters(saltOfLetters(text, lang))
-  features.length = count
+  const root = extractWords(text, lang)
+  const { lettersFrom } = features
+  for (let i = 0; i < scanned.length; i++) {
+    lettersFrom[i] = count
+    putLettersOf(i, root)
+  }
+  lettersFrom[scanned.length] = count
+  features.length = features.listed = count
+  features.recalls = false
   return features
 }
 
-/** As extractFeatures, without the letters. */
-export function extractWords(text: string, lang: string): Features {
+let last = { text: '', lang: '', reading: -1 }
+
+/** As extractFeatures, for judging alone: the letters of words that are remembered are not listed. The text read last is not read again. */
+export function readFeatures(text: string, lang: string): Features {
+  if (features.recalls && scanned.reading === last.reading && text === last.text && lang === last.lang) return features
+  const root = extractWords(text, lang)
+  const { lettersFrom } = features
+  let remembered = 0
+  for (let i = 0; i < scanned.length; i++) {
+    const word = recalled[i] as number
+    lettersFrom[i] = count
+    if (word < 0) {
+      putLettersOf(i, root)
+      continue
+    }
+    learnLetters(word, i, root)
+    remembered += letterCounts[word] as number
+  }
+  lettersFrom[scanned.length] = count
+  // What does not fit is left out, in order.
+  if (count + remembered >= MOST_FEATURES) return extractFeatures(text, lang)
+  features.listed = count
+  features.length = count + remembered
+  features.recalls = true
+  last = { text, lang, reading: scanned.reading }
+  return features
+}
+
+/** How many features the letters of a remembered word have. */
+export const letterCounts = new Uint8Array(REMEMBERED)
+
+/** Works out what the letters of a remembered word add up to, when it is first met. */
+function learnLetters(word: number, piece: number, root: number): void {
+  if (((known[word] as number) & KNOWS_LETTERS) !== 0) return
+  known[word] = (known[word] as number) | KNOWS_LETTERS
+  const from = count
+  most = ids.length
+  putLettersOf(piece, root)
+  most = MOST_FEATURES
+  letterCounts[word] = count - from
+  for (const model of [sentimentModel(), intentModel()]) model.learnWord(word, features, from, count)
+  count = from
+}
+
+/** Reads the words of a text; gives what its letters are hashed from. */
+function extractWords(text: string, lang: string): number {
   scan(text)
   count = 0
   features.unspaced = UNSPACED_LANGUAGES.has(lang)
   const salt = saltOf(lang)
+  const saltOfLetters = lang === 'ja' && text.length > LONG ? mix(salt, LONG) : salt
+  recallWords(salt, saltOfLetters)
   lexicon().readValences(salt)
   lexicon().readCues(salt)
   putWords(salt)
   putSums({ start: 0, end: READ }, salt)
   features.words = count
-  features.length = count
-  return features
+  return mix(saltOfLetters, INSIDE)
 }
 
 /** A part of a text: UTF-16 offsets. `without` is a name in it that is left out: that some name stands there is all that is read of it. */
@@ -82,9 +140,9 @@ export interface Part {
   without?: { start: number; end: number }
 }
 
-/** Puts the sums over a part behind the features of the whole text, alone: from `features.length` to what is given. */
+/** Puts the sums over a part behind the listed features of the whole text, alone: from `features.listed` to what is given. */
 export function extractSums(part: Part, lang: string): number {
-  count = features.length
+  count = features.listed
   most = ids.length
   putSums(part, saltOf(lang))
   most = MOST_FEATURES
@@ -101,20 +159,6 @@ function putSums(part: Part, salt: number): void {
   putManner(part)
   putValences(part, salt)
   putCues(part, salt)
-}
-
-/** What the letters of a text are salted with. */
-export function saltOfLetters(text: string, lang: string): number {
-  const salt = saltOf(lang)
-  return lang === 'ja' && text.length > LONG ? mix(salt, LONG) : salt
-}
-
-/** Puts the letters of one piece of the text scanned last behind the features of its words, alone. */
-export function extractLetters(piece: number, salt: number): Features {
-  count = features.words
-  putLettersOf(piece, mix(salt, INSIDE))
-  features.length = count
-  return features
 }
 
 /** Words alone, in pairs and triples; a word that is denied is a feature of its own beside itself. */
@@ -225,16 +269,6 @@ function putCues(part: Part, salt: number): void {
 }
 
 /** Letters side by side: two to five inside a word and its edges, one to four in a run. */
-function putLetters(salt: number): void {
-  const root = mix(salt, INSIDE)
-  const { lettersFrom } = features
-  for (let i = 0; i < scanned.length; i++) {
-    lettersFrom[i] = count
-    putLettersOf(i, root)
-  }
-  lettersFrom[scanned.length] = count
-}
-
 function putLettersOf(piece: number, root: number): void {
   const { kinds, hashes, starts, ends, units } = scanned
   const kind = kinds[piece]

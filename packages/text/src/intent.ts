@@ -1,14 +1,11 @@
 import { INTENTS, type Intent, type IntentVerdict, LEAD_INTENTS } from '@earshot/core/verdict'
 import { leadFrom, sharpnessOfIntent } from './calibration.ts'
 import type { Features } from './features.ts'
-import { loadLinearModel } from './linear-model.ts'
+import { intentModel } from './models.ts'
 import { softmax } from './probability.ts'
-import { lazily } from './weights.ts'
 
 /** From here on a further intent is told beside the first. */
 const TOLD_FROM = 0.22
-
-export const intentModel = lazily(() => loadLinearModel('intent.bin'))
 
 const scores = new Float64Array(INTENTS.length)
 const LEADS = LEAD_INTENTS.map((intent) => INTENTS.indexOf(intent))

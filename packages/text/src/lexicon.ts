@@ -1,6 +1,7 @@
 import { mix } from './hashing.ts'
 import { READ, RUN, scanned, WORD } from './scan.ts'
 import { lazily, readWeights } from './weights.ts'
+import { KNOWS_CUES, KNOWS_VALENCE, known, REMEMBERED, recalled } from './word-memory.ts'
 
 const STEM = 0x71
 const CUE = 0x72
@@ -11,6 +12,7 @@ const LONGEST_RUN_WORD = 8
 const NEGATOR = 100
 /** How many words a negation reaches. */
 const REACH = 4
+const FILTER_BITS = 17
 /** What is left of a word's valence, turned round, when it is denied. */
 const DENIED = 0.7
 
@@ -75,7 +77,20 @@ export const lexicon = lazily((): Lexicon => {
   const values = new Int8Array(buffer, 4 + (4 << bits))
   const mask = (1 << bits) - 1
 
+  /** A bit for what a key begins with: most words are in no entry, and of those seven in eight are told by it, which stays in the nearest cache. */
+  const present = new Uint8Array(1 << (FILTER_BITS - 3))
+  for (const key of keys)
+    if (key !== 0) {
+      const bit = key >>> (32 - FILTER_BITS)
+      present[bit >> 3] = (present[bit >> 3] as number) | (1 << (bit & 7))
+    }
+
   function find(key: number): number {
+    const bit = key >>> (32 - FILTER_BITS)
+    return ((present[bit >> 3] as number) >> (bit & 7)) & 1 ? look(key) : 0
+  }
+
+  function look(key: number): number {
     for (let at = (key >>> 7) & mask; ; at = (at + 1) & mask) {
       const taken = keys[at] as number
       if (taken === key) return values[at] as number
@@ -90,6 +105,21 @@ export const lexicon = lazily((): Lexicon => {
     for (let at = start; at < end; at++) {
       hash = mix(hash, scanned.units[at] as number)
       if (at - start >= 2) value = find(mix(mix(hash, salt), STEM) || 1) || value
+    }
+    return value
+  }
+
+  const valenceOfWord = new Int8Array(REMEMBERED)
+
+  function valenceOf(piece: number, salt: number): number {
+    const word = recalled[piece] as number
+    if (word >= 0 && (known[word] as number) & KNOWS_VALENCE) return valenceOfWord[word] as number
+    const { hashes, starts, ends } = scanned
+    const value =
+      find(mix(hashes[piece] as number, salt) || 1) || findStem(starts[piece] as number, ends[piece] as number, salt)
+    if (word >= 0) {
+      valenceOfWord[word] = value
+      known[word] = (known[word] as number) | KNOWS_VALENCE
     }
     return value
   }
@@ -114,7 +144,20 @@ export const lexicon = lazily((): Lexicon => {
     }
   }
 
-  function addStemCues(start: number, end: number, root: number): void {
+  /** Of a remembered word whether any of its stems is a cue: few are. */
+  const hasStemCues = new Uint8Array(REMEMBERED)
+
+  function addStemCues(piece: number, root: number): void {
+    const word = recalled[piece] as number
+    if (word >= 0 && (known[word] as number) & KNOWS_CUES && hasStemCues[word] === 0) return
+    const before = cues.length
+    addStems(scanned.starts[piece] as number, scanned.ends[piece] as number, root)
+    if (word < 0 || cues.length >= READ) return
+    known[word] = (known[word] as number) | KNOWS_CUES
+    hasStemCues[word] = cues.length > before ? 1 : 0
+  }
+
+  function addStems(start: number, end: number, root: number): void {
     let hash = 0
     for (let at = start; at < end; at++) {
       hash = mix(hash, scanned.units[at] as number)
@@ -147,7 +190,7 @@ export const lexicon = lazily((): Lexicon => {
         const end = ends[i] as number
         if (kinds[i] === RUN) addRun(start, end, salt)
         else if (kinds[i] === WORD) {
-          const value = find(mix(hashes[i] as number, salt) || 1) || findStem(start, end, salt)
+          const value = valenceOf(i, salt)
           if (value === NEGATOR) denied = REACH
           else {
             if (value !== 0) add(valences, denied > 0 ? -value * DENIED : value, start)
@@ -177,7 +220,7 @@ export const lexicon = lazily((): Lexicon => {
           const value = find(key || 1)
           if (value !== 0) add(cues, value, start)
         }
-        if (kinds[i] === WORD) addStemCues(start, ends[i] as number, root)
+        if (kinds[i] === WORD) addStemCues(i, root)
       }
     },
   }

@@ -9,8 +9,12 @@ export interface Likeness {
   bands: [number, number, number, number]
 }
 
-const high = new Int32Array(32)
-const low = new Int32Array(32)
+/** Of each of 32 bits how many hashes have it, written across: number `i` holds the digit 2^i of all 32 counts. */
+type Counts = Int32Array
+const DIGITS = 14
+const high: Counts = new Int32Array(DIGITS)
+const low: Counts = new Int32Array(DIGITS)
+let counted = 0
 
 /**
  * The near-duplicate key of a text, whatever its case, spaces, signs, names and links. A text without words has the key of zeros: compare
@@ -25,6 +29,7 @@ export function likenessOf(text: string): Likeness {
 export function likenessOfScanned(): Likeness {
   high.fill(0)
   low.fill(0)
+  counted = 0
   const { length, kinds, hashes, starts, ends } = scanned
   let before = 1
   let beforeThat = 1
@@ -37,8 +42,8 @@ export function likenessOfScanned(): Likeness {
     beforeThat = before
     before = hash
   }
-  const a = bitsOf(high)
-  const b = bitsOf(low)
+  const a = mostOf(high)
+  const b = mostOf(low)
   return { key: hex(a) + hex(b), bands: [a >>> 16, a & 0xffff, b >>> 16, b & 0xffff] }
 }
 
@@ -56,18 +61,32 @@ function addRun(start: number, end: number): void {
 }
 
 function add(hash: number): void {
-  const a = mix(Math.imul(hash, 0x7feb352d), 0x15)
-  const b = mix(Math.imul(hash ^ 0x68e31da4, 0x846ca68b), 0x51)
-  for (let bit = 0; bit < 32; bit++) {
-    high[bit] = (high[bit] as number) + ((a >>> bit) & 1) * 2 - 1
-    low[bit] = (low[bit] as number) + ((b >>> bit) & 1) * 2 - 1
+  counted++
+  countBits(high, mix(Math.imul(hash, 0x7feb352d), 0x15))
+  countBits(low, mix(Math.imul(hash ^ 0x68e31da4, 0x846ca68b), 0x51))
+}
+
+/** Adds 1 to the counts of the bits that are set: as on paper, digit by digit, all 32 at once. */
+function countBits(counts: Counts, bits: number): void {
+  for (let digit = 0, carried = bits; carried !== 0; digit++) {
+    const before = counts[digit] as number
+    counts[digit] = before ^ carried
+    carried &= before
   }
 }
 
-function bitsOf(sums: Int32Array): number {
-  let bits = 0
-  for (let bit = 0; bit < 32; bit++) if ((sums[bit] as number) > 0) bits |= 1 << bit
-  return bits >>> 0
+/** The bits that more than half of all hashes have: the highest digit in which a count differs from the half decides. */
+function mostOf(counts: Counts): number {
+  const half = counted >> 1
+  let more = 0
+  let same = -1
+  for (let digit = DIGITS - 1; digit >= 0; digit--) {
+    const ones = counts[digit] as number
+    const isSet = (half >> digit) & 1
+    if (!isSet) more |= same & ones
+    same &= isSet ? ones : ~ones
+  }
+  return more >>> 0
 }
 
 function hex(bits: number): string {

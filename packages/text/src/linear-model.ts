@@ -1,6 +1,8 @@
 import { addUpAny, addUpEight, addUpThree, runUpThree } from './add-up.ts'
 import type { Features } from './features.ts'
+import { scanned } from './scan.ts'
 import { readWeights } from './weights.ts'
+import { REMEMBERED, recalled } from './word-memory.ts'
 
 /**
  * A linear model over hashed features. Layout of its file, little-endian: u32 bits of the hash, u32 classes, f32 scale, f32 weight of the
@@ -12,7 +14,11 @@ export interface LinearModel {
   score(features: Features, into: Float64Array): void
   /** Adds up the weights of the features from `from` to `to`: `sums`, one a class, is overwritten. */
   addUp(features: Features, from: number, to: number, sums: Int32Array): void
-  /** The sums of the first 0, 1, 2 … features, one after another; of a model of three classes. */
+  /** Keeps what the letters of a remembered word add up to: the features from `from` to `to`. */
+  learnWord(word: number, features: Features, from: number, to: number): void
+  /** Adds what the letters of a remembered word add up to. */
+  addWord(word: number, sums: Int32Array): void
+  /** The sums of the first 0, 1, 2 … listed features, one after another; of a model of three classes. */
   runUp(features: Features, into: Int32Array): void
   /** What a feature of a word counts, and one of letters. */
   scalesOf(features: Counted): [words: number, letters: number]
@@ -48,18 +54,39 @@ export function loadLinearModel(name: string): LinearModel {
 
   const wordSums = new Int32Array(classes)
   const letterSums = new Int32Array(classes)
+  const ofWords = new Int32Array(REMEMBERED * classes)
   const addUpAll = classes === 3 ? addUpThree : classes === 8 ? addUpEight : addUpAny
+
+  function addRecalled(sums: Int32Array): void {
+    for (let c = 0; c < classes; c++) {
+      let sum = sums[c] as number
+      for (let i = 0; i < scanned.length; i++) {
+        const word = recalled[i] as number
+        if (word >= 0) sum = (sum + (ofWords[word * classes + c] as number)) | 0
+      }
+      sums[c] = sum
+    }
+  }
 
   const model: LinearModel = {
     classes,
     score(features, into) {
-      const { words, length } = features
+      const { words, listed, recalls } = features
       model.addUp(features, 0, words, wordSums)
-      model.addUp(features, words, length, letterSums)
+      model.addUp(features, words, listed, letterSums)
+      if (recalls) addRecalled(letterSums)
       model.toScores(features, wordSums, letterSums, into)
     },
     addUp: ({ ids }, from, to, sums) => addUpAll(weights, bits, ids, from, to, sums),
-    runUp: ({ ids, length }, into) => runUpThree(weights, bits, ids, length, into),
+    learnWord(word, features, from, to) {
+      model.addUp(features, from, to, letterSums)
+      ofWords.set(letterSums, word * classes)
+    },
+    addWord(word, sums) {
+      const at = word * classes
+      for (let c = 0; c < classes; c++) sums[c] = (sums[c] as number) + (ofWords[at + c] as number)
+    },
+    runUp: ({ ids, listed }, into) => runUpThree(weights, bits, ids, listed, into),
     scalesOf: (features) => scalesOf(features, lettersWeight),
     toScores(features, wordSums, letterSums, into) {
       const [perWord, perLetter] = scalesOf(features, lettersWeight)

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readAllPosts, WRITERS } from '../training/posts.ts'
 import { extractFeatures } from './features.ts'
-import { intentModel } from './intent.ts'
 import { marginsOf } from './margins.ts'
+import { intentModel, sentimentModel } from './models.ts'
 import { piecesOf } from './pieces.ts'
-import { sentimentModel } from './sentiment.ts'
 
 describe('the margins of a text whose words are deleted one by one', () => {
   it('are those of reading each text anew, in every language', () => {

@@ -1,7 +1,16 @@
 import { sharpnessOfSentiment } from './calibration.ts'
-import { extractFeatures, extractSums, type Features, MOST_FEATURES, type Part, RUN_GRAM } from './features.ts'
+import {
+  extractSums,
+  type Features,
+  letterCounts,
+  MOST_FEATURES,
+  type Part,
+  RUN_GRAM,
+  readFeatures,
+} from './features.ts'
+import { sentimentModel } from './models.ts'
 import { RUN, scanned } from './scan.ts'
-import { sentimentModel } from './sentiment.ts'
+import { recalled } from './word-memory.ts'
 
 /** Log-odds of positive against negative, and of neutral against either; each halved and at most 2 either way. */
 export interface Leaning {
@@ -29,7 +38,7 @@ let last = { text: '', lang: '', reading: -1 }
  */
 export function readParts(text: string, lang: string): Features {
   if (scanned.reading === last.reading && text === last.text && lang === last.lang) return features
-  features = extractFeatures(text, lang)
+  features = readFeatures(text, lang)
   sentimentModel().runUp(features, running)
   last = { text, lang, reading: scanned.reading }
   return features
@@ -39,7 +48,9 @@ export function readParts(text: string, lang: string): Features {
 export function leaningOfWhole(): Leaning {
   clear()
   counted.words = add(wordSums, 0, features.words)
-  counted.length = counted.words + add(letterSums, features.words, features.length)
+  counted.length = features.length
+  add(letterSums, features.words, features.listed)
+  for (let i = 0; i < scanned.length; i++) addWord(i)
   return toLeaning()
 }
 
@@ -50,9 +61,9 @@ export function leaningOf(part: Part): Leaning {
   const letters = without ? addRange(start, without.start) + addRange(without.end, end) : addRange(start, end)
   if (letters + counted.words === 0) return SAYS_NOTHING
   const to = extractSums(part, last.lang)
-  sentimentModel().addUp(features, features.length, to, ofSums)
+  sentimentModel().addUp(features, features.listed, to, ofSums)
   for (let c = 0; c < CLASSES; c++) wordSums[c] = (wordSums[c] as number) + (ofSums[c] as number)
-  counted.words += to - features.length
+  counted.words += to - features.listed
   counted.length = counted.words + letters
   return toLeaning()
 }
@@ -73,7 +84,7 @@ function addRange(start: number, end: number): number {
       // The last two of a word are the pair and the triple that it ends: those that begin outside say what stands there.
       const outside = Math.max(0, 2 - before++)
       counted.words += add(wordSums, wordsFrom[i] as number, (wordsFrom[i + 1] as number) - outside)
-      letters += add(letterSums, lettersFrom[i] as number, lettersFrom[i + 1] as number)
+      letters += addWord(i) + add(letterSums, lettersFrom[i] as number, lettersFrom[i + 1] as number)
     }
   }
   return letters
@@ -97,9 +108,17 @@ export function gramsBefore(letter: number, length: number): number {
   return grams
 }
 
-/** Adds up the features from `from` to `to`; gives how many those are. */
+/** Adds the letters of a piece whose word is recalled; gives how many features those are. */
+function addWord(piece: number): number {
+  const word = features.recalls ? (recalled[piece] as number) : -1
+  if (word < 0) return 0
+  sentimentModel().addWord(word, letterSums)
+  return letterCounts[word] as number
+}
+
+/** Adds up the listed features from `from` to `to`; gives how many those are. */
 function add(sums: Int32Array, from: number, to: number): number {
-  const end = Math.min(to, features.length)
+  const end = Math.min(to, features.listed)
   if (from >= end) return 0
   for (let c = 0; c < CLASSES; c++) {
     const more = (running[end * CLASSES + c] as number) - (running[from * CLASSES + c] as number)

@@ -29,11 +29,15 @@ const READ = 300
 const known = new Map<number, number>()
 for (const word of words(HELPING)) known.set(hashOf(word), 0)
 for (const word of words(TELLING)) known.set(hashOf(word), 1)
+/** Where a known word's hash begins so: nearly all words of other languages are told by it. */
+const BEGINNINGS = 13
+const begins = new Uint8Array(1 << BEGINNINGS)
+for (const hash of known.keys()) begins[hash >>> (32 - BEGINNINGS)] = 1
 
 /** Whether a text in Latin letters is Hindi: it has a telling word with another, or with two of the others, and enough of them among the rest. */
 export function isRomanisedHindi(text: string): boolean {
   const end = Math.min(text.length, READ)
-  const seen = new Set<number>()
+  let seen: Set<number> | undefined
   let count = 0
   let telling = 0
   let hash = 0
@@ -45,14 +49,15 @@ export function isRomanisedHindi(text: string): boolean {
     }
     if (hash === 0) continue
     count++
-    const tells = known.get(hash)
-    if (tells !== undefined && !seen.has(hash)) {
+    const tells = begins[hash >>> (32 - BEGINNINGS)] === 1 ? known.get(hash) : undefined
+    if (tells !== undefined && !seen?.has(hash)) {
+      seen ??= new Set()
       seen.add(hash)
       telling += tells
     }
     hash = 0
   }
-  if (telling === 0) return false
+  if (telling === 0 || !seen) return false
   return (telling > 1 || seen.size > 2 || count <= SHORT) && seen.size * RARITY >= count
 }
 

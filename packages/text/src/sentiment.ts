@@ -1,11 +1,8 @@
 import { SENTIMENTS, type Sentiment, type SentimentVerdict } from '@earshot/core/verdict'
 import { sharpnessOfSentiment } from './calibration.ts'
 import type { Features } from './features.ts'
-import { loadLinearModel } from './linear-model.ts'
+import { sentimentModel } from './models.ts'
 import { softmax } from './probability.ts'
-import { lazily } from './weights.ts'
-
-export const sentimentModel = lazily(() => loadLinearModel('sentiment.bin'))
 
 const scores = new Float64Array(SENTIMENTS.length)
 

@@ -1,7 +1,7 @@
 import { SENTIMENTS, type Sentiment, type SentimentVerdict } from '@earshot/core/verdict'
 import { towardsWeights } from './calibration.ts'
 import { type Clause, clauseAround, clausesOf } from './clauses.ts'
-import { extractFeatures } from './features.ts'
+import { readFeatures } from './features.ts'
 import { detectLanguage } from './language.ts'
 import { softmax } from './probability.ts'
 import { judgeSentiment } from './sentiment.ts'
@@ -38,7 +38,7 @@ export function towards(
 ): TowardsVerdict {
   const { lang, clauses } = readOnce(text, hints.told, hints.lang)
   if (matched.length === 0) {
-    return { ...judgeSentiment(extractFeatures(text, lang), lang), clause: { start: 0, end: text.length } }
+    return { ...judgeSentiment(readFeatures(text, lang), lang), clause: { start: 0, end: text.length } }
   }
   const verdicts = matched.slice(0, MOST).map((range) => readClause(text, clauses, range, lang, hints.whole))
   return verdicts.sort((a, b) => clarity(b) - clarity(a))[0] as TowardsVerdict

@@ -1,20 +1,14 @@
-import { tokenisePost } from '@earshot/text/tokens'
-import { makeTokenBuffer } from '@earshot/text/tokens-buffer'
-import { listTokens, type Token } from '@earshot/text/tokens-text'
+import { readPostTokens } from '@earshot/text/post-tokens'
+import type { Token } from '@earshot/text/tokens-text'
 import { HUGE_LEXEME, MANY_LEXEME, MOST_BYTES, MOST_POSITIONS, quoteLexeme } from './lexemes.ts'
-
-const scratch = makeTokenBuffer()
 
 /**
  * The text form of a post's tsvector, to be cast (`$1::tsvector`): our own tokens with their positions, the title's with
  * weight A; and pairs of characters that nothing parts, by which a term of a script without spaces is found.
  */
 export function tsvectorOf(post: { title?: string | undefined; text: string }): string {
-  tokenisePost(post, scratch)
-  return tsvectorOfTokens(
-    listTokens(post.title ?? '', scratch, 0, scratch.titleCount),
-    listTokens(post.text, scratch, scratch.titleCount, scratch.count),
-  )
+  const { inTitle, inText } = readPostTokens(post)
+  return tsvectorOfTokens(inTitle, inText)
 }
 
 /** The same, of tokens that were read already: the title's and the text's. */
