@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Api } from '@earshot/api/api'
 import { buildApp } from '@earshot/api/app'
-import { auditAccount } from '@earshot/api/audit-account'
 import { createAuth } from '@earshot/api/auth'
 import type { ApiConfig } from '@earshot/api/config'
 import type { Services } from '@earshot/api/services'
+import { noteReset } from '@earshot/api/sign-in'
 import { readKeyring } from '@earshot/db/secrets'
 import type { InjectOptions, Response } from 'light-my-request'
 import { afterAll, beforeAll } from 'vitest'
@@ -51,8 +51,7 @@ export function useApi(change: Partial<ApiConfig> = {}, bus: Partial<Services['b
         sendReset: async ({ email, link }) => {
           test.mails.push({ to: email, subject: 'reset', text: link })
         },
-        onReset: (accountId) =>
-          auditAccount({ db: database.api, authDb: database.auth }, accountId, undefined, 'account:password-reset'),
+        onReset: (accountId) => noteReset({ db: database.api, authDb: database.auth }, accountId),
       }),
       catalogue: CATALOGUE,
       bus: {

@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto'
 import { feed } from '@earshot/connectors/feed/feed'
 import { matrix } from '@earshot/connectors/matrix/matrix'
 import type { App } from '@earshot/worker/app'
@@ -99,3 +100,14 @@ test('a CRM at a private address is refused when it is saved and when it is chan
   expect((await change('https://thief.example.net')).status).toBe(400)
   expect((await change('https://thief.example.net', { secret })).status).toBe(200)
 })
+
+test.each([...NOWHERE, 'http://push.example.com/1', 'https://[::1]/push', 'https://metadata.google.internal/'])(
+  'a browser that says it is reached at %s is not turned on',
+  async (endpoint) => {
+    const p256dh = createECDH('prime256v1').generateKeys('base64url')
+    const keys = { p256dh, auth: 'AAAAAAAAAAAAAAAAAAAAAA' }
+    const { status } = await call('POST', '/api/browsers', { endpoint, keys })
+    expect([400, 422]).toContain(status)
+    expect((await api.database.owner.query('select 1 from app.browsers')).rows).toEqual([])
+  },
+)

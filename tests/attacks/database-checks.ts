@@ -11,7 +11,7 @@ const TABLES_ELSEWHERE: Record<string, string> = {
   'public.migrations': 'which migrations have run',
 }
 /** Rows of the installation that everybody in a workspace may read. */
-const SHARED = ['budgets', 'recent_posts', 'tombstones']
+const SHARED = ['budgets', 'push_keys', 'recent_posts', 'tombstones']
 
 /** What makes one database not safe, as sentences; none where it is. It runs in the transaction that is open on `client`. */
 export async function complaintsAbout(client: pg.ClientBase, a: string, b: string): Promise<string[]> {

@@ -1,3 +1,5 @@
+import { addBrowser } from '@earshot/db/browsers'
+import { withWorkspace } from '@earshot/db/with-workspace'
 import { storeMentions } from '../api/seed.ts'
 import type { TestApi } from '../api/use-api.ts'
 import type { Person } from './people.ts'
@@ -51,6 +53,22 @@ export async function addThings(api: TestApi, person: Person): Promise<Record<st
     invitation: (await make('/api/invitations', { email: 'new@example.com', role: 'viewer' })).invitation.id,
     key: (await make('/api/api-keys', { name: 'key', scopes: ['mentions:read'] })).apiKey.id,
     group: (await make('/api/groups', { name: 'ours', memberIds: [person.memberId] })).id,
+    browser: await addBrowserOf(api, person),
     member: person.memberId,
   }
+}
+
+/** Only a person's session can turn one on, and here a key calls. */
+async function addBrowserOf(api: TestApi, { workspaceId, memberId }: Person): Promise<string> {
+  const given = {
+    endpoint: `https://push.example.com/${memberId}`,
+    p256dh: '',
+    auth: '',
+    name: null,
+    sessionDigest: '',
+  }
+  const { browser } = await withWorkspace(api.database.api, workspaceId, (tx) =>
+    addBrowser(tx, { workspaceId, memberId }, given),
+  )
+  return browser.id
 }

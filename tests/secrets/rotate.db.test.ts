@@ -8,7 +8,9 @@ import { inTransaction } from '@earshot/db/client'
 import { findSecret } from '@earshot/db/connection-secrets'
 import { newId } from '@earshot/db/id'
 import { findOAuthClient, saveOAuthClient } from '@earshot/db/oauth-clients'
+import { keepPushKeys } from '@earshot/db/push-keys'
 import { countOldSecrets, rotateSecrets } from '@earshot/db/rotate-secrets'
+import { NIL } from '@earshot/db/schema/app'
 import { type Keyring, open, readKeyring, seal } from '@earshot/db/secrets'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import { beforeEach, expect, test } from 'vitest'
@@ -123,6 +125,24 @@ test('clients of networks are sealed anew too, and each workspace has a line of 
       workspaceId,
     ]),
   ).toEqual([{ by: 'command', detail: { count: 2, key: both.current.id } }])
+})
+
+test('the key pair for pushes is made once and sealed; a rotation reaches it, and no workspace has a line of it', async () => {
+  await rows('delete from app.push_keys')
+  const made = (n: number) => ({ publicKey: `public ${n}`, privateKey: `private ${n}` })
+  const keep = (keys: Keyring, n: number) =>
+    withWorkspace(database.worker, NIL, (tx) => keepPushKeys(tx, keys, made(n)))
+  expect(await Promise.all([1, 2, 3].map(() => keep(readKeyring(OLD), 1)))).toEqual([made(1), made(1), made(1)])
+  expect(await keep(both, 2)).toEqual(made(1))
+  const [kept] = await rows('select sealed, row_to_json(k)::text as text from app.push_keys k')
+  expect(`${kept.text} ${kept.sealed.toString('latin1')}`).not.toContain('private')
+  await rows('delete from app.audit_log')
+  expect(await inTransaction(database.worker, (tx) => rotateSecrets(tx, both, 10))).toBe(1)
+  expect(await inTransaction(database.worker, (tx) => countOldSecrets(tx, both))).toBe(0)
+  expect(await keep(readKeyring(NEW), 3)).toEqual(made(1))
+  await expect(keep(readKeyring(OLD), 3)).rejects.toThrow('is not in EARSHOT_SECRET_KEY')
+  expect(await rows('select act from app.audit_log')).toEqual([])
+  await rows('delete from app.push_keys')
 })
 
 test('the command killed half-way leaves all readable with both keys, and ends its work when it is run again', async () => {

@@ -2,7 +2,8 @@ import type { AddressInfo } from 'node:net'
 import type { Role } from '@earshot/core/roles'
 import { inTransaction } from '@earshot/db/client'
 import { newId } from '@earshot/db/id'
-import { gatherMail, listDueMails, listToMail } from '@earshot/db/mails'
+import { gatherMail, listDueMails } from '@earshot/db/mails'
+import { listWaiting } from '@earshot/db/news-waiting'
 import { saveNotificationSettings } from '@earshot/db/notification-settings'
 import { type News, notify } from '@earshot/db/notifications'
 import { withWorkspace } from '@earshot/db/with-workspace'
@@ -131,7 +132,7 @@ const never = new AbortController().signal
 /** Gathers and sends what is due, as a worker does; `twins` of them at once. */
 export async function mailOnce(app: App, smtp: Smtp, twins = 1): Promise<void> {
   const turn = async () => {
-    for (const one of await inTransaction(app.db, (tx) => listToMail(tx, 100)))
+    for (const one of await inTransaction(app.db, (tx) => listWaiting(tx, 'mail', 100)))
       await withWorkspace(app.db, one.workspaceId, (tx) => gatherMail(tx, one, app.now()))
     for (const due of await inTransaction(app.db, (tx) => listDueMails(tx, 100))) await sendMail(app, smtp, due, never)
   }

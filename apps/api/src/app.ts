@@ -20,6 +20,7 @@ import { apiKeyRoutes } from './routes/api-keys.ts'
 import { auditLogRoutes } from './routes/audit-log.ts'
 import { authorRoutes } from './routes/authors.ts'
 import { brandRoutes } from './routes/brand.ts'
+import { browserRoutes } from './routes/browsers.ts'
 import { chartRoutes } from './routes/charts.ts'
 import { connectionRoutes } from './routes/connections.ts'
 import { crmRoutes } from './routes/crms.ts'
@@ -100,6 +101,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   answerTimesRoutes(app, services)
   authorRoutes(app, services)
   brandRoutes(app, services)
+  browserRoutes(app, services)
   chartRoutes(app, services)
   connectionRoutes(app, services)
   crmRoutes(app, services)

@@ -6,8 +6,10 @@ import { forgetSignInFailures } from '@earshot/db/sign-in-failures'
 import { APIError } from 'better-auth/api'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { auditAccount } from './audit-account.ts'
+import { endBrowsers, moveBrowsers } from './end-browsers.ts'
 import { Unauthenticated } from './failures.ts'
 import type { Services } from './services.ts'
+import { hashToken } from './token.ts'
 import { guessing, keyOf, keyOfPlace, takeTry, trying } from './tries.ts'
 
 interface Words {
@@ -41,7 +43,9 @@ export async function signIn(
   return accountId
 }
 
+/** What the session had turned on, such as pushes to its browser, ends first: better that than the other way round. */
 export async function signOut(services: Services, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  await endBrowsers(services, request.accountId, { session: hashToken(request.sessionToken) })
   const { headers } = await services.auth.api.signOut({ headers: headersOf(request), returnHeaders: true })
   copyCookies(headers, reply)
   await auditAccount(services, request.accountId, request.ip, 'account:signed-out')
@@ -54,7 +58,7 @@ export async function changePassword(
   reply: FastifyReply,
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
 ): Promise<void> {
-  const { headers } = await trying(services, [keyOf('password-of', request.accountId)], () =>
+  const { headers, response } = await trying(services, [keyOf('password-of', request.accountId)], () =>
     planned(
       () =>
         services.auth.api.changePassword({
@@ -66,6 +70,9 @@ export async function changePassword(
     ),
   )
   copyCookies(headers, reply)
+  const session = hashToken(request.sessionToken)
+  await endBrowsers(services, request.accountId, { othersThan: session })
+  if (response.token) await moveBrowsers(services, request.accountId, { from: session, to: hashToken(response.token) })
   await auditAccount(services, request.accountId, request.ip, 'account:password-changed')
 }
 
@@ -96,6 +103,12 @@ export function resetPassword(
         }),
     ),
   )
+}
+
+/** better-auth has set the new password, and ends every session of the account. */
+export async function noteReset(services: Pick<Services, 'db' | 'authDb'>, accountId: string): Promise<void> {
+  await endBrowsers(services, accountId, 'all')
+  await auditAccount(services, accountId, undefined, 'account:password-reset')
 }
 
 /** What better-auth refuses, as our own error. */

@@ -6,13 +6,13 @@ import { closeDb, inTransaction, openDb } from '@earshot/db/client'
 import { readKeyring } from '@earshot/db/secrets'
 import type { FastifyServerOptions } from 'fastify'
 import { buildApp } from './app.ts'
-import { auditAccount } from './audit-account.ts'
 import { createAuth } from './auth.ts'
 import type { ApiConfig } from './config.ts'
 import { createMail } from './mail.ts'
 import { makeFirstOwner } from './make-owner.ts'
 import type { CatalogueEntry, Services } from './services.ts'
 import { setupCode } from './setup-code.ts'
+import { noteReset } from './sign-in.ts'
 
 export interface StartOptions {
   config: ApiConfig
@@ -52,7 +52,7 @@ export async function startApi({
   const bus = await openBus(backend)
   const sendMail = createMail(config.smtpUrl, config.origin)
   const auth = createAuth(authDb, config, {
-    onReset: (accountId) => auditAccount({ db, authDb }, accountId, undefined, 'account:password-reset'),
+    onReset: (accountId) => noteReset({ db, authDb }, accountId),
     async sendReset({ email, link }) {
       const text = `Open this link within an hour to set a new password:\n\n${link}\n\nIf you did not ask for it, do nothing.\n`
       // Not waited for: the answer must take as long for an unknown address.

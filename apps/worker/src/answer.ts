@@ -6,6 +6,7 @@ import type { AddressQuestion, ConnectionTest, SettingsQuestion, Tried } from '@
 import type { CrmTest } from '@earshot/core/crm-test'
 import { Failed, Planned } from '@earshot/core/errors'
 import type { NetworkSearch } from '@earshot/core/network-search'
+import type { PushTest } from '@earshot/core/push-test'
 import type { ConsentQuestion, ExchangeQuestion } from '@earshot/core/sign-in'
 import { open } from '@earshot/db/secrets'
 import type { App } from './app.ts'
@@ -15,6 +16,7 @@ import { lineOf } from './line.ts'
 import { searchNetwork } from './search-network.ts'
 import { exchangeReturnedCode, findConsentAddress } from './sign-in.ts'
 import { testLine } from './test-line.ts'
+import { testPush } from './test-push.ts'
 
 const LONGEST_MS = 25_000
 const LONGEST_SAMPLE = 2000
@@ -29,6 +31,7 @@ type Question =
   | DescribeCrmQuestion
   | CrmTest
   | EraseQuestion
+  | PushTest
 
 /** Answers what the api asks of a worker, since it reaches no network itself. */
 export async function answerQuestion(app: App, id: string, question: unknown): Promise<void> {
@@ -56,6 +59,8 @@ async function answerTo(app: App, question: Question): Promise<Answer> {
         return { ok: true, value: await tryCrm(app, question) }
       case 'erase-prospect':
         return { ok: true, value: await answerErase(app, question) }
+      case 'test-push':
+        return { ok: true, value: await testPush(app, question) }
       default:
         return { ok: false, code: 'failed', message: 'This worker does not know what is asked of it.' }
     }

@@ -1,6 +1,7 @@
 import { inTransaction } from '@earshot/db/client'
 import { listDueDigests, putDigest } from '@earshot/db/digests'
-import { type DueMail, gatherMail, listDueMails, listToMail, type ToMail } from '@earshot/db/mails'
+import { type DueMail, gatherMail, listDueMails } from '@earshot/db/mails'
+import { listWaiting, type Waiting } from '@earshot/db/news-waiting'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { App } from './app.ts'
 import { keepTaking, runJob } from './run.ts'
@@ -13,7 +14,7 @@ const MOST_AT_ONCE = 4
 /** A server that can't be reached, or wants nothing of us, is not asked again for each mail. */
 const REST_MS = 30_000
 
-type Step = ({ step: 'gather' } & ToMail) | ({ step: 'digest' } & ToMail) | ({ step: 'send' } & DueMail)
+type Step = ({ step: 'gather' } & Waiting) | ({ step: 'digest' } & Waiting) | ({ step: 'send' } & DueMail)
 
 /** Mails members what concerns them. Without a mail server nothing is gathered, and what was news then is not sent later. */
 export function keepMailing(app: App, smtp: Smtp): { stop(): Promise<void> } {
@@ -33,7 +34,7 @@ export function keepMailing(app: App, smtp: Smtp): { stop(): Promise<void> } {
 
 async function listSteps(app: App, room: number, rests: boolean): Promise<Step[]> {
   return inTransaction(app.db, async (tx) => {
-    const gather = (await listToMail(tx, room)).map((one) => ({ step: 'gather' as const, ...one }))
+    const gather = (await listWaiting(tx, 'mail', room)).map((one) => ({ step: 'gather' as const, ...one }))
     const digest = (await listDueDigests(tx, room)).map((one) => ({ step: 'digest' as const, ...one }))
     const send = rests ? [] : (await listDueMails(tx, room)).map((one) => ({ step: 'send' as const, ...one }))
     return [...gather, ...digest, ...send].slice(0, room)

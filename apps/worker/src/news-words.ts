@@ -14,6 +14,8 @@ interface Words {
   footer(workspace: string): string
   settings: string
   unsubscribe: string
+  /** The push by which a member tries whether any come. */
+  test: string
 }
 
 const en: Words = {
@@ -53,6 +55,7 @@ const en: Words = {
   footer: (workspace) => `You get this as a member of ${workspace}.`,
   settings: 'Choose what you are mailed',
   unsubscribe: 'No more of these mails',
+  test: 'Pushes from Earshot reach this browser',
 }
 
 const fr: Words = {
@@ -94,6 +97,7 @@ const fr: Words = {
   footer: (workspace) => `Vous recevez ce message en tant que membre de ${workspace}.`,
   settings: 'Choisir ce que vous recevez par e-mail',
   unsubscribe: 'Ne plus recevoir ces messages',
+  test: 'Les notifications push d’Earshot arrivent dans ce navigateur',
 }
 
 const ja: Words = {
@@ -135,6 +139,7 @@ const ja: Words = {
   footer: (workspace) => `${workspace} のメンバーとしてこのメールをお送りしています。`,
   settings: 'メールで受け取る内容を選ぶ',
   unsubscribe: 'このメールの配信を停止する',
+  test: 'このブラウザーに Earshot のプッシュ通知が届きます',
 }
 
 /** What is sent to members, in their language. */

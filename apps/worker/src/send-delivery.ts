@@ -4,12 +4,12 @@ import { readBody } from '@earshot/connectors/http/read-body'
 import { Refused } from '@earshot/core/errors'
 import type { DeliveryEnd, OutgoingDelivery } from '@earshot/db/deliveries-outgoing'
 import type { App } from './app.ts'
+import { readRetryAfter } from './retry-after.ts'
 
 /** Well below the lease of its endpoint: a worker that hangs has given up before a twin begins. */
 const LONGEST_MS = 15_000
 /** What an endpoint says beside its status is not read; so much of it is taken so that the line can be used again. */
 const MOST_BYTES = 64 * 1024
-const LONGEST_WAIT_MS = 24 * 3600_000
 /** It is slow, down or full: what else waits for it would meet the same. */
 const RESTS = [429, 502, 503, 504]
 
@@ -38,7 +38,7 @@ export async function sendDelivery(
     await readBody(answer, MOST_BYTES, signal).catch(() => undefined)
     const { status, headers } = answer
     if (status >= 200 && status < 300) return { ok: true, status, tookMs: took() }
-    const waitsUntil = waitOf(headers['retry-after'], app.now())
+    const waitsUntil = readRetryAfter(headers['retry-after'], app.now())
     const rests = RESTS.includes(status) || waitsUntil !== null
     return { ok: false, status, tookMs: took(), why: whyOf(status), rests, waitsUntil }
   } catch (error) {
@@ -75,11 +75,4 @@ function whyOf(status: number): string {
   if (status >= 300 && status < 400)
     return `It answered ${status}: redirects are not followed. Give the address that it leads to.`
   return `It answered ${status}.`
-}
-
-/** `Retry-After`, in seconds or as a date; null where there is none that can be read. */
-function waitOf(header: string | undefined, now: number): number | null {
-  if (!header) return null
-  const until = /^\d+$/.test(header.trim()) ? now + Number(header) * 1000 : Date.parse(header)
-  return Number.isFinite(until) ? Math.min(until, now + LONGEST_WAIT_MS) : null
 }

@@ -5,7 +5,7 @@ import { readDigest } from '@earshot/db/digests'
 import { makeMailToken } from '@earshot/db/mail-token'
 import { type DueMail, endMail, type TakenMail, takeMail } from '@earshot/db/mails'
 import { listMembers } from '@earshot/db/members'
-import { listNewsOfMail } from '@earshot/db/notifications'
+import { listNewsOf } from '@earshot/db/notifications'
 import { findRecipient, type Recipient } from '@earshot/db/recipients'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { App } from './app.ts'
@@ -53,7 +53,7 @@ async function write(app: App, tx: Tx, mail: TakenMail): Promise<OutgoingMail | 
 type Reader = Recipient & { workspaceId: string; origin: string; unsubscribe: string }
 
 async function writeNews(tx: Tx, { mailId }: TakenMail, to: Reader): Promise<Letter | undefined> {
-  const news = (await listNewsOfMail(tx, to.workspaceId, mailId, MOST_NEWS)).filter(({ kind }) => isFor(to, kind))
+  const news = (await listNewsOf(tx, to.workspaceId, { mailId }, MOST_NEWS)).filter(({ kind }) => isFor(to, kind))
   if (news.length === 0) return undefined
   const names = new Map((await listMembers(tx, to.workspaceId)).map(({ id, name }) => [id, name]))
   return composeNews({ ...to, names, news: news.slice(0, MOST_TOLD), more: Math.max(0, news.length - MOST_TOLD) })

@@ -6,9 +6,11 @@ import { keepDelivering } from './deliver.ts'
 import { escalateOverdue } from './escalate.ts'
 import { importFile } from './import.ts'
 import { keepMailing } from './keep-mailing.ts'
+import { keepPushing } from './keep-pushing.ts'
 import { learnLayers } from './layers.ts'
 import { lookAtReply } from './look-at-reply.ts'
 import { purgeAll } from './purge.ts'
+import { findPushKeys } from './push-keys.ts'
 import { relayEvents } from './relay.ts'
 import { rematch } from './rematch.ts'
 import { rollUpDays } from './roll-up.ts'
@@ -32,12 +34,14 @@ const DRAIN_MS = 25_000
 /** Starts all that a worker does. `stop` takes nothing new, waits for what runs, and gives the leases back. */
 export async function startWorker(app: App): Promise<{ stop(): Promise<void> }> {
   await app.monitors.refresh(app.db)
+  const pushKeys = await findPushKeys(app)
   const breakOff = new AbortController()
   const jobs = app.bus.work(app.config.concurrency, (job) => handleJob(app, job, breakOff.signal))
   const streams = keepStreaming(app)
   const deliveries = keepDelivering(app)
   const smtp = openSmtp(app.config.smtpUrl, app.config.origin)
   const mails = smtp && keepMailing(app, smtp)
+  const pushes = pushKeys && keepPushing(app, pushKeys)
   const schedule = keepDoing(app, 'schedule', SCHEDULE_MS, () => scheduleDue(app))
   const relay = keepDoing(app, 'relay', RELAY_MS, () => relayEvents(app))
   const purge = keepDoing(app, 'purge', PURGE_MS, () => purgeAll(app))
@@ -53,6 +57,7 @@ export async function startWorker(app: App): Promise<{ stop(): Promise<void> }> 
         streams.stop(),
         deliveries.stop(),
         mails?.stop(),
+        pushes?.stop(),
         purge.stop(),
         rollUp.stop(),
         learn.stop(),

@@ -10,6 +10,8 @@ export type AuditAct =
   | 'answer-times:changed'
   | 'api-key:created'
   | 'api-key:revoked'
+  | 'browser:added'
+  | 'browser:removed'
   | 'connection:asks-person'
   | 'connection:changed'
   | 'connection:created'

@@ -2,26 +2,26 @@ import type { NotificationKind } from './notification.ts'
 import type { Act } from './roles.ts'
 
 /** How a member is told. */
-export const WAYS = ['app', 'mail'] as const
+export const WAYS = ['app', 'mail', 'push'] as const
 export type Way = (typeof WAYS)[number]
 
 /** By kind, where a member chose other than what holds for all. */
 export type ChosenWays = Partial<Record<NotificationKind, readonly Way[]>>
 
-/** What waits for a person reaches them wherever they are; what only says how something went waits in the app. */
+/** What waits for a person reaches them wherever they are; what only says how something went waits in the app. Nothing is pushed before a browser is on. */
 export const USUAL_WAYS: Record<NotificationKind, readonly Way[]> = {
-  named: ['app', 'mail'],
-  'named-in-room': ['app', 'mail'],
-  assigned: ['app', 'mail'],
-  'lead-given': ['app', 'mail'],
-  told: ['app', 'mail'],
-  overdue: ['app', 'mail'],
-  'approval-asked': ['app', 'mail'],
+  named: ['app', 'mail', 'push'],
+  'named-in-room': ['app', 'mail', 'push'],
+  assigned: ['app', 'mail', 'push'],
+  'lead-given': ['app', 'mail', 'push'],
+  told: ['app', 'mail', 'push'],
+  overdue: ['app', 'mail', 'push'],
+  'approval-asked': ['app', 'mail', 'push'],
   'answer-approved': ['app'],
-  'answer-rejected': ['app', 'mail'],
-  'answer-unknown': ['app', 'mail'],
-  'webhook-stopped': ['app', 'mail'],
-  'connection-stopped': ['app', 'mail'],
+  'answer-rejected': ['app', 'mail', 'push'],
+  'answer-unknown': ['app', 'mail', 'push'],
+  'webhook-stopped': ['app', 'mail', 'push'],
+  'connection-stopped': ['app', 'mail', 'push'],
 }
 
 export function waysOf(chosen: ChosenWays, kind: NotificationKind): readonly Way[] {

@@ -7,15 +7,15 @@ import { countBy } from './chart-counts.ts'
 import type { Tx } from './client.ts'
 import { newId } from './id.ts'
 import { listLoudestIds } from './loudest.ts'
-import type { ToMail } from './mails.ts'
 import { loadMentions, type Mention } from './mention-rows.ts'
 import { countMentions } from './mentions.ts'
+import type { Waiting } from './news-waiting.ts'
 import { findRecipient, type Recipient } from './recipients.ts'
 
 const MOST_TOP = 3
 
 /** Members whose digest is due. It is made by `putDigest`: two who see the same one here make it once. */
-export async function listDueDigests(tx: Tx, limit: number): Promise<ToMail[]> {
+export async function listDueDigests(tx: Tx, limit: number): Promise<Waiting[]> {
   const { rows } = await tx.execute<{ workspaceId: string; memberId: string }>(sql`
     select workspace_id as "workspaceId", member_id as "memberId" from app.notification_settings
     where digest_at <= now() order by digest_at limit ${limit}`)
@@ -23,7 +23,7 @@ export async function listDueDigests(tx: Tx, limit: number): Promise<ToMail[]> {
 }
 
 /** Puts down a member's digest, and when the next one is due. That there is one for a day is its unique key. */
-export async function putDigest(tx: Tx, { workspaceId, memberId }: ToMail, now: number): Promise<void> {
+export async function putDigest(tx: Tx, { workspaceId, memberId }: Waiting, now: number): Promise<void> {
   const { rowCount } = await tx.execute(sql`select from app.notification_settings
     where workspace_id = ${workspaceId} and member_id = ${memberId} and digest_at <= now() for update`)
   if (rowCount !== 1) return

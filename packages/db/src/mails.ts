@@ -2,7 +2,7 @@ import { StaleCursor } from '@earshot/core/errors'
 import { endOfQuiet } from '@earshot/core/quiet-hours'
 import { sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
-import { newId } from './id.ts'
+import { gatherNews, type Waiting } from './news-waiting.ts'
 import { saveNotificationSettings } from './notification-settings.ts'
 import { findRecipient } from './recipients.ts'
 import type { MailState } from './schema/mails.ts'
@@ -18,49 +18,23 @@ const RETRY_AFTER_MS = [60_000, 5 * 60_000, 30 * 60_000, 2 * 3600_000, 5 * 3600_
 /** So often a mail is sent that may have arrived. */
 const MOST_UNKNOWN = 2
 
-export interface ToMail {
-  workspaceId: string
-  memberId: string
-}
-
-/** Members whom something waits for that is to be mailed. It is taken by `gatherMail`: two who see the same one here do it once. */
-export async function listToMail(tx: Tx, limit: number): Promise<ToMail[]> {
-  const { rows } = await tx.execute<{ workspaceId: string; memberId: string }>(sql`
-    select workspace_id as "workspaceId", member_id as "memberId" from app.notifications
-    where mail_at <= now() and mail_id is null group by 1, 2 order by min(mail_at) limit ${limit}`)
-  return rows
-}
-
 /**
  * Puts all that waits for a member into one mail, or puts it off: until their quiet hours are over, or until the mail before is ten
- * minutes old. What they have read, or nobody needs any more, is left out for good.
+ * minutes old.
  */
-export async function gatherMail(tx: Tx, { workspaceId, memberId }: ToMail, now: number): Promise<void> {
+export async function gatherMail(tx: Tx, waiting: Waiting, now: number): Promise<void> {
+  const { workspaceId, memberId } = waiting
   const recipient = await findRecipient(tx, workspaceId, memberId)
-  const { rows } = await tx.execute<{ id: string; isNews: boolean }>(sql`
-    select id, read_at is null and created_at > now() - ${STALE_MS} * interval '1 ms' as "isNews" from app.notifications
-    where workspace_id = ${workspaceId} and member_id = ${memberId} and mail_at <= now() and mail_id is null order by id for update`)
-  const news = rows.filter(({ isNews }) => isNews).map(({ id }) => id)
-  const left = recipient && recipient.settings.mailStopped === null ? news : []
-  const rest = rows.map(({ id }) => id).filter((id) => !left.includes(id))
-  await setMailAt(tx, workspaceId, rest, null)
-  if (!recipient || left.length === 0) return
+  const quiet = recipient?.settings.quiet
   const until = Math.max(
-    (recipient.settings.quiet && endOfQuiet(now, recipient.settings.quiet, recipient.zone)) ?? 0,
+    (quiet && endOfQuiet(now, quiet, recipient.zone)) ?? 0,
     await lastMailOf(tx, workspaceId, memberId, now),
   )
-  if (until > now) return setMailAt(tx, workspaceId, left, new Date(until))
-  const mailId = newId()
+  const isWanted = recipient?.settings.mailStopped === null
+  const mailId = await gatherNews(tx, 'mail', waiting, { isWanted, staleMs: STALE_MS, until, now })
+  if (mailId === undefined) return
   await tx.execute(sql`insert into app.mails (workspace_id, id, member_id, kind)
     values (${workspaceId}, ${mailId}, ${memberId}, 'news')`)
-  await tx.execute(sql`update app.notifications set mail_id = ${mailId}
-    where workspace_id = ${workspaceId} and id = any(${sql.param(left)}::uuid[])`)
-}
-
-async function setMailAt(tx: Tx, workspaceId: string, ids: readonly string[], at: Date | null): Promise<void> {
-  if (ids.length === 0) return
-  await tx.execute(sql`update app.notifications set mail_at = ${at?.toISOString() ?? null}
-    where workspace_id = ${workspaceId} and id = any(${sql.param([...ids])}::uuid[])`)
 }
 
 /** When the next mail of news may leave, as the one before has it; 0 where there was none for a while. */

@@ -1,8 +1,11 @@
 import { Conflict, NotFound } from '@earshot/core/errors'
 import { ACTS, type Act, type Role } from '@earshot/core/roles'
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { removeBrowsers } from './browsers.ts'
 import type { Tx } from './client.ts'
 import { newId } from './id.ts'
+import { lookAgain } from './news-waiting.ts'
+import { browsers } from './schema/browsers.ts'
 import { members } from './schema/members.ts'
 
 export type Member = Pick<
@@ -89,22 +92,24 @@ export async function changeRole(tx: Tx, workspaceId: string, id: string, role: 
   return getMember(tx, workspaceId, id)
 }
 
-/** Until when nothing is assigned to them in turn; null: they are here. */
+/** Until when nothing is assigned to them in turn, and nothing pushed; null: they are here. */
 export async function setAway(tx: Tx, workspaceId: string, id: string, awayUntil: Date | null): Promise<Member> {
   await tx
     .update(members)
     .set({ awayUntil })
     .where(and(eq(members.workspaceId, workspaceId), eq(members.id, id)))
+  await lookAgain(tx, { workspaceId, memberId: id })
   return getMember(tx, workspaceId, id)
 }
 
-/** The row stays, as the author of notes; the person is a member no more. Throws `Conflict` for the last owner. */
+/** The row stays, as the author of notes; the person is a member no more, and pushed nothing. Throws `Conflict` for the last owner. */
 export async function removeMember(tx: Tx, workspaceId: string, id: string): Promise<void> {
   await refuseLastOwner(tx, workspaceId, id)
   await tx
     .update(members)
     .set({ removedAt: new Date() })
     .where(and(eq(members.workspaceId, workspaceId), eq(members.id, id)))
+  await removeBrowsers(tx, workspaceId, eq(browsers.memberId, id))
 }
 
 /** Locks the owners first: two of them who leave at once can't both be "not the last". */

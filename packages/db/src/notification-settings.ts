@@ -1,6 +1,7 @@
 import type { ChosenWays } from '@earshot/core/notification-ways'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from './client.ts'
+import { lookAgain } from './news-waiting.ts'
 import { notificationSettings } from './schema/notification-settings.ts'
 
 export type NotificationSettings = Omit<typeof notificationSettings.$inferSelect, 'workspaceId' | 'memberId'>
@@ -58,8 +59,7 @@ export async function saveNotificationSettings(
       target: [notificationSettings.workspaceId, notificationSettings.memberId],
       set: { memberId, ...change },
     })
-  await tx.execute(sql`update app.notifications set mail_at = now()
-    where workspace_id = ${workspaceId} and member_id = ${memberId} and mail_id is null and mail_at > now() + interval '1 minute'`)
+  await lookAgain(tx, { workspaceId, memberId })
 }
 
 function of(workspaceId: string, memberId: string) {

@@ -2,6 +2,7 @@ import { NotFound } from '@earshot/core/errors'
 import { causeOf, type NotificationKind } from '@earshot/core/notification'
 import { type Way, waysOf } from '@earshot/core/notification-ways'
 import { and, eq, isNull, like, lte, type SQL, sql } from 'drizzle-orm'
+import { listPushedMembers } from './browsers.ts'
 import type { Tx } from './client.ts'
 import { newId } from './id.ts'
 import { listChosenWays } from './notification-settings.ts'
@@ -10,6 +11,8 @@ import { notifications } from './schema/notifications.ts'
 
 /** Until then it can be undone, taken back or read in the app, and no mail is sent of it. */
 const MAIL_AFTER = '1 minute'
+/** As long as an act can be undone by its button. */
+const PUSH_AFTER = '10 seconds'
 
 /** What some members are to be told. `causeId`: the note, stroke or answer that it tells of. */
 export interface News {
@@ -51,6 +54,7 @@ export async function notify(
   const others = memberIds.filter((id) => id !== byId)
   if (others.length === 0) return
   const chosen = await listChosenWays(tx, workspaceId, others)
+  const pushed = await listPushedMembers(tx, workspaceId, others)
   const told = await tx
     .insert(notifications)
     .values(
@@ -65,7 +69,7 @@ export async function notify(
         mentionId: mentionIds.length === 1 ? mentionIds[0] : null,
         count: mentionIds.length,
         noteId,
-        ...placesOf(waysOf(chosen.get(memberId) ?? {}, kind)),
+        ...placesOf(waysOf(chosen.get(memberId) ?? {}, kind), pushed.has(memberId)),
       })),
     )
     .onConflictDoNothing()
@@ -77,8 +81,12 @@ export async function notify(
   )
 }
 
-function placesOf(ways: readonly Way[]) {
-  return { inApp: ways.includes('app'), mailAt: ways.includes('mail') ? sql`now() + ${MAIL_AFTER}::interval` : null }
+function placesOf(ways: readonly Way[], hasBrowser: boolean) {
+  return {
+    inApp: ways.includes('app'),
+    mailAt: ways.includes('mail') ? sql`now() + ${MAIL_AFTER}::interval` : null,
+    pushAt: hasBrowser && ways.includes('push') ? sql`now() + ${PUSH_AFTER}::interval` : null,
+  }
 }
 
 /** Takes back what nobody has read yet: what it tells of was undone, or is over. */
@@ -122,9 +130,15 @@ export function listNotifications(
   )
 }
 
-/** Those that a mail took and that still stand unread, newest first: what was erased, undone or read meanwhile is not among them. */
-export function listNewsOfMail(tx: Tx, workspaceId: string, mailId: string, limit: number): Promise<Notification[]> {
-  return select(tx, sql`n.workspace_id = ${workspaceId} and n.mail_id = ${mailId} and n.read_at is null`, limit)
+/** Those that a mail or push took and that still stand unread, newest first: what was erased, undone or read meanwhile is not among them. */
+export function listNewsOf(
+  tx: Tx,
+  workspaceId: string,
+  sending: { mailId: string } | { pushId: string },
+  limit: number,
+): Promise<Notification[]> {
+  const taken = 'mailId' in sending ? sql`n.mail_id = ${sending.mailId}` : sql`n.push_id = ${sending.pushId}`
+  return select(tx, sql`n.workspace_id = ${workspaceId} and ${taken} and n.read_at is null`, limit)
 }
 
 async function select(tx: Tx, where: SQL, limit: number): Promise<Notification[]> {

@@ -1,3 +1,4 @@
+import { BROWSER_DAYS } from '@earshot/core/browser'
 import { sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { NIL } from './schema/app.ts'
@@ -8,6 +9,7 @@ const QUARANTINE_DAYS = 30
 const COVERAGE_DAYS = 400
 const NOTIFICATION_DAYS = 90
 const DELIVERY_DAYS = 7
+const WEB_PUSH_DAYS = 7
 /** Of each endpoint, that went out or were given up: the log that people look through. */
 const MOST_DELIVERIES = 1000
 /** A shared stream's deletions are those of everybody, and late copies of its posts come within two days. */
@@ -50,6 +52,12 @@ export async function purgeWorkspace(
   )
   await tx.execute(
     sql`delete from app.mails where workspace_id = ${workspaceId} and created_at < ${days(NOTIFICATION_DAYS)}`,
+  )
+  await tx.execute(
+    sql`delete from app.web_pushes where workspace_id = ${workspaceId} and created_at < ${days(WEB_PUSH_DAYS)}`,
+  )
+  await tx.execute(
+    sql`delete from app.browsers where workspace_id = ${workspaceId} and seen_at < ${days(BROWSER_DAYS)}`,
   )
   await tx.execute(sql`delete from app.sign_ins where workspace_id = ${workspaceId} and expires_at < now()`)
   await tx.execute(

@@ -14,6 +14,7 @@ export interface Recipient {
   language: 'en' | 'fr' | 'ja'
   /** Theirs, or the workspace's. */
   zone: string
+  awayUntil: Date | null
   workspaceName: string
   settings: NotificationSettings
 }
@@ -29,6 +30,7 @@ export async function findRecipient(tx: Tx, workspaceId: string, memberId: strin
       email: members.email,
       role: members.role,
       language: members.language,
+      awayUntil: members.awayUntil,
       workspaceLanguage: workspaces.language,
       workspaceZone: workspaces.timeZone,
       workspaceName: workspaces.name,

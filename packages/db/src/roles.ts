@@ -57,6 +57,9 @@ export const MAY: Record<string, { api?: string; worker?: string }> = {
   notifications: { api: ALL, worker: ALL },
   notification_settings: { api: ALL, worker: 'select, insert, update' },
   mails: { api: READ, worker: ALL },
+  browsers: { api: ALL, worker: 'select, update, delete' },
+  web_pushes: { api: 'select, delete', worker: ALL },
+  push_keys: { api: READ, worker: 'select, insert, update' },
   assignments: { api: ADD, worker: 'select, delete' },
   adjustments: { api: 'select, insert, update', worker: ALL },
   drafts: { api: ALL, worker: 'select, delete' },
@@ -101,6 +104,9 @@ export const WORKER_SEES_ALL = [
   'notifications',
   'notification_settings',
   'mails',
+  'browsers',
+  'web_pushes',
+  'push_keys',
   'rules',
   'rule_queue',
   'endpoints',
@@ -119,11 +125,12 @@ export const INSTALLATION = ['streams', 'leases', 'budgets']
 const HERE = `nullif(current_setting('app.workspace_id', true), '')::uuid`
 const NIL = `'00000000-0000-0000-0000-000000000000'::uuid`
 
-/** What is seen beside a workspace's own: an address's budget, and what a shared stream said and took back in the last days. */
+/** What is seen beside a workspace's own: an address's budget, what a shared stream said and took back in the last days, the installation's key for pushes. */
 const ALSO_SEEN: Record<string, string> = {
   budgets: `${HERE} is not null and (workspace_id is null or workspace_id = ${HERE})`,
   recent_posts: `${HERE} is not null and workspace_id = ${NIL}`,
   tombstones: `${HERE} is not null and workspace_id = ${NIL}`,
+  push_keys: `${HERE} is not null and workspace_id = ${NIL}`,
 }
 
 /** SQL that brings roles, grants and policies to what is written above, from whatever stood there; in one transaction. */

@@ -11,6 +11,7 @@ import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
 import type { Caller } from '../caller.ts'
 import { endOfDay } from '../days.ts'
+import { endBrowsers } from '../end-browsers.ts'
 import type { Services } from '../services.ts'
 import { wire } from '../wire.ts'
 
@@ -36,8 +37,10 @@ export function memberRoutes(api: Api, services: Services): void {
         await audit(tx, workspaceId, caller.actor, { act: 'member:role-changed', subject: id, detail })
         return after
       })
-      if (changed.accountId !== caller.accountId)
+      if (changed.accountId !== caller.accountId) {
+        await endBrowsers(services, changed.accountId, 'all')
         await inTransaction(authDb, (tx) => endSessions(tx, changed.accountId))
+      }
       return toView(changed, caller)
     },
   })
@@ -80,6 +83,7 @@ async function leave({ db, authDb }: Services, caller: Caller, id: string): Prom
     })
     return member
   })
+  if (id !== caller.memberId) await endBrowsers({ db, authDb }, gone.accountId, 'all')
   await inTransaction(authDb, async (tx) => {
     await removeMembership(tx, gone.accountId, workspaceId)
     await revokeKeysOf(tx, workspaceId, gone.id)

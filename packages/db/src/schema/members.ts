@@ -17,7 +17,7 @@ export const members = app.table(
     language: text('language').$type<'en' | 'fr' | 'ja'>(),
     settings: jsonb('settings').$type<Record<string, unknown>>().notNull().default({}),
     createdAt: createdAt(),
-    /** Until then rules pass over whom it would be the turn of. */
+    /** Until then rules pass over whom it would be the turn of, and they are pushed nothing. */
     awayUntil: at('away_until'),
     /** Those who left stay as the authors of their notes. */
     removedAt: at('removed_at'),

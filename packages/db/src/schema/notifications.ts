@@ -31,6 +31,9 @@ export const notifications = app.table(
     mailAt: at('mail_at'),
     /** The mail that took it. */
     mailId: uuid('mail_id'),
+    /** The same of pushes. */
+    pushAt: at('push_at'),
+    pushId: uuid('push_id'),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
@@ -39,6 +42,8 @@ export const notifications = app.table(
     index('notifications_unread').on(t.workspaceId, t.memberId).where(sql`read_at is null`),
     index('notifications_to_mail').on(t.mailAt).where(sql`mail_at is not null and mail_id is null`),
     index('notifications_mail').on(t.workspaceId, t.mailId).where(sql`mail_id is not null`),
+    index('notifications_to_push').on(t.pushAt).where(sql`push_at is not null and push_id is null`),
+    index('notifications_push').on(t.workspaceId, t.pushId).where(sql`push_id is not null`),
     index('notifications_mention').on(t.workspaceId, t.mentionId),
   ],
 )

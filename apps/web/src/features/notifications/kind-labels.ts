@@ -22,4 +22,5 @@ export const KIND_LABELS: Record<NotificationKind, MessageDescriptor> = {
 export const WAY_LABELS: Record<Way, MessageDescriptor> = {
   app: msg`In the app`,
   mail: msg`By mail`,
+  push: msg`By push`,
 }

@@ -14,6 +14,8 @@ export const AUDIT_WORDS: Readonly<Record<AuditAct, MessageDescriptor>> = {
   'answer-times:changed': msg`Changed the answer times`,
   'api-key:created': msg`Made an API key`,
   'api-key:revoked': msg`Revoked an API key`,
+  'browser:added': msg`Had a browser take pushes`,
+  'browser:removed': msg`Had a browser take no more pushes`,
   'connection:asks-person': msg`A connection needs somebody to sign in`,
   'connection:changed': msg`Changed a connection`,
   'connection:created': msg`Connected a network`,
