@@ -1,10 +1,10 @@
 import { createECDH } from 'node:crypto'
 import { createEngine, type EngineOptions } from '@earshot/connectors/http/engine'
 import type { App } from '@earshot/worker/app'
+import { makePushKeys } from '@earshot/worker/push-keys'
 import { sendDelivery } from '@earshot/worker/send-delivery'
 import { sendWebPush } from '@earshot/worker/web-push'
 import { afterEach, expect, test } from 'vitest'
-import webPush from 'web-push'
 
 const ID = '018f0000-0000-7000-8000-000000000000'
 let engine: ReturnType<typeof createEngine> | undefined
@@ -32,7 +32,7 @@ function pushTo(address: string, family: 4 | 6, endpoint = 'https://rebinding.ex
     now: Date.now,
     config: { origin: 'https://earshot.example' } as App['config'],
   }
-  return sendWebPush(app, webPush.generateVAPIDKeys(), { to, topic: 'a', payload: '{}' })
+  return sendWebPush(app, makePushKeys(), { to, topic: 'a', payload: '{}' })
 }
 
 const PRIVATE = [

@@ -2,10 +2,10 @@ import { newId } from '@earshot/db/id'
 import type { PushKeys } from '@earshot/db/push-keys'
 import type { App } from '@earshot/worker/app'
 import { keepPushing } from '@earshot/worker/keep-pushing'
+import { makePushKeys } from '@earshot/worker/push-keys'
 import { testPush } from '@earshot/worker/test-push'
 import { sendWebPush } from '@earshot/worker/web-push'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import webPush from 'web-push'
 import { useTestDatabase } from '../database/test-database.ts'
 import {
   type PushServiceSimulator,
@@ -133,12 +133,12 @@ describe('a push service', () => {
   })
 
   test('takes what is signed by the key that its browser was given, and refuses what is not', async () => {
-    const other = service.subscribe(webPush.generateVAPIDKeys().publicKey)
+    const other = service.subscribe(makePushKeys().publicKey)
     const send = (of: PushKeys, to: Subscription, payload = '{}') =>
       sendWebPush(app, of, { to: { endpoint: to.endpoint, ...to.keys }, topic: 'a', payload })
     expect(await send(keys, browser)).toMatchObject({ state: 'sent' })
     expect(await send(keys, other)).toMatchObject({ state: 'refused', status: 403, isBrowser: true })
-    expect(await send({ ...keys, privateKey: webPush.generateVAPIDKeys().privateKey }, browser)).toMatchObject({
+    expect(await send({ ...keys, privateKey: makePushKeys().privateKey }, browser)).toMatchObject({
       state: 'refused',
       status: 403,
     })

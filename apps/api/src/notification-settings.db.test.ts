@@ -29,13 +29,13 @@ describe('how a member is told', () => {
   test('is as usual until they choose, each for themselves; only what differs from that is kept', async () => {
     const before = await settingsOf(ben)
     expect(before).toMatchObject({ quiet: null, timeZone: null, mail: { isSent: false, stopped: null } })
-    expect(before.ways).toMatchObject({ named: ['app', 'mail'], 'answer-approved': ['app'] })
+    expect(before.ways).toMatchObject({ named: ['app', 'mail', 'push'], 'answer-approved': ['app'] })
     const ways = { ...before.ways, named: [], told: ['mail'], 'answer-approved': ['app'] }
     expect((await save(ben, { ways, quiet: { from: 1320, to: 420 } })).body).toMatchObject({
       ways,
       quiet: { from: 1320, to: 420 },
     })
-    expect((await settingsOf(ada)).ways.named).toEqual(['app', 'mail'])
+    expect((await settingsOf(ada)).ways.named).toEqual(['app', 'mail', 'push'])
     const { rows } = await api.database.owner.query('select ways from app.notification_settings where member_id = $1', [
       ben.memberId,
     ])

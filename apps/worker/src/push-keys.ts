@@ -5,9 +5,12 @@ import { withWorkspace } from '@earshot/db/with-workspace'
 import webPush from 'web-push'
 import type { App } from './app.ts'
 
+/** A fresh pair of P-256. */
+export const makePushKeys = (): PushKeys => webPush.generateVAPIDKeys()
+
 /** The key pair by which push services know this installation: made by the first worker that ever starts, the same ever after. */
 export function openPushKeys({ db, keys }: Pick<App, 'db' | 'keys'>): Promise<PushKeys> {
-  return withWorkspace(db, NIL, (tx) => keepPushKeys(tx, keys, webPush.generateVAPIDKeys()))
+  return withWorkspace(db, NIL, (tx) => keepPushKeys(tx, keys, makePushKeys()))
 }
 
 /** The same at the start of a worker. undefined where they do not open: all else goes on. */

@@ -13,7 +13,7 @@ export interface Subscription {
 }
 
 /** A push that was taken, opened as its browser opens it. */
-export interface TakenMessage {
+interface TakenMessage {
   endpoint: string
   ttl: number
   topic: string | undefined
