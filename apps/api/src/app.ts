@@ -30,6 +30,7 @@ import { groupRoutes } from './routes/groups.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
 import { invitationRoutes } from './routes/invitations.ts'
+import { leadWeightRoutes } from './routes/lead-weights.ts'
 import { leadRoutes } from './routes/leads.ts'
 import { listeningRoutes } from './routes/listening.ts'
 import { lookRoutes } from './routes/looks.ts'
@@ -107,6 +108,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   crmRoutes(app, services)
   endpointRoutes(app, services)
   leadRoutes(app, services)
+  leadWeightRoutes(app, services)
   prospectRoutes(app, services)
   prospectImportRoutes(app, services)
   listeningRoutes(app, services)

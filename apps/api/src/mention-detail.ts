@@ -1,10 +1,12 @@
 import type { MentionDetail } from '@earshot/contract/mentions'
 import { NotFound } from '@earshot/core/errors'
+import { INTENT_VALUES, intentBehind, type PartWeights, shareOf } from '@earshot/core/lead-score'
 import { listActs } from '@earshot/db/acts'
 import { listAlikeMentions } from '@earshot/db/alike-mentions'
 import { getAuthor } from '@earshot/db/authors'
 import type { Tx } from '@earshot/db/client'
-import { listMatchesOf } from '@earshot/db/mention-matches'
+import { readWeights } from '@earshot/db/lead-weights'
+import { listMatchesOf, type MatchOf } from '@earshot/db/mention-matches'
 import { loadMentions, type Mention } from '@earshot/db/mention-rows'
 import { listNotes } from '@earshot/db/notes'
 import { explainText } from './why.ts'
@@ -12,16 +14,21 @@ import { wire } from './wire.ts'
 
 /** All that the side panel shows of a mention. Throws `NotFound`. */
 export async function readMentionDetail(tx: Tx, workspaceId: string, id: string): Promise<MentionDetail> {
-  const [[mention], found, alike, notes, acts] = await Promise.all([
+  const [[mention], found, alike, notes, acts, weights] = await Promise.all([
     loadMentions(tx, workspaceId, [id]),
     listMatchesOf(tx, workspaceId, id),
     listAlikeMentions(tx, workspaceId, id),
     listNotes(tx, workspaceId, id),
     listActs(tx, workspaceId, id),
+    readWeights(tx, workspaceId),
   ])
   if (!mention) throw new NotFound('There is no such mention. Its network may have deleted it.')
   const author = await getAuthor(tx, workspaceId, mention.author.id)
-  const matches = found.map((match) => ({ ...match, words: wordsIn(mention, match.ranges, match.titleRanges) }))
+  const matches = found.map((match) => ({
+    ...match,
+    words: wordsIn(mention, match.ranges, match.titleRanges),
+    leadScoreNow: scoreNow(match, mention.intent, weights),
+  }))
   return wire({
     mention,
     why: { matches, ...explainText(mention) },
@@ -30,6 +37,14 @@ export async function readMentionDetail(tx: Tx, workspaceId: string, id: string)
     notes,
     history: historyOf(mention, acts, notes),
   })
+}
+
+/** The score that a match would have with these weights, where it was made with others. */
+function scoreNow({ leadScore, leadParts }: MatchOf, intent: Mention['intent'], weights: PartWeights): number | null {
+  if (leadScore === null || !leadParts) return null
+  const said = intent.corrected ? INTENT_VALUES[intent.value] : leadParts.intent
+  const now = Math.round(100 * shareOf(said ?? intentBehind(leadScore, leadParts), leadParts, weights))
+  return now === leadScore ? null : now
 }
 
 interface Range {

@@ -13,6 +13,7 @@ import { analyseAll } from '@earshot/text/analyse-all'
 import { adjustmentFrom } from '@earshot/text/corrections'
 import type { App } from './app.ts'
 import { wholeText } from './lead-evidence.ts'
+import { learnLeadWeights } from './learn-lead-weights.ts'
 
 const LEASE_MS = 10 * 60_000
 /** How long a layer that a member switched on or off may go on as it was. */
@@ -73,13 +74,14 @@ export function adjustMatch(
   return { ...match, sentiment: told, confidence }
 }
 
-/** Every few minutes one worker learns anew for the workspaces whose members have corrected something since. */
+/** Every few minutes one worker learns anew for the workspaces whose members have corrected something since, or won or lost a lead. */
 export async function learnLayers(app: App): Promise<boolean> {
   if (!(await inTransaction(app.db, (tx) => takeLease(tx, 'layers', app.id, LEASE_MS)))) return false
   for (const workspaceId of await inTransaction(app.db, listWorkspaceIds)) {
     for (const task of ADJUSTED_TASKS) {
       await withWorkspace(app.db, workspaceId, (tx) => learnLayer(tx, workspaceId, task))
     }
+    await withWorkspace(app.db, workspaceId, (tx) => learnLeadWeights(tx, workspaceId))
   }
   return false
 }

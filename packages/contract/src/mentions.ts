@@ -167,6 +167,8 @@ export const MatchWhy = Type.Object({
   leadScore: nullable(Type.Integer({ minimum: 0, maximum: 100 })),
   /** What the score is made of beside the intent, each 0 to 1 (docs/decisions/023). */
   leadParts: nullable(Type.Object({ fit: Share, recency: Share, reach: Share, history: Share })),
+  /** What it would be with the weights in force now, where that is another (docs/decisions/185). */
+  leadScoreNow: nullable(Type.Integer({ minimum: 0, maximum: 100 })),
   leadEvidence: LeadEvidence,
 })
 export type MatchWhy = Static<typeof MatchWhy>

@@ -7,6 +7,7 @@ export type AuditAct =
   | 'account:signed-in'
   | 'account:signed-out'
   | 'adjustment:changed'
+  | 'lead-weights:changed'
   | 'answer-times:changed'
   | 'api-key:created'
   | 'api-key:revoked'

@@ -34,7 +34,10 @@ export const INTENT_VALUES: Readonly<Partial<Record<Intent, number>>> = {
 }
 
 /** Shares of the half of a score that does not come from intent alone; together 1. */
-export const PART_WEIGHTS: Readonly<Record<LeadPart, number>> = { fit: 0.4, recency: 0.3, reach: 0.2, history: 0.1 }
+export type PartWeights = Readonly<Record<LeadPart, number>>
+
+/** The published ones; a workspace's own may stand in their place (./lead-weights.ts). */
+export const PART_WEIGHTS: PartWeights = { fit: 0.4, recency: 0.3, reach: 0.2, history: 0.1 }
 
 const HALF_LIFE_MS = 48 * 60 * 60 * 1000
 const FULL_REACH = 100_000
@@ -50,22 +53,36 @@ const FULL_REACH = 100_000
  *
  * Without a lead intent the score is 0, whoever writes.
  */
-export function leadScore({ intents, reach, history, ageMs, fit }: LeadSigns): LeadScore {
-  return scoreOf(intents, {
+export function leadScore({ intents, reach, history, ageMs, fit }: LeadSigns, weights = PART_WEIGHTS): LeadScore {
+  const parts = {
     fit: share(fit),
     recency: share(0.5 ** (Math.max(0, ageMs) / HALF_LIFE_MS)),
     reach: share(Math.log10(1 + Math.max(0, reach)) / Math.log10(FULL_REACH)),
     history: share((1 + history.leads) / (2 + Math.max(history.mentions, history.leads))),
-  })
+  }
+  return scoreOf(intents, parts, weights)
 }
 
 /** As leadScore, where the parts are known: after a member's word on the intent. */
-export function scoreOf(intents: readonly IntentVerdict[], parts: Record<LeadPart, number>): LeadScore {
+export function scoreOf(
+  intents: readonly IntentVerdict[],
+  parts: Record<LeadPart, number>,
+  weights: PartWeights = PART_WEIGHTS,
+): LeadScore {
   const intent =
     1 -
     intents.reduce((left, verdict) => left * (1 - (INTENT_VALUES[verdict.intent] ?? 0) * share(verdict.confidence)), 1)
-  const rest = LEAD_PARTS.reduce((sum, part) => sum + PART_WEIGHTS[part] * parts[part], 0)
-  return { score: Math.round(100 * intent * (0.5 + 0.5 * rest)), intent, parts }
+  return { score: Math.round(100 * shareOf(intent, parts, weights)), intent, parts }
+}
+
+/** The score as a share of 1, where the strength of the intent is known. */
+export function shareOf(intent: number, parts: Record<LeadPart, number>, weights: PartWeights): number {
+  return intent * (0.5 + 0.5 * LEAD_PARTS.reduce((sum, part) => sum + weights[part] * parts[part], 0))
+}
+
+/** How strong the intent was behind a score of the published weights, where it was not kept beside it. */
+export function intentBehind(score: number, parts: Record<LeadPart, number>): number {
+  return share(score / (100 * shareOf(1, parts, PART_WEIGHTS)))
 }
 
 /** What is taken for the parts of a post that was no lead when it was heard. */

@@ -1,4 +1,4 @@
-import { type LeadPart, scoreOf, UNKNOWN_PARTS } from '@earshot/core/lead-score'
+import { type LeadPart, type PartWeights, scoreOf, UNKNOWN_PARTS } from '@earshot/core/lead-score'
 import { NO_OWNER } from './act-states.ts'
 import type { Act } from './acts.ts'
 
@@ -7,8 +7,8 @@ interface LeadState {
   parts: Record<LeadPart, number> | null
 }
 
-/** A correction is certain, and holds towards every brand that the mention is about. */
-export function valueAfter(act: Act, before: unknown): unknown {
+/** `weights` are those of the lead score. A correction is certain, and holds towards every brand that the mention is about. */
+export function valueAfter(act: Act, before: unknown, weights: PartWeights): unknown {
   switch (act.kind) {
     case 'tag':
     case 'mute':
@@ -31,7 +31,7 @@ export function valueAfter(act: Act, before: unknown): unknown {
       const all = act.intent === 'none' ? [] : [act.intent]
       const leads = Object.entries((before as { leads: Record<string, LeadState> }).leads)
       const scored = leads.map(([id, { parts }]) => {
-        const { score } = scoreOf([{ intent: act.intent, confidence: 1 }], parts ?? UNKNOWN_PARTS)
+        const { score } = scoreOf([{ intent: act.intent, confidence: 1 }], parts ?? UNKNOWN_PARTS, weights)
         return [id, { parts, score }]
       })
       return { value: act.intent, confidence: 1, all, corrected: true, leads: Object.fromEntries(scored) }

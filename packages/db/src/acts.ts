@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { Conflict, Forbidden, NotFound } from '@earshot/core/errors'
 import type { Priority, Status } from '@earshot/core/handling'
 import type { LeadStage } from '@earshot/core/lead'
+import { PART_WEIGHTS } from '@earshot/core/lead-score'
 import type { LeadValue } from '@earshot/core/lead-value'
 import type { Intent, Sentiment } from '@earshot/core/verdict'
 import { and, desc, eq } from 'drizzle-orm'
@@ -14,6 +15,7 @@ import { tellEndpoints } from './deliveries.ts'
 import { getGroup } from './groups.ts'
 import { newId } from './id.ts'
 import { passToOwners } from './lead-owners.ts'
+import { readWeights } from './lead-weights.ts'
 import { notify, takeBackNews } from './notifications.ts'
 import { tellChanged } from './outbox.ts'
 import { acts } from './schema/acts.ts'
@@ -65,7 +67,8 @@ export async function actOnMentions(
   const before = await readStates(tx, workspaceId, kind, mentionIds, target)
   if (before.length !== new Set(mentionIds).size)
     throw new NotFound('One of these mentions is not there, so nothing was done.')
-  const after = before.map((state) => ({ ...state, value: valueAfter(act, state.value) }))
+  const weights = act.kind === 'intent' ? await readWeights(tx, workspaceId) : PART_WEIGHTS
+  const after = before.map((state) => ({ ...state, value: valueAfter(act, state.value, weights) }))
   const changed = after.filter((state, i) => !isDeepStrictEqual(state.value, before[i]?.value))
   if (changed.length === 0) return { actId: null, changedIds: [] }
   await writeStates(tx, workspaceId, kind, changed, target)

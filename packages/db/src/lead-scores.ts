@@ -1,5 +1,5 @@
 import { LEAD_FROM } from '@earshot/core/lead'
-import { type LeadScore, type LeadSigns, leadScore } from '@earshot/core/lead-score'
+import { type LeadScore, type LeadSigns, leadScore, type PartWeights } from '@earshot/core/lead-score'
 import { reachOf } from '@earshot/core/post'
 import { LEAD_INTENTS } from '@earshot/core/verdict'
 import { sql } from 'drizzle-orm'
@@ -34,10 +34,17 @@ export async function readHistories(tx: Tx, workspaceId: string, heard: readonly
 }
 
 /** The lead score of each match of a post; recency is that of the day when it was heard. */
-export function scoreLeads({ post, enriched, matches }: HeardPost, histories: Histories, heardAt: number): LeadScore[] {
+export function scoreLeads(
+  { post, enriched, matches }: HeardPost,
+  histories: Histories,
+  heardAt: number,
+  weights: PartWeights,
+): LeadScore[] {
   const history = histories.get(keyOf(post)) ?? { mentions: 0, leads: 0 }
   const ageMs = heardAt - Date.parse(post.publishedAt)
-  return matches.map(({ fit }) => leadScore({ intents: enriched.intents, reach: reachOf(post), history, ageMs, fit }))
+  return matches.map(({ fit }) =>
+    leadScore({ intents: enriched.intents, reach: reachOf(post), history, ageMs, fit }, weights),
+  )
 }
 
 function isLead({ enriched }: HeardPost): boolean {

@@ -16,7 +16,7 @@ export interface MatchOf {
   titleRanges: Range[]
   sentiment: { value: Sentiment; confidence: number; corrected: boolean }
   leadScore: number | null
-  leadParts: Record<LeadPart, number> | null
+  leadParts: (Record<LeadPart, number> & { intent?: number }) | null
   leadEvidence: Evidence[]
 }
 

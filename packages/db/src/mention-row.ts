@@ -169,7 +169,7 @@ export function toMatchRows({ enriched, matches }: HeardPost, leads: readonly Le
     sentiment: match.sentiment,
     confidence: match.confidence,
     lead_score: leads[i]?.score ?? 0,
-    lead_parts: leads[i]?.score ? leads[i].parts : null,
+    lead_parts: leads[i]?.score ? { ...leads[i].parts, intent: leads[i].intent } : null,
     lead_evidence: enriched.evidence,
     ranges: match.ranges,
     title_ranges: match.titleRanges,

@@ -1,3 +1,4 @@
+import { PART_WEIGHTS } from '@earshot/core/lead-score'
 import type { Post } from '@earshot/core/post'
 import { type SQL, sql } from 'drizzle-orm'
 import { storeAuthors } from './authors-store.ts'
@@ -6,6 +7,7 @@ import { type Counted, countNew, putOnCounts, takeOffCounts } from './counts.ts'
 import { type Change, type HeardPost, versionAtOf } from './heard.ts'
 import { newId } from './id.ts'
 import { readHistories, scoreLeads } from './lead-scores.ts'
+import { readWeights } from './lead-weights.ts'
 import {
   digestOf,
   MATCH_COLUMNS,
@@ -71,11 +73,12 @@ async function writeMentions(
   if (heard.length === 0) return []
   const known = heard.flatMap(({ post }) => standing.get(keyOf(post))?.mentionId ?? [])
   const histories = await readHistories(tx, workspaceId, heard)
+  const weights = histories.size > 0 ? await readWeights(tx, workspaceId) : PART_WEIGHTS
   const mentions = heard
     .map((one) => {
       const before = standing.get(keyOf(one.post))
       const heardAt = before?.receivedAt ?? receivedAt
-      const leads = scoreLeads(one, histories, heardAt)
+      const leads = scoreLeads(one, histories, heardAt, weights)
       const row = toMentionRow(one, leads, before?.mentionId ?? newId(), heardAt)
       return { author: one.post.author, row, before, matches: toMatchRows(one, leads, row) }
     })

@@ -62,6 +62,7 @@ export const MAY: Record<string, { api?: string; worker?: string }> = {
   push_keys: { api: READ, worker: 'select, insert, update' },
   assignments: { api: ADD, worker: 'select, delete' },
   adjustments: { api: 'select, insert, update', worker: ALL },
+  lead_weights: { api: 'select, insert, update', worker: ALL },
   drafts: { api: ALL, worker: 'select, delete' },
   rooms: { api: 'select, insert, update', worker: READ },
   room_mentions: { api: ADD, worker: READ },

@@ -33,8 +33,8 @@ export const matches = app.table(
     confidence: real('confidence').notNull(),
     isCorrected: boolean('is_corrected').notNull().default(false),
     leadScore: smallint('lead_score').notNull().default(0),
-    /** What the score is made of beside the intent; none where it is 0 (core/lead-score). */
-    leadParts: jsonb('lead_parts').$type<Record<LeadPart, number>>(),
+    /** What the score is made of, and since 185 how strong the intent was; none where it is 0 (core/lead-score). */
+    leadParts: jsonb('lead_parts').$type<Record<LeadPart, number> & { intent?: number }>(),
     leadEvidence: jsonb('lead_evidence').$type<Evidence[]>().notNull(),
     /** The words that matched, in text and in title. */
     ranges: jsonb('ranges').$type<Range[]>().notNull(),

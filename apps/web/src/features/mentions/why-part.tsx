@@ -74,6 +74,11 @@ function LeadWhy({ match, score, text }: { match: Match; score: number; text: st
           ].join(' · ')}
         </p>
       ) : null}
+      {match.leadScoreNow === null ? null : (
+        <p className="text-12 text-quiet">
+          <Trans>With the weights in force now (Settings, Leads) it would be {match.leadScoreNow}.</Trans>
+        </p>
+      )}
     </>
   )
 }

@@ -11,6 +11,7 @@ export const AUDIT_WORDS: Readonly<Record<AuditAct, MessageDescriptor>> = {
   'account:signed-in': msg`Signed in`,
   'account:signed-out': msg`Signed out`,
   'adjustment:changed': msg`Changed the adjustment of this workspace`,
+  'lead-weights:changed': msg`Changed what the lead score is made with`,
   'answer-times:changed': msg`Changed the answer times`,
   'api-key:created': msg`Made an API key`,
   'api-key:revoked': msg`Revoked an API key`,

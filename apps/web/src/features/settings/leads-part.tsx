@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx'
 import { DeleteButton } from '../../ui/delete-button.tsx'
 import { Field, Input, Select } from '../../ui/field.tsx'
 import { Failed, useProblemWords, Waiting } from '../../ui/states.tsx'
+import { LeadScorePart } from './lead-score-part.tsx'
 
 /** What a lead's value is of, and why leads are lost. Each change is kept at once. */
 export function LeadsPart() {
@@ -64,6 +65,7 @@ function LeadSettings({ workspace }: { workspace: Workspace }) {
           {words}
         </p>
       ) : null}
+      <LeadScorePart />
     </div>
   )
 }
