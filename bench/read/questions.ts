@@ -2,8 +2,7 @@
 export interface Question {
   name: string
   ms: number
-  /** Addresses that are asked for at once, as a page does. */
-  paths: string[]
+  path: string
 }
 
 const DAY_MS = 86_400_000
@@ -27,22 +26,23 @@ export function questionsOf(monitor: string, deep: string, id: string): Question
   const chart = (name: string, days: number) => {
     const day = (at: number) => new Date(at).toISOString().slice(0, 10)
     const span = new URLSearchParams({ monitor, from: day(Date.now() - (days - 1) * DAY_MS), to: day(Date.now()) })
-    return `/api/charts/${name}?${span}`
+    return `/api/charts${name}?${span}`
   }
-  const one = (name: string, ms: number, path: string): Question => ({ name, ms, paths: [path] })
+  const overview = (days: number) => `${chart('', days)}&limit=8&${OVERVIEW.map((name) => `chart=${name}`).join('&')}`
+  const one = (name: string, ms: number, path: string): Question => ({ name, ms, path })
   return [
     one('feed page', 50, `/api/mentions?monitor=${monitor}`),
     one('deep page', 50, `/api/mentions?monitor=${monitor}&cursor=${deep}`),
     one('filtered feed', 50, `/api/mentions?monitor=${monitor}&sentiment=negative&network=reddit`),
     one('one mention', 50, `/api/mentions/${id}`),
     one('search', 200, `/api/mentions?monitor=${monitor}&text=word17+word230`),
-    one('volume, 30 days', 100, chart('volume', 30)),
-    one('volume, 365 days', 100, chart('volume', 365)),
-    one('share of voice, 30 days', 100, chart('share-of-voice', 30)),
-    one('top authors, 30 days', 100, chart('authors', 30)),
-    one('top authors, 365 days', 100, chart('authors', 365)),
-    one('words, 30 days', 100, chart('terms', 30)),
-    { name: 'overview, 30 days', ms: 300, paths: OVERVIEW.map((name) => chart(name, 30)) },
-    { name: 'overview, 365 days', ms: 300, paths: OVERVIEW.map((name) => chart(name, 365)) },
+    one('volume, 30 days', 100, chart('/volume', 30)),
+    one('volume, 365 days', 100, chart('/volume', 365)),
+    one('share of voice, 30 days', 100, chart('/share-of-voice', 30)),
+    one('top authors, 30 days', 100, chart('/authors', 30)),
+    one('top authors, 365 days', 100, chart('/authors', 365)),
+    one('words, 30 days', 100, chart('/terms', 30)),
+    one('overview, 30 days', 300, overview(30)),
+    one('overview, 365 days', 300, overview(365)),
   ]
 }

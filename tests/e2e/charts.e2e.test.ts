@@ -37,6 +37,24 @@ test('the overview adds at most 150 kB of script, gzipped, to the feed', async (
   await context.close()
 })
 
+test('the overview asks for all of its charts at once; where that fails, each asks by itself, and tells of itself alone', async () => {
+  const { page, context } = await pages.open('/feed')
+  await page.getByRole('article').first().waitFor()
+  const asked: string[][] = []
+  await page.route(/\/api\/charts\?/, (route) => {
+    const charts = new URL(route.request().url()).searchParams.getAll('chart')
+    asked.push(charts)
+    return charts.length > 1 || charts[0] === 'links' ? route.fulfill({ status: 500, json: {} }) : route.continue()
+  })
+  await page.getByRole('link', { name: 'Overview' }).first().click()
+  await page.getByRole('region', { name: 'On which networks' }).getByRole('listitem').first().waitFor()
+  await page.getByRole('region', { name: 'Which links' }).getByRole('alert').waitFor()
+  const [together, ...alone] = asked
+  expect(together).toHaveLength(10)
+  expect(new Set(alone.flat())).toEqual(new Set(together))
+  await context.close()
+})
+
 test('each chart can be read as a table, whose sum is the number that its link promises', async () => {
   const { page, context } = await pages.open('/overview')
   const chart = page.getByRole('region', { name: 'How many mentions, against the period before' })

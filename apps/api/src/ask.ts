@@ -66,6 +66,27 @@ export function askRising(
   return kept.find([workspaceId, versionOf(asked, now), 'rising', now, before, how], read)
 }
 
+/** Whether all that a question asks of counts is kept: what is made of nothing else can be kept whole. */
+export function isKept({ filter, before }: Pick<Question, 'filter' | 'before'>): boolean {
+  return isSpanned(filter) && isSpanned(before)
+}
+
+/** What is made of counts, and of what is said in `of`: written once while counts are kept, else each time. */
+export async function askText(
+  question: Question,
+  of: readonly unknown[],
+  write: () => Promise<string>,
+): Promise<string> {
+  if (!isKept(question)) return write()
+  const { workspaceId, kept, zone, base, bucket, limit, filter } = question
+  const key = [workspaceId, versionOf(question, filter), 'text', zone, base, bucket, limit, ...of]
+  const [text] = await kept.find(key, async () => [await write()], weighText)
+  return text as string
+}
+
+/** A row of numbers and its key is some hundred bytes. */
+const weighText = ([text]: string[]) => Math.ceil((text as string).length / 100)
+
 /** What was not heard grows by the minute, and is added up from all turns of the span: all cards of a page ask for it once. */
 export function askGaps({ tx, workspaceId, kept, from, to, now }: Question): Promise<Gap[]> {
   const key = [workspaceId, 'gaps', from, to, Math.floor(now / GAPS_MS)]

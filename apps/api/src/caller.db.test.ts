@@ -36,6 +36,7 @@ test('a page of the feed is five writes to the database, a chart that is known f
   }
   expect(await ask(`/api/mentions?monitor=${monitor}`)).toEqual([1, 4])
   expect(await ask(`/api/charts/volume?monitor=${monitor}`)).toEqual([1, 3])
+  expect(await ask(`/api/charts?chart=volume&chart=hours&chart=terms&monitor=${monitor}`)).toEqual([1, 3])
   await app.close()
 })
 

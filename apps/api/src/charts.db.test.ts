@@ -97,6 +97,27 @@ describe('a chart’s sum is the number of mentions that its click-through lists
   })
 })
 
+describe('several charts of one filter in one answer', () => {
+  const NAMES = [...CHARTS, 'rise']
+  const all = NAMES.map((name) => `chart=${name}`).join('&')
+
+  test('are as their own addresses give them, under every filter', async () => {
+    for (const query of Object.values(FILTERS)) {
+      const answer = await get(`/api/charts?${all}&limit=8&${query()}`)
+      expect(Object.keys(answer)).toEqual(NAMES)
+      for (const name of NAMES) expect(answer[name], name).toEqual(await get(`/api/charts/${name}?limit=8&${query()}`))
+    }
+  })
+
+  test.each(['', 'chart=', 'chart=likes', 'chart=volume&chart=volume', 'chart=volume&from=2026-02-02&to=2026-01-01'])(
+    'are refused whole where the question is none: %s',
+    async (query) => {
+      const answer = await api.inject({ url: `/api/charts?${query}`, headers: { cookie: owner.cookie } })
+      expect(answer.statusCode).toBe(400)
+    },
+  )
+})
+
 test('every chart is also a CSV', async () => {
   for (const chart of CHARTS) {
     const answer = await api.inject({ url: `/api/charts/${chart}/csv`, headers: { cookie: owner.cookie } })

@@ -4,6 +4,7 @@ import { PgDialect } from 'drizzle-orm/pg-core'
 import { beforeAll, expect, test } from 'vitest'
 import { addMonitor, type Signed, signUpOwner, storeMentions } from '../../../tests/api/seed.ts'
 import { useApi } from '../../../tests/api/use-api.ts'
+import { addPerson } from '../../../tests/attacks/people.ts'
 import { askGaps } from './ask.ts'
 import type { Caller } from './caller.ts'
 import { readQuestion } from './chart-head.ts'
@@ -43,6 +44,35 @@ test('a chart is kept while no mention of its days changes, and never longer', a
   const volume = await ask('volume')
   const negative = volume.points.reduce((sum: number, point: { negative: number }) => sum + point.negative, 0)
   expect(negative).toBe((await ask('networks')).total)
+})
+
+test('what a chart names is as it is called now, though its counts are kept', async () => {
+  expect((await ask('share-of-voice')).bars[0].label).toBe('Acme')
+  await api.database.owner.query("update app.monitors set name = 'Acme Ltd'")
+  expect((await ask('share-of-voice')).bars[0].label).toBe('Acme Ltd')
+  const [{ key }] = (await ask('authors')).bars
+  await api.database.owner.query("update app.authors set handle = 'renamed' where id = $1", [key])
+  expect((await ask('authors')).bars[0].label).toBe('renamed')
+})
+
+test('a kept chart is of the workspace’s time zone, and of no other workspace', async () => {
+  const first = await ask('hours')
+  const cellsOf = (chart: { cells: { count: number }[] }) => chart.cells.map(({ count }) => count)
+  const payload = { timeZone: 'Asia/Kolkata' }
+  await api.inject({ method: 'PATCH', url: '/api/workspace', payload, headers: { cookie: owner.cookie } })
+  const moved = await ask('hours')
+  expect([moved.timeZone, moved.total > 0]).toEqual(['Asia/Kolkata', true])
+  expect(cellsOf(moved)).not.toEqual(cellsOf(first))
+  await api.inject({
+    method: 'PATCH',
+    url: '/api/workspace',
+    payload: { timeZone: 'UTC' },
+    headers: { cookie: owner.cookie },
+  })
+  const other = await addPerson(api, await api.database.addWorkspace('Other'), 'viewer')
+  const url = `/api/charts?chart=hours&chart=volume&monitor=${monitor}`
+  const theirs = (await api.inject({ url, headers: { authorization: other.authorization } })).json()
+  expect([theirs.hours.total, theirs.volume.total]).toEqual([0, 0])
 })
 
 test('what was not heard is added up once for all cards of a page, and again ten seconds later', async () => {

@@ -162,6 +162,52 @@ export const getRise = {
   schema: { querystring: ChartFilter, response: { 200: Type.Object({ rise: nullable(Rise) }) } },
 } as const satisfies Route
 
+/** Each chart by its name, which is the last part of its address. */
+export const CHART_ROUTES = {
+  volume: getVolumeChart,
+  rise: getRise,
+  'share-of-voice': getShareChart,
+  networks: getNetworkChart,
+  languages: getLanguageChart,
+  authors: getAuthorChart,
+  hashtags: getHashtagChart,
+  links: getLinkChart,
+  terms: getTermChart,
+  hours: getHourChart,
+} as const
+export type ChartName = keyof typeof CHART_ROUTES
+const CHART_NAMES = Object.keys(CHART_ROUTES) as ChartName[]
+
+const ofRise = getRise.schema.response[200]
+
+export const getCharts = {
+  method: 'GET',
+  url: '/api/charts',
+  access: 'mentions:read',
+  summary: 'Several charts of one filter, each as its own address gives it: a page asks once',
+  schema: {
+    querystring: strict({
+      ...ChartFilter.properties,
+      chart: Type.Array(Type.Enum(CHART_NAMES), { minItems: 1, maxItems: CHART_NAMES.length, uniqueItems: true }),
+    }),
+    response: {
+      200: Type.Object({
+        volume: Type.Optional(VolumeChart),
+        rise: Type.Optional(ofRise),
+        'share-of-voice': Type.Optional(ShareChart),
+        networks: Type.Optional(BarChart),
+        languages: Type.Optional(BarChart),
+        authors: Type.Optional(BarChart),
+        hashtags: Type.Optional(BarChart),
+        links: Type.Optional(BarChart),
+        terms: Type.Optional(BarChart),
+        hours: Type.Optional(HourChart),
+      }),
+    },
+  },
+} as const satisfies Route
+
+/** Those that have a table: what a rise is told by, is no table. */
 export const CHARTS = [
   'volume',
   'share-of-voice',
@@ -172,7 +218,7 @@ export const CHARTS = [
   'links',
   'terms',
   'hours',
-] as const
+] as const satisfies ChartName[]
 
 export const getChartCsv = {
   method: 'GET',

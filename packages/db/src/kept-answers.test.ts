@@ -35,6 +35,23 @@ test('one that failed is not kept: all who waited hear of it, the next asks anew
   expect(await kept.find(['a'], read)).toEqual([1])
 })
 
+test('where another’s reading fails, one of those who waited for it reads, and the others wait for that', async () => {
+  const kept = keepAnswers(() => 0)
+  let asked = 0
+  const fails = () => Promise.reject(new Error('its transaction is over'))
+  const reads = async () => [++asked]
+  const all = await Promise.allSettled([kept.find(['a'], fails), kept.find(['a'], reads), kept.find(['a'], reads)])
+  expect(all).toMatchObject([{ status: 'rejected' }, { value: [1] }, { value: [1] }])
+})
+
+test('a heavy answer weighs as many rows as it is said to', async () => {
+  const kept = keepAnswers(() => 0, 25)
+  const read = counter()
+  await kept.find(['light'], read)
+  await kept.find(['heavy'], read, () => 25)
+  expect(await kept.find(['light'], read)).toEqual([3])
+})
+
 test('nothing is kept for longer than a minute', async () => {
   let now = 0
   const kept = keepAnswers(() => now)

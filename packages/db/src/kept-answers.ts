@@ -16,9 +16,9 @@ interface Kept {
 export interface KeptAnswers {
   /**
    * What `read` gives, or gave for the same key: one that is being read is waited for, so that a page which many look at asks once.
-   * The key holds workspace, version and all that the answer depends on beside.
+   * The key holds workspace, version and all that the answer depends on beside. `weigh`: how many rows it is as heavy as.
    */
-  find<T>(key: readonly unknown[], read: () => Promise<T[]>): Promise<T[]>
+  find<T>(key: readonly unknown[], read: () => Promise<T[]>, weigh?: (answer: T[]) => number): Promise<T[]>
 }
 
 /** Of at most `mostRows` rows; those that were not asked for longest go first. */
@@ -30,15 +30,16 @@ export function keepAnswers(now: () => number, mostRows = MOST_ROWS): KeptAnswer
     kept.delete(key)
     rows -= one.rows
   }
-  const add = async (key: string, read: () => Promise<unknown[]>) => {
-    const one: Kept = { answer: read(), rows: 1, at: now() }
+  const add = async <T>(key: string, read: () => Promise<T[]>, weigh: (answer: T[]) => number) => {
+    const answer = read()
+    const one: Kept = { answer, rows: 1, at: now() }
     kept.set(key, one)
     rows += 1
     try {
-      const { length } = await one.answer
+      const weight = weigh(await answer)
       if (kept.get(key) !== one) return
-      one.rows += length
-      rows += length
+      one.rows += weight
+      rows += weight
       for (const [oldest, its] of kept) {
         if (rows <= mostRows) break
         drop(oldest, its)
@@ -47,18 +48,28 @@ export function keepAnswers(now: () => number, mostRows = MOST_ROWS): KeptAnswer
       drop(key, one) // who waits for it hears of it; the next asks anew
     }
   }
+  const findKept = (key: string) => {
+    const found = kept.get(key)
+    if (!found) return undefined
+    kept.delete(key)
+    if (now() - found.at >= LONGEST_MS) {
+      rows -= found.rows
+      return undefined
+    }
+    kept.set(key, found)
+    return found.answer
+  }
   return {
-    find<T>(parts: readonly unknown[], read: () => Promise<T[]>): Promise<T[]> {
+    find<T>(parts: readonly unknown[], read: () => Promise<T[]>, weigh = (answer: T[]) => answer.length): Promise<T[]> {
       const key = JSON.stringify(parts)
-      const found = kept.get(key)
-      if (found && now() - found.at < LONGEST_MS) {
-        kept.delete(key)
-        kept.set(key, found)
-        return found.answer as Promise<T[]>
+      const ask = () => {
+        const found = findKept(key)
+        if (!found) void add(key, read, weigh)
+        return { isOwn: !found, answer: (found ?? kept.get(key)?.answer) as Promise<T[]> }
       }
-      if (found) drop(key, found)
-      void add(key, read)
-      return (kept.get(key) as Kept).answer as Promise<T[]>
+      const { isOwn, answer } = ask()
+      // Another's transaction may have failed of something else: then it is asked once more, by one of those who waited.
+      return isOwn ? answer : answer.catch(() => ask().answer)
     },
   }
 }

@@ -3,70 +3,45 @@ import * as contract from '@earshot/contract/charts'
 import type { Tx } from '@earshot/db/client'
 import { keepAnswers } from '@earshot/db/kept-answers'
 import { readWorkspace } from '@earshot/db/with-workspace'
+import type { FastifyReply } from 'fastify'
 import type { Api } from '../api.ts'
+import { isKept } from '../ask.ts'
 import type { Caller } from '../caller.ts'
 import { chartCsv } from '../chart-csv.ts'
 import { readQuestion } from '../chart-head.ts'
-import { hourChart, partsChart, shareChart, termChart, topChart, volumeChart } from '../charts.ts'
-import { readRise } from '../rise.ts'
+import { chartText } from '../chart-texts.ts'
 import type { Services } from '../services.ts'
-import { wire } from '../wire.ts'
 
 export function chartRoutes(api: Api, { db, now }: Services): void {
   const kept = keepAnswers(now)
   const question = (tx: Tx, caller: Caller, query: ChartFilter) => readQuestion(tx, caller, query, { now: now(), kept })
 
-  api.route({
-    ...contract.getVolumeChart,
-    handler: ({ workspaceId, caller, query }) =>
-      readWorkspace(db, workspaceId, async (tx) => volumeChart(await question(tx, caller, query))),
-  })
+  const textOf = (tx: Tx, caller: Caller, query: ChartFilter, chart: contract.ChartName) =>
+    question(tx, caller, query).then((asked) => chartText(asked, chart))
 
-  api.route({
-    ...contract.getShareChart,
-    handler: ({ workspaceId, caller, query }) =>
-      readWorkspace(db, workspaceId, async (tx) => shareChart(await question(tx, caller, query))),
-  })
-
-  for (const [route, by] of [
-    [contract.getNetworkChart, 'network'],
-    [contract.getLanguageChart, 'language'],
-  ] as const) {
+  for (const [chart, route] of Object.entries(contract.CHART_ROUTES) as [
+    contract.ChartName,
+    typeof contract.getRise,
+  ][]) {
     api.route({
       ...route,
-      handler: ({ workspaceId, caller, query }) =>
-        readWorkspace(db, workspaceId, async (tx) => partsChart(await question(tx, caller, query), by)),
-    })
-  }
-
-  for (const [route, of] of [
-    [contract.getAuthorChart, 'authors'],
-    [contract.getHashtagChart, 'hashtags'],
-    [contract.getLinkChart, 'links'],
-  ] as const) {
-    api.route({
-      ...route,
-      handler: ({ workspaceId, caller, query }) =>
-        readWorkspace(db, workspaceId, async (tx) => topChart(await question(tx, caller, query), of)),
+      handler: async ({ workspaceId, caller, query }, reply) =>
+        sendText(reply, await readWorkspace(db, workspaceId, (tx) => textOf(tx, caller, query, chart))),
     })
   }
 
   api.route({
-    ...contract.getTermChart,
-    handler: ({ workspaceId, caller, query }) =>
-      readWorkspace(db, workspaceId, async (tx) => termChart(await question(tx, caller, query))),
-  })
-
-  api.route({
-    ...contract.getHourChart,
-    handler: ({ workspaceId, caller, query }) =>
-      readWorkspace(db, workspaceId, async (tx) => hourChart(await question(tx, caller, query))),
-  })
-
-  api.route({
-    ...contract.getRise,
-    handler: ({ workspaceId, caller, query }) =>
-      readWorkspace(db, workspaceId, async (tx) => wire({ rise: await readRise(await question(tx, caller, query)) })),
+    ...contract.getCharts,
+    handler: async ({ workspaceId, caller, query: { chart: charts, ...query } }, reply) => {
+      const read = <T>(work: (tx: Tx) => Promise<T>) => readWorkspace(db, workspaceId, work)
+      const texts = await read(async (tx) => {
+        const asked = await question(tx, caller, query)
+        return isKept(asked) ? Promise.all(charts.map((chart) => chartText(asked, chart))) : undefined
+      })
+      // What is read from the mentions' rows takes long, and each by itself can take a processor of its own.
+      const all = texts ?? (await Promise.all(charts.map((chart) => read((tx) => textOf(tx, caller, query, chart)))))
+      return sendText(reply, `{${charts.map((chart, i) => `"${chart}":${all[i]}`)}}`)
+    },
   })
 
   api.route({
@@ -79,4 +54,10 @@ export function chartRoutes(api: Api, { db, now }: Services): void {
         .send(csv)
     },
   })
+}
+
+/** JSON that is written already. */
+function sendText(reply: Pick<FastifyReply, 'type' | 'serializer'>, text: string) {
+  const answer = reply.type('application/json; charset=utf-8').serializer((written: string) => written) as FastifyReply
+  return answer.send(text) as never
 }

@@ -1,64 +1,28 @@
-import {
-  type ChartFilter,
-  getAuthorChart,
-  getHashtagChart,
-  getHourChart,
-  getLanguageChart,
-  getLinkChart,
-  getNetworkChart,
-  getRise,
-  getShareChart,
-  getTermChart,
-  getVolumeChart,
-} from '@earshot/contract/charts'
+import type { ChartFilter, ChartName } from '@earshot/contract/charts'
 import type { MentionFilter } from '@earshot/contract/mention-filter'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { call } from '../../lib/api.ts'
+import { askChart } from './ask-charts.ts'
 
-/** Each chart is one question to the API; a changed filter keeps the old picture until the new one is there. */
-const kept = { placeholderData: keepPreviousData, staleTime: 60_000 }
+/** Bars of each chart: as many as a card has room for. */
+const MOST_BARS = 8
 
-export const volumeQuery = (filter: ChartFilter) =>
-  queryOptions({
-    ...kept,
-    queryKey: ['charts', 'volume', filter],
-    queryFn: ({ signal }) => call(getVolumeChart, { query: filter, signal }),
+/** A changed filter keeps the old picture until the new one is there. */
+function chartQuery<Name extends ChartName>(chart: Name, filter: ChartFilter) {
+  return queryOptions({
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+    queryKey: ['charts', chart, filter],
+    queryFn: ({ signal }) => askChart(chart, { ...filter, limit: MOST_BARS }, signal),
   })
-export const riseQuery = (filter: ChartFilter) =>
-  queryOptions({
-    ...kept,
-    queryKey: ['charts', 'rise', filter],
-    queryFn: ({ signal }) => call(getRise, { query: filter, signal }),
-  })
-export const shareQuery = (filter: ChartFilter) =>
-  queryOptions({
-    ...kept,
-    queryKey: ['charts', 'share', filter],
-    queryFn: ({ signal }) => call(getShareChart, { query: filter, signal }),
-  })
-export const hoursQuery = (filter: ChartFilter) =>
-  queryOptions({
-    ...kept,
-    queryKey: ['charts', 'hours', filter],
-    queryFn: ({ signal }) => call(getHourChart, { query: filter, signal }),
-  })
+}
 
-export const BAR_CHARTS = {
-  networks: getNetworkChart,
-  languages: getLanguageChart,
-  authors: getAuthorChart,
-  hashtags: getHashtagChart,
-  links: getLinkChart,
-  terms: getTermChart,
-} as const
-export type BarChartName = keyof typeof BAR_CHARTS
+export const volumeQuery = (filter: ChartFilter) => chartQuery('volume', filter)
+export const riseQuery = (filter: ChartFilter) => chartQuery('rise', filter)
+export const shareQuery = (filter: ChartFilter) => chartQuery('share-of-voice', filter)
+export const hoursQuery = (filter: ChartFilter) => chartQuery('hours', filter)
 
-export const barsQuery = (name: BarChartName, filter: ChartFilter) =>
-  queryOptions({
-    ...kept,
-    queryKey: ['charts', name, filter],
-    queryFn: ({ signal }) => call(BAR_CHARTS[name], { query: { ...filter, limit: 8 }, signal }),
-  })
+export type BarChartName = Extract<ChartName, 'networks' | 'languages' | 'authors' | 'hashtags' | 'links' | 'terms'>
+export const barsQuery = (name: BarChartName, filter: ChartFilter) => chartQuery(name, filter)
 
 /** Charts know every part of the feed's filter but the hour of the week. */
 export function toChartFilter({ hourOfWeek: _hour, ...filter }: MentionFilter): ChartFilter {
