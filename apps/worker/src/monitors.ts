@@ -29,14 +29,15 @@ export interface Candidate {
 export function makeMonitors(): Monitors {
   const matcher = makeMatcher()
   let sequence = 0
-  let last: { enriched: Enriched; known: Enrichment } | undefined
+  let last: { enriched: Enriched; known: Enrichment; hints: Parameters<typeof towards>[2] } | undefined
 
-  /** As the matcher wants it; the same for all monitors that match a post, so that it is viewed once. */
-  function knownOf(enriched: Enriched): Enrichment {
-    if (last?.enriched === enriched) return last.known
+  /** As matcher and stance want it; the same for all monitors that match a post, so that it is viewed once. */
+  function readOnce(enriched: Enriched) {
+    if (last?.enriched === enriched) return last
     const { language: lang, sentiment, intents } = enriched
-    last = { enriched, known: { lang, sentiment, intents: intents.map(({ intent }) => intent) } }
-    return last.known
+    const known = { lang, sentiment, intents: intents.map(({ intent }) => intent) }
+    last = { enriched, known, hints: { told: lang, ...(sentimentModelFolder() ? { whole: enriched } : {}) } }
+    return last
   }
 
   function apply(change: MonitorChange): void {
@@ -72,15 +73,14 @@ export function makeMonitors(): Monitors {
       return byWorkspace
     },
     verify(post, enriched, { queryId, monitorId }) {
-      const highlights = matcher.verify(post, knownOf(enriched), queryId)
+      const { known, hints } = readOnce(enriched)
+      const highlights = matcher.verify(post, known, queryId)
       if (!highlights) return undefined
       const rangesIn = (region: string) =>
         highlights.filter((found) => found.region === region).map(({ start, end }) => ({ start, end }))
       const ranges = rangesIn('text')
       const titleRanges = rangesIn('title')
-      const whole = sentimentModelFolder() ? { whole: enriched } : {}
-      const { sentiment, confidence } =
-        ranges.length > 0 ? towards(post.text, ranges, { told: enriched.language, ...whole }) : enriched
+      const { sentiment, confidence } = ranges.length > 0 ? towards(post.text, ranges, hints) : enriched
       return {
         monitorId,
         version: matcher.versionOf(queryId) ?? 0,

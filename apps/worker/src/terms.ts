@@ -27,7 +27,8 @@ export function termsOf(tokens: readonly Token[]): string[] {
   const words = new Set<string>()
   let run = ''
   let tagEnd = 0
-  for (const token of [...tokens, undefined]) {
+  for (let at = 0; at <= tokens.length; at++) {
+    const token = tokens[at]
     // What a hashtag holds is counted as a hashtag.
     if (token?.kind === 'tag') tagEnd = token.end
     else if (token && token.start < tagEnd) continue
@@ -35,16 +36,32 @@ export function termsOf(tokens: readonly Token[]): string[] {
       run += token.text
       continue
     }
-    for (const word of wordsOf(run)) if (word.length > 1) words.add(word)
+    if (run !== '') for (const word of wordsOf(run)) if (word.length > 1) words.add(word)
     run = token?.kind === 'char' ? token.text : ''
     if (token?.kind === 'word' && token.text.length >= SHORTEST && !COMMON.has(token.text)) words.add(token.text)
   }
-  return [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, MOST_TERMS)
+  return longestOf(words)
+}
+
+/** The longest first; of those that are as long, in the order of their letters. */
+function longestOf(words: ReadonlySet<string>): string[] {
+  const longest: string[] = []
+  for (const word of words) {
+    let place = longest.length
+    while (place > 0 && isBefore(word, longest[place - 1] as string)) place--
+    if (place === MOST_TERMS) continue
+    longest.splice(place, 0, word)
+    if (longest.length > MOST_TERMS) longest.pop()
+  }
+  return longest
+}
+
+function isBefore(a: string, b: string): boolean {
+  return a.length === b.length ? a < b : a.length > b.length
 }
 
 /** The words of a run of signs that no space parts. */
 function wordsOf(run: string): string[] {
-  if (run === '') return []
   if (SOUTH_EAST_ASIAN.test(run)) {
     return Array.from(byDictionary.segment(run), ({ segment, isWordLike }) => (isWordLike ? segment : ''))
   }

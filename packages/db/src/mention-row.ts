@@ -112,8 +112,7 @@ export const MENTION_COLUMNS = {
 export function digestOf({ post, matches }: Pick<HeardPost, 'post' | 'matches'>): string {
   const versions = matches.map(({ monitorId, version }) => `${monitorId} ${version}`).sort()
   return createHash('sha1')
-    .update(JSON.stringify(inOrder(post)))
-    .update(versions.join())
+    .update(JSON.stringify(inOrder(post)) + versions.join())
     .digest('base64url')
 }
 

@@ -192,7 +192,12 @@ function writeText(value: string): void {
 function writeTime(value: string | Date): void {
   const ms = (typeof value === 'string' ? Date.parse(value) : value.getTime()) - POSTGRES_EPOCH
   if (!Number.isFinite(ms)) throw new Unstorable(`it is no time: ${value}`)
-  place = into.writeBigInt64BE(BigInt(ms) * 1000n, place)
+  // In microseconds, a number of more than 53 bits: each half by itself.
+  const high = Math.floor(ms / TWO_32)
+  const low = (ms - high * TWO_32) * 1000
+  const carried = Math.floor(low / TWO_32)
+  into.writeInt32BE(high * 1000 + carried, place)
+  place = into.writeUInt32BE(low - carried * TWO_32, place + 4)
 }
 
 function wholeOf(value: number, most: number): number {

@@ -2,6 +2,9 @@
 export const MAX_TEXT = 1_000_000
 
 const FORBIDDEN = /[\p{Cs}\p{Cc}\p{Noncharacter_Code_Point}]/gu
+/** Most texts and lines of ASCII: nothing in them is to be cleaned. */
+const PLAIN_TEXT = /^[\t\n\x20-\x7e]*$/
+const PLAIN_LINE = /^(?:[\x21-\x7e]+(?: [\x21-\x7e]+)*)?$/
 const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/g
 
 /**
@@ -10,6 +13,7 @@ const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/g
  */
 export function cleanText(text: string, maxLength: number = MAX_TEXT): string {
   const whole = text.length > maxLength ? text.slice(0, maxLength) : text
+  if (PLAIN_TEXT.test(whole)) return whole
   return whole
     .replace(/\r\n?/g, '\n')
     .replace(OVERRIDES, '')
@@ -18,6 +22,7 @@ export function cleanText(text: string, maxLength: number = MAX_TEXT): string {
 
 /** As `cleanText`, for what must stand on one line: names, handles, titles in mail headers and logs. */
 export function cleanLine(text: string, maxLength = 1_000): string {
+  if (text.length <= maxLength && PLAIN_LINE.test(text)) return text
   return cleanText(text, maxLength)
     .replace(/[\s\u2028\u2029]+/g, ' ')
     .trim()

@@ -30,6 +30,7 @@ const scores = new Float64Array(CLASSES)
 /** How many features were added up. */
 const counted = { words: 0, length: 0, unspaced: false }
 let features: Features
+let sharpness = 1
 let last = { text: '', lang: '', reading: -1 }
 
 /**
@@ -40,6 +41,8 @@ export function readParts(text: string, lang: string): Features {
   if (scanned.reading === last.reading && text === last.text && lang === last.lang) return features
   features = readFeatures(text, lang)
   sentimentModel().runUp(features, running)
+  // Logarithms of odds differ as the sharpened scores do. One sharpness, whichever sentiment is the likeliest: a part leans by degrees.
+  sharpness = sharpnessOfSentiment(lang).reduce((sum, one) => sum + one, 0) / CLASSES
   last = { text, lang, reading: scanned.reading }
   return features
 }
@@ -57,6 +60,7 @@ export function leaningOfWhole(): Leaning {
 /** How a part of the text read last leans. A word that does not lie in it whole is no part of it. */
 export function leaningOf(part: Part): Leaning {
   const { start, end, without } = part
+  if (start >= end) return SAYS_NOTHING
   clear()
   const letters = without ? addRange(start, without.start) + addRange(without.end, end) : addRange(start, end)
   if (letters + counted.words === 0) return SAYS_NOTHING
@@ -136,9 +140,9 @@ function clear(): void {
 
 function toLeaning(): Leaning {
   sentimentModel().toScores(counted, wordSums, letterSums, scores)
-  // Logarithms of odds differ as the sharpened scores do. One sharpness, whichever sentiment is the likeliest: a part leans by degrees.
-  const sharpness = sharpnessOfSentiment(last.lang).reduce((sum, one) => sum + one, 0) / CLASSES
-  const [negative = 0, neutral = 0, positive = 0] = scores.map((score) => score * sharpness)
+  const negative = (scores[0] as number) * sharpness
+  const neutral = (scores[1] as number) * sharpness
+  const positive = (scores[2] as number) * sharpness
   return { leans: halved(positive - negative), plain: halved(neutral - (positive + negative) / 2) }
 }
 

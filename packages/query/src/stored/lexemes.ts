@@ -9,5 +9,6 @@ export const MOST_BYTES = 1_000_000
 
 /** A lexeme as it is written in a vector or a tsquery. */
 export function quoteLexeme(lexeme: string): string {
+  if (!/['\\]/.test(lexeme)) return `'${lexeme}'`
   return `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 }
