@@ -21,7 +21,7 @@ test('a member chooses by what they are told of what, by keyboard too, and finds
   await byMail.focus()
   await page.keyboard.press('Space')
   await expect.poll(async () => (await settingsOf(pages.owner)).ways.assigned).toEqual(['app', 'push'])
-  await page.getByRole('checkbox', { name: /^Mail me nothing/ }).check()
+  await page.getByRole('checkbox', { name: /^Mail and push me nothing/ }).check()
   await page.getByLabel('Quiet until').fill('06:30')
   await page.getByLabel('Your time zone').selectOption('Asia/Tokyo')
   await expect

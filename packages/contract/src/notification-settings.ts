@@ -18,7 +18,7 @@ const chosen = {
       typeof Ways
     >,
   ),
-  /** In their zone, in minutes from midnight; from later than to: over midnight. Nothing is mailed in them, and all of it afterwards in one mail. */
+  /** In their zone, in minutes from midnight; from later than to: over midnight. Nothing is mailed or pushed in them, and all of it afterwards together. */
   quiet: nullable(strict({ from: Minute, to: Minute })),
   /** null: the workspace's. */
   timeZone: nullable(Type.String({ minLength: 1, maxLength: 100 })),

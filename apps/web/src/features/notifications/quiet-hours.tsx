@@ -7,7 +7,7 @@ import { clockOf, minuteOf } from './clock.ts'
 type Change = Pick<NotificationSettings, 'quiet' | 'timeZone'>
 const NIGHT = { from: 22 * 60, to: 7 * 60 }
 
-/** When nothing is mailed, on the clocks of the member's zone. */
+/** When nothing is mailed or pushed, on the clocks of the member's zone. */
 export function QuietHours({ quiet, timeZone, onChange }: Change & { onChange: (change: Partial<Change>) => void }) {
   const { t } = useLingui()
   const workspace = useMembership()
@@ -25,7 +25,7 @@ export function QuietHours({ quiet, timeZone, onChange }: Change & { onChange: (
           checked={quiet !== null}
           onChange={({ target }) => onChange({ quiet: target.checked ? NIGHT : null })}
         />
-        <Trans>Mail me nothing in these hours, and all of it afterwards in one mail</Trans>
+        <Trans>Mail and push me nothing in these hours, and all of it afterwards together</Trans>
       </label>
       {quiet ? (
         <div className="flex flex-wrap items-center gap-2">

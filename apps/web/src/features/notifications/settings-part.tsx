@@ -13,6 +13,7 @@ import { Failed, useProblemWords, Waiting } from '../../ui/states.tsx'
 import { DigestChoice } from './digest-choice.tsx'
 import { FailedMails } from './failed-mails.tsx'
 import { MailLine } from './mail-line.tsx'
+import { PushPart } from './push-part.tsx'
 import { settingsKey } from './queries.ts'
 import { QuietHours } from './quiet-hours.tsx'
 import { WaysTable } from './ways-table.tsx'
@@ -52,8 +53,8 @@ function Choices({ settings: stored }: { settings: NotificationSettings }) {
       <Section title={t`What you are told of`}>
         <p className="mb-3 text-13 text-quiet">
           <Trans>
-            For this workspace, and for you alone. A mail leaves a minute later, if you have not read it here by then;
-            what comes close together is one mail.
+            For this workspace, and for you alone. A push leaves ten seconds later and a mail a minute later, if you
+            have not read it here by then; what comes close together is one.
           </Trans>
         </p>
         <WaysTable ways={chosen.ways} onWays={(ways) => change({ ways })} />
@@ -65,6 +66,9 @@ function Choices({ settings: stored }: { settings: NotificationSettings }) {
       </Section>
       <Section title={t`Mail`}>
         <MailLine mail={mail} />
+      </Section>
+      <Section title={t`Pushes`}>
+        <PushPart />
       </Section>
       <Section title={t`Quiet hours`}>
         <QuietHours quiet={chosen.quiet} timeZone={chosen.timeZone} onChange={change} />

@@ -20,7 +20,7 @@ export function WaysTable({ ways, onWays }: { ways: Ways; onWays: (ways: Ways) =
             <Trans context="what a member is told of">When</Trans>
           </th>
           {WAYS.map((way) => (
-            <th key={way} scope="col" className="w-20 px-1 py-1 font-normal">
+            <th key={way} scope="col" className="w-16 px-1 py-1 font-normal sm:w-20">
               {i18n._(WAY_LABELS[way])}
             </th>
           ))}

@@ -8,7 +8,7 @@ import { dayIn } from '../../lib/time.ts'
 import { Field, Input } from '../../ui/field.tsx'
 import { useProblemWords } from '../../ui/states.tsx'
 
-/** Until when rules pass a member over whose turn it would be. */
+/** Until when rules pass a member over whose turn it would be, and they are pushed nothing. */
 export function AwayField() {
   const { t } = useLingui()
   const client = useQueryClient()
@@ -23,7 +23,7 @@ export function AwayField() {
   return (
     <Field
       label={t`Away until`}
-      hint={t`Until the end of that day rules assign nothing to you in turn. Leave it empty while you are here.`}
+      hint={t`Until the end of that day rules assign nothing to you in turn, and nothing is pushed to you. Leave it empty while you are here.`}
       error={words || undefined}
     >
       {(wiring) => (

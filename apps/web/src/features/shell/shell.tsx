@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
+import { useKeptPush } from '../../lib/keep-push.ts'
 import { useKeys } from '../../lib/keys.ts'
 import { useLiveEvents } from '../../lib/live.ts'
 import { useMembership } from '../../lib/session.ts'
@@ -17,6 +18,7 @@ export function Shell() {
   const navigate = useNavigate()
   const { isSample } = useMembership()
   useLiveEvents()
+  useKeptPush()
   useKeys({
     'mod+k': () => setOpen('palette'),
     '?': () => setOpen('keys'),
