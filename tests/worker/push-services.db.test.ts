@@ -1,8 +1,9 @@
 import { newId } from '@earshot/db/id'
 import type { PushKeys } from '@earshot/db/push-keys'
+import { readKeyring } from '@earshot/db/secrets'
 import type { App } from '@earshot/worker/app'
 import { keepPushing } from '@earshot/worker/keep-pushing'
-import { makePushKeys } from '@earshot/worker/push-keys'
+import { findPushKeys, makePushKeys } from '@earshot/worker/push-keys'
 import { testPush } from '@earshot/worker/test-push'
 import { sendWebPush } from '@earshot/worker/web-push'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -194,4 +195,13 @@ describe('the test of the settings', () => {
     })
     expect(service.taken).toEqual([])
   })
+})
+
+test('a worker whose key does not open the key pair pushes nothing, says so, and goes on with all else', async () => {
+  const warned: unknown[] = []
+  const log = { ...app.log, warn: (what: unknown) => warned.push(what) } as unknown as App['log']
+  const other = readKeyring('another key of these tests of 32 characters or more')
+  expect(await findPushKeys({ ...app, log, keys: other })).toBeUndefined()
+  expect(warned).toEqual([{ why: expect.stringContaining('is not in EARSHOT_SECRET_KEY') }])
+  expect(await findPushKeys(app)).toEqual(keys)
 })
