@@ -4,6 +4,8 @@ import { withWorkspace } from '@earshot/db/with-workspace'
 import { matches } from '@earshot/query/evaluate'
 import { parseQuery } from '@earshot/query/parse'
 import { viewPost } from '@earshot/query/view'
+import type { SQL } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addMonitor, type Signed, signUpOwner, storeMentions } from '../api/seed.ts'
 import { useApi } from '../api/use-api.ts'
@@ -96,4 +98,25 @@ describe('a search of stored mentions', () => {
     expect(await pagesOf(text)).toEqual(expected)
     expect(expected.length > 0 ? 1 : 0).toBe(isAny)
   })
+})
+
+test('a page reads as many mentions as it shows, and more only where not all of those hold what is looked for', async () => {
+  const readsOf = (text: string, limit: number) =>
+    withWorkspace(api.database.api, owner.workspaceId, async (tx) => {
+      const limits: unknown[] = []
+      const watched = new Proxy(tx, {
+        get(target, name) {
+          const own = Reflect.get(target, name)
+          if (name !== 'execute') return own.bind?.(target) ?? own
+          return (statement: SQL) => {
+            limits.push(new PgDialect().sqlToQuery(statement).params.at(-1))
+            return target.execute(statement)
+          }
+        },
+      })
+      const { keys } = await searchMentions(watched, owner.workspaceId, { zone: 'UTC' }, parseQuery(text), limit)
+      return { found: keys.length, limits }
+    })
+  expect(await readsOf('acme', 7)).toEqual({ found: 7, limits: [7] })
+  expect(await readsOf('acme (network:bluesky OR has:hashtag)', 7)).toEqual({ found: 7, limits: [7, 500] })
 })
