@@ -76,7 +76,9 @@ describe('an import', () => {
 
     const whole = await run(of)
     expect(whole).toMatchObject({ state: 'done', read: 1700, refused: 1, bytesDone: whole.bytes })
-    expect(whole.refusals).toEqual([{ line: 801, why: expect.stringContaining('no JSON') }])
+    expect(whole.refusals).toEqual([
+      { line: 801, code: 'json', value: expect.any(String), why: expect.stringContaining('no JSON') },
+    ])
     expect(whole.new).toBe(567)
     const { rows } = await database.owner.query('select 1 from app.mentions where workspace_id = $1', [of.workspaceId])
     expect(rows).toHaveLength(567)

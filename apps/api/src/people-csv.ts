@@ -7,6 +7,7 @@ import {
   type ImportField,
   readPerson,
 } from '@earshot/core/prospect-import'
+import type { Refusal } from '@earshot/core/refusal'
 import type { Db } from '@earshot/db/client'
 import { type ListedProspect, listProspects } from '@earshot/db/prospect-list'
 import { withWorkspace } from '@earshot/db/with-workspace'
@@ -75,7 +76,7 @@ export interface ReadFile {
   columns: { column: string; field: ImportField | null; sample: string }[]
   rows: number
   people: { line: number; person: ImportedPerson }[]
-  refusals: { line: number; why: string }[]
+  refusals: (Refusal & { line: number })[]
 }
 
 /** Reads a file of people. `chosen` says what columns are where their names don't. Throws `Invalid` where it is no such file. */
@@ -102,7 +103,7 @@ export async function readPeople(
     const cells: Partial<Record<ImportField, string>> = {}
     for (const [i, { field }] of columns.entries()) if (field) cells[field] = undefused(record[i] ?? '')
     const read = readPerson(cells, currency)
-    if ('why' in read) file.refusals.push({ line, why: read.why })
+    if ('code' in read) file.refusals.push({ line, ...read })
     else file.people.push({ line, person: read.person })
   }
   return file

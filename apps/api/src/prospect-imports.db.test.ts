@@ -51,8 +51,8 @@ test('a dry run says what would become of each row, and does nothing', async () 
   ])
   expect(said.duplicates).toEqual([{ line: 4, name: 'author1', closed: false }])
   expect(said.refusals).toEqual([
-    { line: 5, why: expect.stringContaining('no mail address') },
-    { line: 6, why: expect.stringContaining('neither a member nor a group') },
+    { line: 5, code: 'mail', value: 'cy at example', why: expect.stringContaining('no mail address') },
+    { line: 6, code: 'owner', value: 'Nobody Known', why: expect.stringContaining('neither a member nor a group') },
   ])
   expect(await people()).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { Invalid } from '@earshot/core/errors'
+import { type Refusal, refusalOf } from '@earshot/core/refusal'
 import { parse } from 'csv-parse'
 import { toRecord } from './import-columns.ts'
 
@@ -8,9 +9,9 @@ import { toRecord } from './import-columns.ts'
 export interface ImportLine {
   number: number
   end: number
-  /** The parsed line; undefined where it can't be parsed, and `why` says so. */
+  /** The parsed line; undefined where it can't be parsed, and `refusal` says so. */
   value?: unknown
-  why?: string
+  refusal?: Refusal
 }
 
 const AT_ONCE = 500
@@ -34,11 +35,11 @@ export async function* readJsonl(path: string, offset: number, read: number): As
   if (page.length > 0) yield page
 }
 
-function parseJson(line: string): { value: unknown } | { why: string } {
+function parseJson(line: string): { value: unknown } | { value: undefined; refusal: Refusal } {
   try {
     return { value: JSON.parse(line.replace(/^\ufeff/, '')) }
   } catch (error) {
-    return { why: `It is no JSON: ${(error as Error).message}` }
+    return { value: undefined, refusal: refusalOf('json', (error as Error).message) }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { NormalisedPage } from '@earshot/connectors/normalise-all'
 import { Invalid } from '@earshot/core/errors'
 import type { Post } from '@earshot/core/post'
+import type { RefusedLine } from '@earshot/core/refusal'
 import { endImport, findImport, type ImportWork, saveImportPage } from '@earshot/db/imports-store'
 import { addToOutbox } from '@earshot/db/outbox'
 import { withWorkspace } from '@earshot/db/with-workspace'
@@ -66,18 +67,13 @@ function reasonToEnd(error: unknown): string {
 }
 
 /** A post that stands twice in a page is taken as it came last. */
-function readLines(lines: readonly ImportLine[]): { page: NormalisedPage; refusals: { line: number; why: string }[] } {
+function readLines(lines: readonly ImportLine[]): { page: NormalisedPage; refusals: RefusedLine[] } {
   const posts = new Map<string, Post>()
-  const refusals: { line: number; why: string }[] = []
-  for (const { number, value, why } of lines) {
-    try {
-      if (why !== undefined) throw new Invalid(why)
-      const post = readImportedPost(value)
-      posts.set(`${post.network}\n${post.id}`, post)
-    } catch (error) {
-      if (!(error instanceof Invalid)) throw error
-      refusals.push({ line: number, why: error.message })
-    }
+  const refusals: RefusedLine[] = []
+  for (const { number, value, refusal } of lines) {
+    const read = refusal ?? readImportedPost(value)
+    if ('why' in read) refusals.push({ line: number, ...read })
+    else posts.set(`${read.network}\n${read.id}`, read)
   }
   return { page: { posts: [...posts.values()], deletions: [], goneAuthors: [], rejected: [] }, refusals }
 }

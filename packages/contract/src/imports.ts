@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { MemberRef } from './members.ts'
+import { RefusedLine } from './refusals.ts'
 import type { Route } from './route.ts'
 import { ById, Count, Id, nullable, strict, Time } from './shape.ts'
 
@@ -17,7 +18,7 @@ export const Import = Type.Object({
   new: Count,
   refused: Count,
   /** The first lines that were refused, and why. */
-  refusals: Type.Array(Type.Object({ line: Count, why: Type.String() })),
+  refusals: Type.Array(RefusedLine),
   error: nullable(Type.String()),
   member: nullable(MemberRef),
   createdAt: Time,

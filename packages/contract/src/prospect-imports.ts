@@ -4,6 +4,7 @@ import { LeadStage } from './lead-stage.ts'
 import { LeadValue } from './lead-value.ts'
 import { AssigneeRef } from './members.ts'
 import { NextCursor, paging } from './paging.ts'
+import { RefusedLine } from './refusals.ts'
 import type { Route } from './route.ts'
 import { Count, Id, nullable, strict, Time } from './shape.ts'
 
@@ -83,7 +84,7 @@ export const ImportedProspects = Type.Object({
   leads: Count,
   refused: Count,
   /** The first lines that were refused, and why. */
-  refusals: Type.Array(Type.Object({ line: Count, why: Type.String() })),
+  refusals: Type.Array(RefusedLine),
   /** Whom the first of those rows mean that are known. */
   duplicates: Type.Array(Type.Object({ line: Count, name: Type.String(), closed: Type.Boolean() })),
 })

@@ -50,5 +50,9 @@ test.each([
   [{ mail: 'a@b.c', nextStepAt: 'soon' }, 'no day'],
   [{ mail: 'a@b.c', doNotContact: 'perhaps' }, 'neither yes nor no'],
 ])('%j is refused: %s', (cells, why) => {
-  expect(readPerson(cells, 'EUR')).toEqual({ why: expect.stringContaining(why) })
+  expect(readPerson(cells, 'EUR')).toEqual({
+    code: expect.any(String),
+    value: expect.any(String),
+    why: expect.stringContaining(why),
+  })
 })

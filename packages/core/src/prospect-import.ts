@@ -1,5 +1,6 @@
 import { LEAD_STAGES, type LeadStage } from './lead.ts'
 import { type LeadValue, valueProblem } from './lead-value.ts'
+import { type Refusal, refusalOf } from './refusal.ts'
 
 /** What a column of a file of people can hold. `id` is that of a person or of a lead here: rows that share it are one person. */
 export const IMPORT_FIELDS = [
@@ -115,23 +116,20 @@ const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu
 export function readPerson(
   cells: Partial<Record<ImportField, string>>,
   currency: string,
-): { person: ImportedPerson } | { why: string } {
+): { person: ImportedPerson } | Refusal {
   const line = (field: ImportField, most = 200) =>
     (cells[field] ?? '').replace(CONTROLS, ' ').trim().slice(0, most) || null
   const [mail, handle, profile, id] = [line('mail', 254), line('handle'), line('profile', 2000), line('id')]
   const network = line('network')?.toLowerCase() ?? null
-  if (mail && !MAIL.test(mail)) return { why: `“${mail}” is no mail address.` }
-  if (network && !NETWORK.test(network)) return { why: `“${network}” is no network.` }
-  if (profile && !ADDRESS.test(profile)) return { why: `“${profile}” is no address of a profile.` }
-  if (handle && !network) return { why: 'It has a handle, but not on which network.' }
-  if (!mail && !handle && !profile && !id)
-    return {
-      why: 'It has neither a handle with its network, nor a profile, nor a mail address: nobody could be known again by it.',
-    }
+  if (mail && !MAIL.test(mail)) return refusalOf('mail', mail)
+  if (network && !NETWORK.test(network)) return refusalOf('network', network)
+  if (profile && !ADDRESS.test(profile)) return refusalOf('profile', profile)
+  if (handle && !network) return refusalOf('handle-alone')
+  if (!mail && !handle && !profile && !id) return refusalOf('nobody')
   const refused = (cells.doNotContact ?? '').trim().toLowerCase()
-  if (![...YES, ...NO].includes(refused)) return { why: `“${refused}” is neither yes nor no.` }
+  if (![...YES, ...NO].includes(refused)) return refusalOf('yes-no', refused)
   const standing = readStanding(line, currency)
-  if (standing && 'why' in standing) return standing
+  if (standing && 'code' in standing) return standing
   const isKnown = (handle && network) || profile
   return {
     person: {
@@ -151,18 +149,17 @@ export function readPerson(
 function readStanding(
   line: (field: ImportField, most?: number) => string | null,
   currency: string,
-): ImportedPerson['standing'] | { why: string } {
+): ImportedPerson['standing'] | Refusal {
   const words = line('stage')?.toLowerCase()
   const stage = words ? LEAD_STAGES.find((one) => one === words) : 'new'
-  if (!stage) return { why: `“${words}” is no stage. Stages are ${LEAD_STAGES.join(', ')}.` }
+  if (!stage) return refusalOf('stage', words)
   const amount = line('value')
   const value = amount ? { amount: Number(amount), currency: (line('currency') ?? currency).toUpperCase() } : null
   const problem = value && valueProblem(value)
-  if (problem)
-    return { why: `“${amount} ${value.currency}” is no value: write it as 1200.50, and the currency as EUR.` }
+  if (problem) return refusalOf('value', `${amount} ${value.currency}`)
   const at = line('nextStepAt')
   const time = at ? Date.parse(/^\d{4}-\d\d-\d\d$/.test(at) ? `${at}T12:00:00Z` : at) : Number.NaN
-  if (at && Number.isNaN(time)) return { why: `“${at}” is no day: write it as 2026-12-24.` }
+  if (at && Number.isNaN(time)) return refusalOf('day', at)
   const [owner, nextStep] = [line('owner'), line('nextStep', 500)]
   const lostReason = stage === 'lost' ? line('lostReason') : null
   if (!words && !value && !owner && !nextStep && !at) return null

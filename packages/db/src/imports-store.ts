@@ -1,4 +1,5 @@
 import { StaleCursor } from '@earshot/core/errors'
+import type { RefusedLine } from '@earshot/core/refusal'
 import { sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 
@@ -26,7 +27,7 @@ export interface ImportPage {
   read: number
   matched: number
   added: number
-  refusals: { line: number; why: string }[]
+  refusals: RefusedLine[]
 }
 
 /** Leases imports that wait, or whose worker has died. */

@@ -1,4 +1,5 @@
 import { NotFound } from '@earshot/core/errors'
+import type { RefusedLine } from '@earshot/core/refusal'
 import { and, desc, eq, type SQL } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { imports } from './schema/imports.ts'
@@ -16,7 +17,7 @@ export interface Import {
   matched: number
   new: number
   refused: number
-  refusals: { line: number; why: string }[]
+  refusals: RefusedLine[]
   error: string | null
   member: { id: string; name: string } | null
   createdAt: Date

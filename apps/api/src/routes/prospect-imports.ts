@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import * as contract from '@earshot/contract/prospect-imports'
+import { refusalOf } from '@earshot/core/refusal'
 import { audit } from '@earshot/db/audit-log'
 import type { Tx } from '@earshot/db/client'
 import { listGroups } from '@earshot/db/groups'
@@ -82,10 +83,7 @@ async function withOwners(tx: Tx, workspaceId: string, file: ReadFile): Promise<
     const { owner, ...standing } = person.standing
     const ownerId = owner ? ids.get(owner.toLowerCase()) : null
     if (ownerId !== undefined) return [{ line, person: { ...person, standing: { ...standing, ownerId } } }]
-    file.refusals.push({
-      line,
-      why: `Its owner “${owner}” is neither a member nor a group here. Leave the column of owners out, or invite them.`,
-    })
+    file.refusals.push({ line, ...refusalOf('owner', owner ?? '') })
     return []
   })
 }

@@ -1,3 +1,4 @@
+import type { RefusedLine } from '@earshot/core/refusal'
 import { bigint, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { app, at, createdAt, workspaceId } from './app.ts'
 
@@ -20,7 +21,7 @@ export const imports = app.table(
     added: integer('added').notNull().default(0),
     refused: integer('refused').notNull().default(0),
     /** The first lines that were refused, and why. */
-    refusals: jsonb('refusals').$type<{ line: number; why: string }[]>().notNull().default([]),
+    refusals: jsonb('refusals').$type<RefusedLine[]>().notNull().default([]),
     why: text('why'),
     createdBy: uuid('created_by'),
     createdAt: createdAt(),

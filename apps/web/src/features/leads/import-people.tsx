@@ -8,6 +8,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { addressHere, call } from '../../lib/api.ts'
+import { useRefusalWords } from '../../lib/refusal-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Modal } from '../../ui/modal.tsx'
@@ -110,6 +111,7 @@ export function ImportPeople({ onClose }: { onClose: () => void }) {
 
 function Plan({ plan }: { plan: ImportedProspects }) {
   const { t } = useLingui()
+  const refusalWords = useRefusalWords()
   return (
     <section aria-label={t`What would become of it`} aria-live="polite" className="grid gap-2 text-13">
       <ul className="nums grid gap-1">
@@ -148,7 +150,7 @@ function Plan({ plan }: { plan: ImportedProspects }) {
           </li>
         ) : null}
       </ul>
-      <Lines lines={plan.refusals.map(({ line, why }) => ({ line, words: why }))} />
+      <Lines lines={plan.refusals.map((refusal) => ({ line: refusal.line, words: refusalWords(refusal) }))} />
       {plan.duplicates.length > 0 ? (
         <details>
           <summary className="cursor-pointer text-accent">

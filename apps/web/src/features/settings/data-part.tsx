@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { importsQuery, isOnItsWay, monitorsQuery } from '../../lib/lists.ts'
+import { useRefusalWords } from '../../lib/refusal-words.ts'
 import { useOpenSample } from '../../lib/sample.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, Select } from '../../ui/field.tsx'
@@ -95,6 +96,7 @@ function ImportForm() {
 
 function ImportLine({ of: one }: { of: Import }) {
   const { t } = useLingui()
+  const refusalWords = useRefusalWords()
   const isRunning = isOnItsWay(one)
   return (
     <li className="border-b border-line py-2 text-13">
@@ -118,7 +120,7 @@ function ImportLine({ of: one }: { of: Import }) {
       {one.error ? <p className="text-12 text-negative">{one.error}</p> : null}
       {one.refusals.slice(0, 3).map((refusal) => (
         <p key={refusal.line} className="text-12 text-quiet">
-          {t`Line ${refusal.line}: ${refusal.why}`}
+          {t`Line ${refusal.line}: ${refusalWords(refusal)}`}
         </p>
       ))}
     </li>
