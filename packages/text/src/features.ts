@@ -19,7 +19,8 @@ const NEGATION_REACH = 4
 const LONGEST_WORD = 24
 /** The most letters of a run that are taken side by side. */
 export const RUN_GRAM = 4
-const LONG = 50
+/** Of a longer Japanese text the letters are features of their own. */
+export const LONG = 50
 const UNSPACED_LANGUAGES = new Set(['ja', 'zh', 'th', 'lo', 'km', 'my'])
 
 /**

@@ -10,10 +10,12 @@ describe('sentimentQuality', () => {
 
   it('gives each figure with an interval around it', () => {
     for (const figures of Object.values(modelFigures()).flatMap((byLanguage) => Object.values(byLanguage))) {
-      // Where every post was told right, whatever is drawn from them is.
-      if (figures.value === 1) continue
-      expect(figures.low).toBeLessThan(figures.value)
-      expect(figures.high).toBeGreaterThan(figures.value)
+      expect(figures.low).toBeGreaterThanOrEqual(0)
+      expect(figures.high).toBeLessThanOrEqual(1)
+      // Where every post was told right, whatever is drawn from them is: the interval is that one point.
+      const isWhole = figures.value === 1
+      expect(figures.low < figures.value).toBe(!isWhole)
+      expect(figures.high > figures.value).toBe(!isWhole)
     }
   })
 })

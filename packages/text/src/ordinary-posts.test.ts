@@ -108,3 +108,34 @@ it.each(Object.keys(ORDINARY))('hardly any ordinary post is told as a lead, in %
 it.each(Object.keys(BUYERS))('posts of buyers are told as leads, in %s', (lang) => {
   expect(leadsOf(BUYERS[lang])).toEqual(BUYERS[lang])
 })
+
+/** Reviews, and long posts of people who tell something; written for this test too. */
+const LONG_ORDINARY = [
+  '鍋のふたが割れたので買い直しました。前の物より少し軽くて、洗うのも楽です。色は写真より濃いめでしたが、台所に置いてみると悪くありません。',
+  '届いた翌日に電源が入らなくなりました。説明書どおりに何度か試しましたが変わらず、返品の手続きをしました。時間だけが無駄になった気分です。',
+  '姪の誕生日に購入。包装もきれいで、届くのも早かったです。本人は色が気に入ったようで、毎日のように持ち歩いています。贈って良かったと思いました。',
+  '音は値段のわりに良いと思います。ただ、コードが短くて机の上に置くと届きません。延長のコードを足して使っています。星三つにしました。',
+  '表紙の写真に惹かれて読みました。前半は退屈でしたが、後半の展開には引きこまれました。登場人物が多いので、最初に名前を書き出すといいかもしれません。',
+  '二年使って塗装が剥げてきました。焦げつきも目立つようになり、油を多めにしないと卵がくっつきます。最初の半年は本当に快適だったのですが。',
+  '昨日は雨の中を傘もささずに歩いて帰りました。途中で知らない犬がついてきて、交番の前まで一緒でした。おまわりさんと三人でしばらく黙って雨を見ていました。',
+  '祖父の畑を手伝うようになって一年になります。大根は曲がるし、きゅうりは太りすぎるし、うまくいくのは草だけです。それでも土の匂いをかぐと落ち着きます。',
+  '思っていたより一回り小さく、ノートが入りません。縫い目もところどころ曲がっています。普段使いには十分ですが、通勤には向かないと思います。',
+  '花粉の季節に毎年お世話になっています。目のかゆみが軽くなるので手放せません。今年は容器の口が変わって、一滴ずつ出しやすくなりました。',
+]
+const LONG_BUYERS = [
+  '春に店を開くことになり、業務用の冷蔵庫を探しています。幅は90センチまで、設置までお願いできるところに頼みたいです。見積もりをいただけますか。',
+  '来月から一人暮らしを始めます。掃除機がひとつも無いので、小さな部屋に向いていて音が静かなものがあれば教えてください。予算は一万円くらいです。',
+  '契約している回線が夜になると遅いので、今月末で解約することにしました。工事の予約も取れたので、来月からは別の会社の光に乗り換えます。',
+  '同じ値段の机が二つあって決められません。片方は引き出しつき、もう片方は高さが変えられます。長く使うならどちらがいいのか、まだ迷っています。',
+]
+
+it('whoever reviews what he has, or tells of his day at length, is hardly ever told as a lead, in Japanese', () => {
+  expect(leadsOf(LONG_ORDINARY).length / LONG_ORDINARY.length).toBeLessThanOrEqual(0.2)
+  expect(leadsOf(LONG_BUYERS)).toEqual(LONG_BUYERS)
+})
+
+it('a short Japanese post is told the same where it is read as a long one', () => {
+  const asLong = (texts: readonly string[] = []) => texts.map((text) => text.padEnd(60))
+  expect(leadsOf(asLong(ORDINARY.ja)).length / asLong(ORDINARY.ja).length).toBeLessThanOrEqual(FALSE_LEADS)
+  expect(leadsOf(asLong(BUYERS.ja))).toHaveLength(asLong(BUYERS.ja).length)
+})

@@ -67,27 +67,32 @@ export function calibrateSentiment(data: string, folded: Scored[], weights: Floa
 }
 
 /**
- * As calibrateSentiment, by folds alone: there is no other file of intents. And from which odds a post is a lead, by language: where the F1 of
- * leads over the folds is highest, of those thresholds that few ordinary posts reach.
+ * As calibrateSentiment, by each writer's posts as a model of the other writers' tells them: nobody who is heard has written for us. And from
+ * which odds a post is a lead, by language: where the F1 of leads so told is highest, of those thresholds that few ordinary posts reach.
  */
 export function calibrateIntent(
   posts: readonly WrittenPost[],
   ordinary: Readonly<Record<'trained' | 'held', readonly WrittenPost[]>>,
 ): Pick<Calibration, 'intent' | 'leadFrom'> {
-  const folds = Array.from({ length: FOLDS }, (_, fold) => {
-    const isUnseen = (_: unknown, i: number) => i % FOLDS === fold
-    const seen = posts.filter((post, i) => !isUnseen(post, i))
-    const weights = trainIntent([...seen, ...ordinary.trained], 1)
+  const writers = [...new Set(posts.map(({ writer }) => writer))]
+  const byWriter = writers.map((writer, w) => {
+    const weights = trainIntent([...posts.filter((post) => post.writer !== writer), ...ordinary.trained], 1)
     return {
-      posts: scoreIntents(posts.filter(isUnseen), weights),
-      ordinary: scoreIntents(ordinary.held.filter(isUnseen), weights),
+      posts: scoreIntents(
+        posts.filter((post) => post.writer === writer),
+        weights,
+      ),
+      ordinary: scoreIntents(
+        ordinary.held.filter((_, i) => i % writers.length === w),
+        weights,
+      ),
     }
   })
-  const folded = folds.flatMap((fold) => fold.posts)
-  const held = folds.flatMap((fold) => fold.ordinary)
+  const scored = byWriter.flatMap(({ posts }) => posts)
+  const held = byWriter.flatMap(({ ordinary }) => ordinary)
   const groups: [string, Scored[]][] = [
-    ...WRITTEN_LANGUAGES.map((lang): [string, Scored[]] => [lang, folded.filter((one) => one.lang === lang)]),
-    ['other', folded],
+    ...WRITTEN_LANGUAGES.map((lang): [string, Scored[]] => [lang, scored.filter((one) => one.lang === lang)]),
+    ['other', scored],
   ]
   const sharpness = groups.map(([lang, own]) => [lang, bestSharpness([own])] as const)
   const from = groups.map(([lang, own], i) => {
@@ -102,21 +107,26 @@ export function calibrateIntent(
  * highest: it tells the fewest ordinary posts as leads.
  */
 function bestLeadFrom(folded: readonly Scored[], ordinary: readonly Scored[], sharpness: number): number {
-  const tellAt = (scored: readonly Scored[]) => {
-    const odds = scored.map(({ scores }) => softmax(scores.map((value) => value * sharpness)))
-    return (from: number) => odds.map((own) => INTENTS[mainIndex(own, from)] as Intent)
-  }
-  const tellFolded = tellAt(folded)
-  const tellOrdinary = tellAt(ordinary)
-  const best = smoothed(
-    LEAD_STEPS.map((from) =>
-      leadF1(tellFolded(from).map((told, i) => ({ told, intent: INTENTS[folded[i]?.label ?? 0] as Intent }))),
-    ),
-  )
+  const best = leadF1ByStep(folded, sharpness)
+  const tellOrdinary = tellAt(ordinary, sharpness)
   const isAllowed = LEAD_STEPS.map((from) => leadShare(tellOrdinary(from)) <= FALSE_LEADS)
   const allowed = best.map((f1, i) => (isAllowed[i] || i === LEAD_STEPS.length - 1 ? f1 : 0))
   const least = Math.max(...allowed) - AS_GOOD
   return LEAD_STEPS[allowed.findLastIndex((f1) => f1 >= least)] as number
+}
+
+/** The F1 of leads at each of LEAD_STEPS, as the mean over its neighbours. */
+function leadF1ByStep(scored: readonly Scored[], sharpness: number): number[] {
+  const tell = tellAt(scored, sharpness)
+  const f1At = (from: number) =>
+    leadF1(tell(from).map((told, i) => ({ told, intent: INTENTS[scored[i]?.label ?? 0] as Intent })))
+  return smoothed(LEAD_STEPS.map(f1At))
+}
+
+/** What is told of scored posts from a threshold on. */
+function tellAt(scored: readonly Scored[], sharpness: number): (from: number) => Intent[] {
+  const odds = scored.map(({ scores }) => softmax(scores.map((value) => value * sharpness)))
+  return (from) => odds.map((own) => INTENTS[mainIndex(own, from)] as Intent)
 }
 
 function scoreIntents(posts: readonly WrittenPost[], weights: Float32Array): Scored[] {
@@ -171,7 +181,7 @@ function byLanguage(sets: readonly Scored[][], known: ReadonlySet<string>): Cali
 }
 
 /** The error at one step is a matter of luck: the mean over its neighbours is what is made least. */
-function bestSharpness(sets: readonly Scored[][]): number {
+function bestSharpness(sets: readonly (readonly Scored[])[]): number {
   const errors = STEPS.map((sharpness) =>
     Math.max(...sets.map((set) => errorBeyondChance(set.map((one) => outcomeAt(one, sharpness))))),
   )

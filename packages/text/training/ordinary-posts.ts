@@ -15,10 +15,9 @@ const ORDINARY: Readonly<Record<string, number>> = {
 /** Of the short Japanese sentences one in so many is held. */
 const HELD_EVERY = 5
 
-/** Of the reviews so many, by their first sentence where it is no longer than a post: whole ones cost leads that are told (docs/decisions/027). */
-const REVIEWS = 40
-const SENTENCE = /^.{8,50}[。！!]/u
-const REVIEWS_STEP = 20
+/** Of the product reviews one in so many is trained on, whole; of the others so many measure. */
+const REVIEWS_STEP = 25
+const MEASURED_REVIEWS = 600
 
 /** What a sentence about a stay or a meal, or of a review, is, by its sentiment. */
 const TOLD_BY: Readonly<Record<Sentiment, Intent>> = { positive: 'praise', negative: 'complain', neutral: 'none' }
@@ -35,7 +34,7 @@ export function readOrdinaryPosts(folder: string): Record<'trained' | 'held', Wr
     trained: [
       ...tweets.flatMap(({ trained }) => trained),
       ...short.filter((_, i) => i % HELD_EVERY !== 0),
-      ...drawReviews(folder),
+      ...readReviews(folder).filter((_, i) => i % REVIEWS_STEP === 0),
     ],
     held: [...tweets.flatMap(({ held }) => held), ...short.filter((_, i) => i % HELD_EVERY === 0)],
   }
@@ -49,13 +48,17 @@ function drawTweets(folder: string, name: string, count: number): Record<'traine
   return { trained: from(0), held: from(Math.floor(step / 2)) }
 }
 
-/** First sentences of reviews, at even distances. */
-function drawReviews(folder: string): WrittenPost[] {
-  const sentences = readData(folder, 'marc_ja_train').flatMap(({ text, lang, label }) => {
-    const [sentence] = SENTENCE.exec(text) ?? []
-    return sentence ? [asPost(sentence, lang, TOLD_BY[label as Sentiment])] : []
-  })
-  return sentences.filter((_, i) => i % REVIEWS_STEP === 0).slice(0, REVIEWS)
+/** Product reviews of which none is trained on for intents. */
+export function readOtherReviews(folder: string): WrittenPost[] {
+  const others = readReviews(folder).filter((_, i) => i % REVIEWS_STEP !== 0)
+  const step = Math.floor(others.length / MEASURED_REVIEWS)
+  return others.filter((_, i) => i % step === 0).slice(0, MEASURED_REVIEWS)
+}
+
+function readReviews(folder: string): WrittenPost[] {
+  return readData(folder, 'marc_ja_train').map(({ text, lang, label }) =>
+    asPost(text, lang, TOLD_BY[label as Sentiment]),
+  )
 }
 
 function asPost(text: string, lang: string, intent: Intent): WrittenPost {

@@ -9,6 +9,8 @@ export interface WrittenPost {
   intents: Intent[]
   sentiment: Sentiment
   lang: string
+  /** Who wrote it, where that is known. */
+  writer?: string
   /** Its sentiment is not trained on. */
   intentsOnly?: boolean
 }
@@ -23,11 +25,11 @@ export interface TowardsPost {
 
 export const WRITERS = ['writer-a', 'writer-b'] as const
 /** They write as plainly as most people do; of sentiment that teaches nothing that tweets and reviews do not. */
-const PLAIN_WRITERS: readonly string[] = ['writer-d', 'writer-e', 'writer-f', 'writer-g']
+const PLAIN_WRITERS = ['writer-d', 'writer-e', 'writer-f', 'writer-g', 'writer-h', 'writer-i'] as const
 /** Whose posts are all trained on, and none kept unseen. */
-export const FURTHER_WRITERS = ['writer-c', 'writer-d', 'writer-e', 'writer-f', 'writer-g'] as const
-/** Who wrote posts about brands; those of the last are all trained on. */
-export const TOWARDS_WRITERS = [...WRITERS, 'writer-f'] as const
+export const FURTHER_WRITERS = ['writer-c', ...PLAIN_WRITERS] as const
+/** Who wrote posts about brands; those of the further ones are all trained on. */
+export const TOWARDS_WRITERS = [...WRITERS, 'writer-f', 'writer-h'] as const
 export const WRITTEN_LANGUAGES = ['en', 'fr', 'ja'] as const
 
 const folder = (...parts: string[]) => join(import.meta.dirname, 'posts', ...parts)
@@ -35,7 +37,8 @@ const folder = (...parts: string[]) => join(import.meta.dirname, 'posts', ...par
 /** A writer's posts in every language that he wrote in. */
 export function readAllPosts(writer: string): WrittenPost[] {
   const files = WRITTEN_LANGUAGES.map((lang) => folder(writer, `${lang}.jsonl`))
-  return files.filter((file) => existsSync(file)).flatMap((file) => readRows<WrittenPost>(file))
+  const rows = files.filter((file) => existsSync(file)).flatMap((file) => readRows<WrittenPost>(file))
+  return rows.map((post) => ({ ...post, writer }))
 }
 
 /** The posts that intents are trained on: of the two writers what is not kept unseen, and all of the others'. */
@@ -43,7 +46,7 @@ export function readTrainingPosts(): { measurable: WrittenPost[]; further: Writt
   return {
     measurable: WRITERS.flatMap(readAllPosts).filter(({ text }) => !isUnseen(text)),
     further: FURTHER_WRITERS.flatMap((writer) =>
-      readAllPosts(writer).map((post) => ({ ...post, intentsOnly: PLAIN_WRITERS.includes(writer) })),
+      readAllPosts(writer).map((post) => ({ ...post, intentsOnly: PLAIN_WRITERS.some((plain) => plain === writer) })),
     ),
   }
 }

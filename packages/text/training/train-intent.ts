@@ -1,4 +1,5 @@
 import { INTENTS } from '@earshot/core/verdict'
+import { LONG } from '../src/features.ts'
 import { trainLinear } from './linear.ts'
 import { toMatrix } from './matrix.ts'
 import type { WrittenPost } from './posts.ts'
@@ -12,7 +13,8 @@ const EPOCHS = 25
 const RATE = 0.15
 
 /** Weights of the intent model, over INTENTS: a post's mass is shared among its intents, the first having most. */
-export function trainIntent(posts: readonly WrittenPost[], seeds = 3): Float32Array {
+export function trainIntent(written: readonly WrittenPost[], seeds = 3): Float32Array {
+  const posts = [...written, ...asLong(written)]
   const x = toMatrix(posts, INTENT_BITS, INTENT_LETTERS_WEIGHT)
   const classes = INTENTS.length
   const wanted = new Float32Array(posts.length * classes).fill(SMOOTHING / classes)
@@ -31,6 +33,16 @@ export function trainIntent(posts: readonly WrittenPost[], seeds = 3): Float32Ar
     for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] as number) + (weights[i] as number) / seeds
   }
   return mean
+}
+
+/**
+ * Short Japanese posts as they would be read were they long. The letters of a long one are features of their own, and most long ones that
+ * were written here want something: alone, they teach that whatever is long does (docs/decisions/028). Of spaces nothing is read.
+ */
+function asLong(posts: readonly WrittenPost[]): WrittenPost[] {
+  return posts
+    .filter(({ lang, text }) => lang === 'ja' && text.length <= LONG)
+    .map((post) => ({ ...post, text: post.text.padEnd(LONG + 1) }))
 }
 
 /** The rarer an intent, the more a post of it counts: by the root of its rarity. */
