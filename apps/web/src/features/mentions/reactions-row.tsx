@@ -32,8 +32,8 @@ export function ReactionsRow({ mentionId, reactions, from, isHeld }: Props) {
       {mayReact && from.length > 0 ? (
         <div className="mb-2 flex flex-wrap items-center gap-2">
           {from.map(({ connectionId, name, kinds }) => (
-            <fieldset key={connectionId} aria-label={name} className="flex items-center gap-1">
-              {from.length > 1 ? <span className="text-12 text-quiet">{name}</span> : null}
+            <fieldset key={connectionId} aria-label={name} className="flex min-w-0 flex-wrap items-center gap-1">
+              {from.length > 1 ? <span className="max-w-full truncate text-12 text-quiet">{name}</span> : null}
               {kinds.map((kind) => {
                 const reaction = find(connectionId, kind)
                 const stands = reaction?.stands === true && reaction.state !== 'failed'
@@ -44,11 +44,15 @@ export function ReactionsRow({ mentionId, reactions, from, isHeld }: Props) {
                     small
                     aria-pressed={stands}
                     disabled={wish.isPending || (isHeld && !stands)}
-                    className={stands ? 'text-accent' : ''}
                     onClick={() => wish.mutate({ connectionId, kind, stands: !stands })}
                   >
-                    <Icon size={14} aria-hidden fill={stands && kind === 'like' ? 'currentColor' : 'none'} />
-                    {labels[kind]}
+                    <Icon
+                      size={14}
+                      aria-hidden
+                      fill={stands && kind === 'like' ? 'currentColor' : 'none'}
+                      className={stands ? 'text-accent' : ''}
+                    />
+                    <span className={stands ? 'text-accent' : ''}>{labels[kind]}</span>
                   </Button>
                 )
               })}
