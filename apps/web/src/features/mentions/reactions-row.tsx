@@ -34,28 +34,30 @@ export function ReactionsRow({ mentionId, reactions, from, isHeld }: Props) {
           {from.map(({ connectionId, name, kinds }) => (
             <fieldset key={connectionId} aria-label={name} className="flex min-w-0 flex-wrap items-center gap-1">
               {from.length > 1 ? <span className="max-w-full truncate text-12 text-quiet">{name}</span> : null}
-              {kinds.map((kind) => {
-                const reaction = find(connectionId, kind)
-                const stands = reaction?.stands === true && reaction.state !== 'failed'
-                const Icon = ICONS[kind]
-                return (
-                  <Button
-                    key={kind}
-                    small
-                    aria-pressed={stands}
-                    disabled={wish.isPending || (isHeld && !stands)}
-                    onClick={() => wish.mutate({ connectionId, kind, stands: !stands })}
-                  >
-                    <Icon
-                      size={14}
-                      aria-hidden
-                      fill={stands && kind === 'like' ? 'currentColor' : 'none'}
-                      className={stands ? 'text-accent' : ''}
-                    />
-                    <span className={stands ? 'text-accent' : ''}>{labels[kind]}</span>
-                  </Button>
-                )
-              })}
+              <span className="flex gap-1">
+                {kinds.map((kind) => {
+                  const reaction = find(connectionId, kind)
+                  const stands = reaction?.stands === true && reaction.state !== 'failed'
+                  const Icon = ICONS[kind]
+                  return (
+                    <Button
+                      key={kind}
+                      small
+                      aria-pressed={stands}
+                      disabled={wish.isPending || (isHeld && !stands)}
+                      onClick={() => wish.mutate({ connectionId, kind, stands: !stands })}
+                    >
+                      <Icon
+                        size={14}
+                        aria-hidden
+                        fill={stands && kind === 'like' ? 'currentColor' : 'none'}
+                        className={stands ? 'text-accent' : ''}
+                      />
+                      <span className={stands ? 'text-accent' : ''}>{labels[kind]}</span>
+                    </Button>
+                  )
+                })}
+              </span>
             </fieldset>
           ))}
         </div>
