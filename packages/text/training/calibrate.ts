@@ -115,6 +115,11 @@ function bestLeadFrom(folded: readonly Scored[], ordinary: readonly Scored[], sh
   return LEAD_STEPS[allowed.findLastIndex((f1) => f1 >= least)] as number
 }
 
+/** The F1 of leads at the threshold that is best for these posts, whatever it would tell of ordinary ones: a little kind. */
+export function bestLeadF1(scored: readonly Scored[]): number {
+  return Math.max(...leadF1ByStep(scored, bestSharpness([scored])))
+}
+
 /** The F1 of leads at each of LEAD_STEPS, as the mean over its neighbours. */
 function leadF1ByStep(scored: readonly Scored[], sharpness: number): number[] {
   const tell = tellAt(scored, sharpness)
@@ -129,7 +134,7 @@ function tellAt(scored: readonly Scored[], sharpness: number): (from: number) =>
   return (from) => odds.map((own) => INTENTS[mainIndex(own, from)] as Intent)
 }
 
-function scoreIntents(posts: readonly WrittenPost[], weights: Float32Array): Scored[] {
+export function scoreIntents(posts: readonly WrittenPost[], weights: Float32Array): Scored[] {
   const rows = posts.map(({ text, lang, intents }) => ({
     text,
     lang,

@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { type LanguageFigures, type ModelFigures, WEAK_BELOW } from '../src/figures.ts'
 
 const CARD = fileURLToPath(new URL('../MODEL-CARD.md', import.meta.url))
-const SECTION = /(<!-- figures -->\n)[\s\S]*?(<!-- end of figures -->)/
+
+/** A part of the card that a command writes stands between `<!-- NAME -->` and `<!-- end of NAME -->`. */
+export type CardPart = 'figures' | 'curve'
 
 const TITLES: Readonly<Record<keyof ModelFigures, string>> = {
   sentiment: 'Sentiment on validation (hi: over five folds), the language told by our own recogniser: macro-F1',
@@ -48,20 +50,23 @@ function rowOf(task: keyof ModelFigures, name: string, figures: LanguageFigures)
   return `| ${[...cells, `${ece.toFixed(3)} (${eceOfChance.toFixed(3)})`].join(' | ')} |`
 }
 
-function percent(share: number): string {
+export function percent(share: number): string {
   return (share * 100).toFixed(1)
 }
 
-/** The card's part that training writes. */
-export function readCardFigures(): string {
-  return (readFileSync(CARD, 'utf8').match(SECTION)?.[0] ?? '').split('\n').slice(1, -1).join('\n')
+export function readCardPart(name: CardPart): string {
+  return (readFileSync(CARD, 'utf8').match(partOf(name))?.[0] ?? '').split('\n').slice(1, -1).join('\n')
 }
 
-export function writeCardFigures(figures: ModelFigures): void {
+export function writeCardPart(name: CardPart, text: string): void {
   const card = readFileSync(CARD, 'utf8')
-  if (!SECTION.test(card)) throw new Error('MODEL-CARD.md has no place for the figures.')
+  if (!partOf(name).test(card)) throw new Error(`MODEL-CARD.md has no place for the ${name}.`)
   writeFileSync(
     CARD,
-    card.replace(SECTION, (_, before, after) => `${before}${tablesOf(figures)}\n${after}`),
+    card.replace(partOf(name), (_, before, after) => `${before}${text}\n${after}`),
   )
+}
+
+function partOf(name: CardPart): RegExp {
+  return new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- end of ${name} -->)`)
 }

@@ -1,34 +1,54 @@
-import { leadF1, type ToldIntent, tellIntents } from './lead-f1.ts'
+import { parseArgs } from 'node:util'
+import { bestLeadF1, scoreIntents } from './calibrate.ts'
+import { percent, writeCardPart } from './card.ts'
+import { readOrdinaryPosts } from './ordinary-posts.ts'
 import { readTrainingPosts, WRITTEN_LANGUAGES } from './posts.ts'
 import { shuffled } from './random.ts'
 import { trainIntent } from './train-intent.ts'
 
 /**
- * `node --import tsx packages/text/training/curve.ts`: how lead F1 grows with the posts it is trained on. Five folds over the posts
- * for training; what is kept unseen is not looked at.
+ * `node --import tsx packages/text/training/curve.ts --data DIR`: how the F1 of a lead grows with the posts that are trained on, written into
+ * the model card. What is kept unseen is not looked at.
  */
-const FOLDS = 5
-const { measurable, further } = readTrainingPosts()
+const { values } = parseArgs({ options: { data: { type: 'string' } } })
+if (!values.data) throw new Error('Name the folder of the labelled posts: --data DIR')
+const data = values.data
 
-for (const share of [0.25, 0.5, 0.75, 1]) {
-  let trainedOn = 0
-  const told: ToldIntent[] = []
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const posts = [...measurable.filter((_, i) => i % FOLDS !== fold), ...further]
-    const drawn = [...shuffled(posts.length, fold + 1)].slice(0, Math.round(posts.length * share))
-    const weights = trainIntent(
-      drawn.map((i) => posts[i] as (typeof posts)[number]),
-      1,
-    )
-    trainedOn += drawn.length / FOLDS
-    told.push(
-      ...tellIntents(
-        weights,
-        measurable.filter((_, i) => i % FOLDS === fold),
-      ),
-    )
-  }
-  const byLanguage = WRITTEN_LANGUAGES.map((lang) => [lang, leadF1(told.filter((one) => one.lang === lang))] as const)
-  const rounded = [...byLanguage, ['all', leadF1(told)] as const].map(([lang, f1]) => [lang, Number(f1.toFixed(3))])
-  console.log(JSON.stringify({ share, posts: Math.round(trainedOn), leadF1: Object.fromEntries(rounded) }))
+const SHARES = [0.25, 0.5, 0.75, 1]
+const FOLDS = 5
+
+function drawn<Row>(rows: readonly Row[], share: number, seed: number): Row[] {
+  return [...shuffled(rows.length, seed)].slice(0, Math.round(rows.length * share)).map((i) => rows[i] as Row)
 }
+
+/** Of each share the F1 of leads by language, over folds of writers a and b, whatever the share all ordinary posts beside it. */
+function leadCurve(): string[] {
+  const { measurable, further } = readTrainingPosts()
+  const ordinary = readOrdinaryPosts(data).trained
+  return SHARES.map((share) => {
+    let trainedOn = 0
+    const scored = Array.from({ length: FOLDS }, (_, fold) => {
+      const posts = drawn([...measurable.filter((_, i) => i % FOLDS !== fold), ...further], share, fold + 1)
+      trainedOn += posts.length / FOLDS
+      const held = measurable.filter((_, i) => i % FOLDS === fold)
+      return scoreIntents(held, trainIntent([...posts, ...ordinary], 1))
+    }).flat()
+    const f1 = WRITTEN_LANGUAGES.map((lang) => bestLeadF1(scored.filter((one) => one.lang === lang)))
+    return row([Math.round(trainedOn), ...f1.map(percent)])
+  })
+}
+
+function row(cells: readonly (string | number)[]): string {
+  return `| ${cells.join(' | ')} |`
+}
+
+writeCardPart(
+  'curve',
+  [
+    '**F1 of a lead by how many written posts are trained on**: posts of writers a and b, over five folds, at the threshold that is best for each',
+    '',
+    row(['posts', ...WRITTEN_LANGUAGES]),
+    row(['---', ...WRITTEN_LANGUAGES.map(() => '---')]),
+    ...leadCurve(),
+  ].join('\n'),
+)

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { INTENTS, SENTIMENTS } from '@earshot/core/verdict'
 import { weightsPath } from '../src/weights.ts'
 import { calibrateIntent, calibrateSentiment, foldSentiment, outcomeAt } from './calibrate.ts'
-import { writeCardFigures } from './card.ts'
+import { tablesOf, writeCardPart } from './card.ts'
 import { readData } from './data.ts'
 import { packLanguages } from './language.ts'
 import { packLexicon, readCues, readLexicon } from './lexicon.ts'
@@ -100,4 +100,4 @@ const byFolds = folded
   }))
 const figures = measure(data, byFolds)
 write('figures.json', asJson(figures))
-writeCardFigures(figures)
+writeCardPart('figures', tablesOf(figures))
