@@ -21,6 +21,7 @@ export function makeLetters(): { letters: Connector; ledger: string[]; reactions
     reply: {
       maxLength: 300,
       counts: 'graphemes',
+      maxParts: 2,
       async send(_, { key, text }) {
         ledger.push(text)
         return { id: key, url: `https://letters.example/${key}` }

@@ -78,10 +78,27 @@ describe('an answer', () => {
     await context.close()
   })
 
+  test('too long for one post is shown as the thread that it becomes, and stands there as that', async () => {
+    const { page, context, complaints } = await open()
+    await page.getByRole('button', { name: 'Answer', exact: true }).click()
+    const first = 'We are sorry that your parcel came late. '.repeat(7).trim()
+    await box(page).fill(`${first} Please write to us.`)
+    await page.getByText('A thread of 2 on Letters').waitFor()
+    expect(await page.getByRole('figure').getByRole('paragraph').allTextContents()).toEqual([
+      first,
+      'Please write to us.',
+    ])
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await page.getByRole('link', { name: 'See it there' }).waitFor({ timeout: 25_000 })
+    expect(ledger.slice(-2)).toEqual([first, 'Please write to us.'])
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
   test('too long for its network is not sent', async () => {
     const { page, context } = await open()
     await page.getByRole('button', { name: 'Answer', exact: true }).click()
-    await box(page).fill('石'.repeat(301))
+    await box(page).fill('石'.repeat(601))
     await page.getByText('1 too many for Letters').waitFor()
     expect(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true)
     await context.close()

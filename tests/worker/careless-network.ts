@@ -11,6 +11,7 @@ import type { App } from '@earshot/worker/app'
 import { sendReply } from '@earshot/worker/send-reply'
 import { afterAll, beforeAll } from 'vitest'
 import { type TestDatabase, useTestDatabase } from '../database/test-database.ts'
+import { addMention } from '../replies/add-reply.ts'
 import { addListening, openTestApp } from './worker-fixture.ts'
 
 const NEVER = new Promise<never>(() => undefined)
@@ -41,6 +42,7 @@ interface Careless {
   /** A mention, and a reply to it that waits to be sent. */
   addReply(options?: {
     needsApproval?: boolean
+    text?: string
   }): Promise<Place & { mentionId: string; memberId: string; connectionId: string }>
   /**
    * One look of a worker at what is due, once the time to take it back is over. A sender that "dies" is left hanging, as a killed
@@ -64,29 +66,13 @@ export function useCarelessNetwork(): Careless {
   })
   afterAll(() => fixture.app.close())
 
-  fixture.addReply = async ({ needsApproval = false } = {}) => {
+  fixture.addReply = async ({ needsApproval = false, text = 'We are sorry.' } = {}) => {
     const { workspaceId, connectionId } = await addListening(database, 'acme', 'https://fake.example/feed.xml')
-    const [mentionId, memberId, authorId] = [newId(), newId(), newId()]
-    const { owner } = database
-    await owner.query(
-      `insert into app.authors (workspace_id, id, network, external_id, handle, first_seen_at, seen_at) values ($1, $2, 'feed', 'ann', 'ann', now(), now())`,
-      [workspaceId, authorId],
-    )
-    await owner.query(
-      `insert into app.mentions (workspace_id, id, network, external_id, url, text, language, author_id, published_at, received_at,
-         counted_at, links, hashtags, terms, handles, media, tokens, sentiment, confidence, intent, intent_confidence, intents, digest)
-       values ($1, $2, 'feed', 'p1', 'https://fake.example/p1', 'acme fails', 'en', $3, now(), now(), now(), '{}', '{}', '{}', '{}', '[]', '',
-         'negative', 0.9, 'complain', 0.9, '{complain}', '')`,
-      [workspaceId, mentionId, authorId],
-    )
+    const mentionId = await addMention(database, workspaceId, { network: 'feed', id: 'p1' })
+    const memberId = newId()
     const reply = await withWorkspace(database.api, workspaceId, async (tx) => {
       const { fence } = await takeDraft(tx, workspaceId, { mentionId, memberId, takeOver: false })
-      return queueReply(
-        tx,
-        workspaceId,
-        { mentionId, connectionId, memberId, fence, text: 'We are sorry.' },
-        needsApproval,
-      )
+      return queueReply(tx, workspaceId, { mentionId, connectionId, memberId, fence, text }, needsApproval)
     })
     return { workspaceId, mentionId, memberId, connectionId, id: reply.id }
   }
@@ -116,6 +102,7 @@ function connectorTo(network: CarelessNetwork): Connector {
     reply: {
       maxLength: 300,
       counts: 'characters',
+      maxParts: 3,
       async send(_, { key }) {
         const step = network.script.shift() ?? 'lands'
         if (step instanceof Error) throw step

@@ -55,6 +55,41 @@ describe('a reply', () => {
     expect(network.ledger).not.toContain(refused.id)
   })
 
+  test('that is too long for one stands as a thread, each part once, wherever it was cut off', async () => {
+    const text = `${'We are sorry that it came late. '.repeat(25)}Please write to us.`
+    for (const steps of [
+      ['lands'],
+      ['lands', 'dies after', 'lands'],
+      ['lands', 'lands', 'lost answer'],
+      ['dies after', 'lands', 'dies before', 'lands'],
+      ['lands', new RateLimited('Too many.', Date.now())],
+    ] as const) {
+      const reply = await addReply({ text })
+      network.script = [...steps]
+      for (let look = 0; look < 4; look++) {
+        await lookOnce()
+        await pass()
+      }
+      const written = network.ledger.filter((key) => key.startsWith(reply.id))
+      expect(written, steps.join(', ')).toEqual([reply.id, `${reply.id}/2`, `${reply.id}/3`])
+      expect(await stateOf(reply)).toMatchObject({ state: 'sent', url: `https://fake.example/${reply.id}` })
+    }
+  })
+
+  test('whose second part is refused is left to a person, who learns what stands there; one too long for all parts is refused whole', async () => {
+    const reply = await addReply({ text: 'Too long. '.repeat(40) })
+    network.script = ['lands', new Refused('You are blocked there.')]
+    await lookOnce()
+    expect(await stateOf(reply)).toMatchObject({
+      state: 'unknown',
+      why: '1 of 2 parts stand there. Then: You are blocked there.',
+    })
+    const longest = await addReply({ text: 'Too long. '.repeat(100) })
+    await lookOnce()
+    expect(await stateOf(longest)).toMatchObject({ state: 'failed', why: expect.stringContaining('3 parts of that') })
+    expect(network.ledger).not.toContain(longest.id)
+  })
+
   test('is not sent again where the network takes no question; a wait that it asked for is no attempt', async () => {
     await pass()
     await lookOnce() // what the tests before have left waiting

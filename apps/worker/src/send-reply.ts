@@ -1,7 +1,7 @@
 import { checkSettings } from '@earshot/connectors/check-settings'
 import type { Connector } from '@earshot/connectors/connector'
 import { sendOnce } from '@earshot/connectors/send-once'
-import { type Held, RateLimited, Refused, Unconfirmed } from '@earshot/core/errors'
+import { type Held, PartlySent, RateLimited, Refused, Unconfirmed } from '@earshot/core/errors'
 import { inTransaction } from '@earshot/db/client'
 import { addToOutbox, replyChanged } from '@earshot/db/outbox'
 import {
@@ -57,11 +57,13 @@ async function trySending(app: App, reply: OutgoingReply, { signal, until }: Tim
 
 /** What a failure means for the reply: refused for good, or tried again, looking first, as after anything unplanned. */
 function failedAttempt(app: App, { attempts }: OutgoingReply, error: unknown): Attempt {
-  if (error instanceof RateLimited)
-    return { state: 'queued', why: error.message, nextAttemptAt: error.until, notSent: true }
-  if (error instanceof Unconfirmed) return { state: 'unknown', why: error.message }
   const why = error instanceof Error ? error.message : String(error)
-  if (isFinal(error)) return { state: 'failed', why }
+  const isPartThere = error instanceof PartlySent
+  const cause = isPartThere ? error.cause : error
+  if (cause instanceof RateLimited)
+    return { state: 'queued', why, nextAttemptAt: cause.until, ...(isPartThere ? {} : { notSent: true }) }
+  if (cause instanceof Unconfirmed) return { state: 'unknown', why }
+  if (isFinal(cause)) return { state: isPartThere ? 'unknown' : 'failed', why }
   if (attempts >= MOST_ATTEMPTS) return { state: 'unknown', why }
   return { state: 'queued', why, nextAttemptAt: nextAttemptAt(app.now(), attempts) }
 }

@@ -56,11 +56,13 @@ export interface SearchTurn<S> extends Turn<S> {
   query: string
 }
 
-/** A reply as a member wrote it. `key` is fixed before the first attempt and is the same in every later one. */
+/** A reply as a member wrote it, or a part of it. `key` is fixed before the first attempt and is the same in every later one. */
 export interface OutgoingReply {
   key: string
   text: string
   to: Post
+  /** The part before this one, which it answers in place of `to`; only where the shape has `maxParts`. */
+  after?: SentReply
 }
 
 /** What is put on a post without a word. `key` is the same in every attempt, also in those that take it back. */

@@ -1,5 +1,5 @@
-import { AuthExpired, Failed, Gone, Invalid, Refused, Unconfirmed } from '@earshot/core/errors'
-import { asSent, lengthOf } from '@earshot/core/reply-text'
+import { AuthExpired, Failed, Gone, Invalid, PartlySent, Refused, Unconfirmed } from '@earshot/core/errors'
+import { asSent, lengthOf, partsOf } from '@earshot/core/reply-text'
 import type { Connector, OutgoingReply, SentReply, Turn } from './connector.ts'
 
 /** `until`, in ms since the epoch: nothing is sent later, since somebody else may send by then. */
@@ -9,24 +9,50 @@ export interface SendingOptions {
 }
 
 /**
- * Sends a reply; where an earlier attempt may have reached the network, its reply is looked for first. Throws `Unconfirmed` where
- * it can't be looked for: it is not sent again then.
+ * Sends a reply, in parts where it is too long for one; gives the first. Where an earlier attempt may have reached the network, each
+ * part is looked for first. Throws `Unconfirmed` where it can't be looked for: it is not sent again then; `PartlySent` where some parts stand.
  */
 export async function sendOnce(
   connector: Connector,
   turn: Turn<unknown>,
   reply: OutgoingReply,
+  options: SendingOptions,
+): Promise<SentReply> {
+  const [text = '', ...further] = cut(connector, reply)
+  const first = await sendPart(connector, turn, { ...reply, text }, options)
+  let after = first
+  for (const [n, text] of further.entries())
+    try {
+      after = await sendPart(connector, turn, { ...reply, key: `${reply.key}/${n + 2}`, text, after }, options)
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause)
+      throw new PartlySent(`${n + 1} of ${further.length + 1} parts stand there. Then: ${why}`, { cause })
+    }
+  return first
+}
+
+/** One that takes no parts, or not so many, is left whole: an earlier attempt may have sent it when more fitted. */
+function cut({ reply: shape }: Connector, { text, to }: OutgoingReply): string[] {
+  const parts = shape?.maxParts ? partsOf(text, shape, to.author.handle) : [text]
+  return parts.length > (shape?.maxParts ?? 1) ? [text] : parts
+}
+
+async function sendPart(
+  connector: Connector,
+  turn: Turn<unknown>,
+  part: OutgoingReply,
   { attemptedBefore, until = Number.POSITIVE_INFINITY }: SendingOptions,
 ): Promise<SentReply> {
   const replies = connector.reply
   if (!replies) throw new Refused(`${connector.label} takes no replies by program.`)
-  const earlier = attemptedBefore ? await findEarlier(connector, turn, reply) : undefined
+  const earlier = attemptedBefore ? await findEarlier(connector, turn, part) : undefined
   if (earlier) return earlier
-  const length = lengthOf(replies.counts, asSent(reply.text, replies, reply.to.author.handle))
+  const length = lengthOf(replies.counts, asSent(part.text, replies, part.to.author.handle))
+  const parts = replies.maxParts ? `, or ${replies.maxParts} parts of that` : ''
   if (length > replies.maxLength)
-    throw new Refused(`The reply has ${length} characters; ${connector.label} takes ${replies.maxLength}.`)
+    throw new Refused(`The reply has ${length} characters; ${connector.label} takes ${replies.maxLength}${parts}.`)
   if (turn.signal.aborted || turn.now() >= until) throw new Failed('There was no time left to send it in this attempt.')
-  return replies.send(turn, reply)
+  return replies.send(turn, part)
 }
 
 async function findEarlier(connector: Connector, turn: Turn<unknown>, reply: OutgoingReply) {

@@ -80,6 +80,11 @@ export class Failed extends Planned {
   }
 }
 
+/** The first parts of a thread stand on its network; `cause` is why the others do not. */
+export class PartlySent extends Planned {
+  readonly code = 'partly-sent'
+}
+
 /** It may have been done and may not, and the network can't be asked: only a person may decide to do it again. */
 export class Unconfirmed extends Planned {
   readonly code = 'unconfirmed'

@@ -7,6 +7,8 @@ export interface ReplyShape {
   counts: Counting
   /** It shows to whom a reply is only where the reply begins with the handle; that counts, too. */
   beginsWithHandle?: boolean
+  /** So many posts of ours, each an answer to the one before, a longer reply may become; 1 where it is left out. */
+  maxParts?: number
 }
 
 const COUNT: Record<Counting, (text: string) => number> = {
@@ -45,6 +47,59 @@ export function asSent(
 ): string {
   return !beginsWithHandle || text.includes(`@${handle}`) ? text : `@${handle} ${text}`
 }
+
+/**
+ * A reply cut into parts that fit, each as long as can be: it is cut after a paragraph or a sentence where one ends behind its first third,
+ * else between words, and within one only where it does not fit alone. How many parts a network takes is not looked at.
+ */
+export function partsOf(text: string, shape: ReplyShape, handle: string): string[] {
+  const fits = (part: string) => lengthOf(shape.counts, asSent(part.trim(), shape, handle)) <= shape.maxLength
+  const parts: string[] = []
+  let words = wordsOf(text)
+  while (words.length > 0) {
+    let part = ''
+    let taken = 0
+    for (; taken < words.length && fits(part + words[taken]); taken++) part += words[taken]
+    const [first = '', ...others] = words
+    const signs = graphemesOf(first)
+    if (taken === 0 && signs.length === 1) return [text.trim()] // nothing fits
+    if (taken === 0) {
+      words = [...signs, ...others]
+      continue
+    }
+    if (taken < words.length) taken = lastEnd(words.slice(0, taken)) ?? taken
+    parts.push(words.slice(0, taken).join('').trim())
+    words = words.slice(taken)
+  }
+  return parts.filter((part) => part !== '')
+}
+
+/** Words with the spaces behind them; of scripts that have no spaces, as a reader would part them. */
+function wordsOf(text: string): string[] {
+  return (text.match(/\S+\s*|^\s+/g) ?? []).flatMap((word) =>
+    UNSPACED.test(word) && !/^https?:/.test(word) ? partedWords(word) : [word],
+  )
+}
+
+/** What closes a word or a sentence does not begin a line. */
+function partedWords(text: string): string[] {
+  const words: string[] = []
+  for (const { segment, isWordLike } of new Intl.Segmenter('ja', { granularity: 'word' }).segment(text))
+    if (isWordLike || words.length === 0 || /^[\p{Ps}\p{Pi}]/u.test(segment)) words.push(segment)
+    else words.push(`${words.pop()}${segment}`)
+  return words
+}
+
+/** How many of these words end with the last paragraph, else the last sentence, that ends behind their first third. */
+function lastEnd(words: readonly string[]): number | undefined {
+  for (const end of [/\n\s*\n\s*$/, /[.!?…。！？][\p{Pe}\p{Pf}"']*\s*$/u]) {
+    const at = words.findLastIndex((word) => end.test(word)) + 1
+    if (3 * words.slice(0, at).join('').length > words.join('').length) return at
+  }
+  return undefined
+}
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
 
 function graphemesOf(text: string): string[] {
   return Array.from(new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text), ({ segment }) => segment)

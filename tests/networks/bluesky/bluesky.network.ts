@@ -1,4 +1,5 @@
 import { bluesky } from '@earshot/connectors/bluesky/bluesky'
+import { sendOnce } from '@earshot/connectors/send-once'
 import type { Post } from '@earshot/core/post'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createListener, type Listener } from '../read-turn.ts'
@@ -134,6 +135,27 @@ test.each(['like', 'repost'] as const)(
   },
   60_000,
 )
+
+test('A reply that is too long for one post stands as a thread, each part answering the one before', async () => {
+  const { uri } = await ann.post('what do you think of acme, at length?')
+  await network.settle()
+  const listener = listen({ identifier: ann.handle, password: ann.password })
+  const text = 'We like it, and we say so at some length. '.repeat(17).trim()
+  const reply = {
+    key: '019aab00-0000-7000-8000-0000000000aa',
+    text,
+    to: { id: uri, author: { handle: 'ann.test' } } as Post,
+  }
+
+  const first = await sendOnce(bluesky, listener.turn(), reply, { attemptedBefore: false })
+  expect(await sendOnce(bluesky, listener.turn(), reply, { attemptedBefore: true })).toEqual(first)
+  const parts = (await ann.posts()).filter((post) => post.value.text.startsWith('We like it, and'))
+  const answers = new Map(parts.map((post) => [post.value.reply?.parent.uri, post.uri]))
+  const [one, two, three] = [answers.get(uri), answers.get(first.id), answers.get(answers.get(first.id))]
+  expect(one).toBe(first.id)
+  expect(parts.map((post) => post.uri).sort()).toEqual([one, two, three].sort())
+  for (const post of parts) expect(post.value.reply?.root.uri).toBe(uri)
+}, 60_000)
 
 test('A reply sent twice with one key stands once, is found, and can be removed', async () => {
   const { uri } = await ann.post('what do you think of acme?')

@@ -6,7 +6,9 @@ export interface Writer {
   post(text: string, more?: object): Promise<{ uri: string; cid: string }>
   edit(uri: string, text: string): Promise<void>
   remove(uri: string): Promise<void>
-  posts(): Promise<{ uri: string; value: { text: string; reply?: { parent: { uri: string } } } }[]>
+  posts(): Promise<
+    { uri: string; value: { text: string; reply?: { parent: { uri: string }; root: { uri: string } } } }[]
+  >
 }
 
 const COLLECTION = 'app.bsky.feed.post'

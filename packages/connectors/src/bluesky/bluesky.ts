@@ -53,7 +53,7 @@ export const bluesky = defineConnector({
   stream,
   normalise,
   authors,
-  reply: { maxLength: 300, counts: 'graphemes', send, find, isThere },
+  reply: { maxLength: 300, counts: 'graphemes', maxParts: 10, send, find, isThere },
   remove,
   reactions: { kinds: REACTION_KINDS, put, takeBack },
 })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Failed, Invalid, Refused } from '@earshot/core/errors'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import type { OutgoingReply, SentReply, Turn } from '../connector.ts'
 import { linksIn } from '../html.ts'
 import { at, textAt } from '../records.ts'
@@ -15,13 +15,14 @@ const Me = Type.Object({ did: Type.String(), handle: Type.String() })
 export async function send(turn: Turn<Settings>, reply: OutgoingReply): Promise<SentReply> {
   const { http, settings, now } = turn
   const { did } = await whoAmI(turn)
-  const parent = await postAt(turn, reply.to.id)
-  const root = at(parent.record, 'reply.root') as { uri: string; cid: string } | undefined
+  const post = await postAt(turn, reply.to.id)
+  const root = (at(post.record, 'reply.root') as Static<typeof Ref> | undefined) ?? post
+  const parent = reply.after ? await ownRecord(turn, reply.after.id) : post
   const record = {
     $type: POSTS,
     text: reply.text,
     createdAt: new Date(now()).toISOString(),
-    reply: { root: root ?? { uri: parent.uri, cid: parent.cid }, parent: { uri: parent.uri, cid: parent.cid } },
+    reply: { root: { uri: root.uri, cid: root.cid }, parent: { uri: parent.uri, cid: parent.cid } },
     facets: linkFacets(reply.text),
   }
   try {
@@ -53,6 +54,11 @@ export async function postAt({ http, settings }: Turn<Settings>, uri: string) {
   const { posts } = await http.getJson(Parents, `${settings.service}/xrpc/app.bsky.feed.getPosts`, { uris: [uri] })
   if (!posts[0]) throw new Refused('The post is no longer on Bluesky.')
   return posts[0]
+}
+
+/** Asked of our own server: others see a record only a little later. */
+function ownRecord({ http, settings }: Turn<Settings>, uri: string) {
+  return http.getJson(Ref, `${settings.service}/xrpc/com.atproto.repo.getRecord`, placeOf(uri))
 }
 
 /** Throws `Failed` for any answer but that the record is there or not. */

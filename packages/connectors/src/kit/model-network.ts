@@ -97,8 +97,9 @@ const connector = defineConnector({
   reply: {
     maxLength: 100,
     counts: 'characters',
-    send: async ({ http }: Turn<Settings>, { key, text }: OutgoingReply) =>
-      sent((await http.postJson(Sent, '/replies', { key, text })).id),
+    maxParts: 3,
+    send: async ({ http }: Turn<Settings>, { key, text, to, after }: OutgoingReply) =>
+      sent((await http.postJson(Sent, '/replies', { key, text, to: after?.id ?? to.id })).id),
     async find({ http }: Turn<Settings>, { key }: OutgoingReply) {
       const { items } = await http.getJson(Answer, '/replies', { key })
       return items.length > 0 ? sent(idAt(items[0], 'id')) : undefined

@@ -106,6 +106,13 @@ export const plantedFailures: Planted[] = [
     fault: 'it does not look',
     subject: inReply({ find: async () => undefined }),
   },
+  {
+    check: 'A long reply cut off in the middle goes on where it was, each part once',
+    fault: 'it takes the first part for all',
+    subject: inReply({
+      find: (turn, reply) => connector.reply?.find?.(turn, { ...reply, key: reply.key.slice(0, 36) }) as never,
+    }),
+  },
   { check: 'A reply has its longest length', fault: 'nothing fits', subject: inReply({ maxLength: 0 }) },
   {
     check: 'A like or a repost whose answer was lost stands once when it is repeated',

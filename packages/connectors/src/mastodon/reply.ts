@@ -10,11 +10,11 @@ const Status = Type.Object({ id: Type.String(), url: Type.Union([Type.String(), 
 const Context = Type.Object({ descendants: Type.Array(Type.Unknown()) })
 const Me = Type.Object({ id: Type.String(), acct: Type.String() })
 
-export const SHAPE = { maxLength: 500, counts: 'short-links', beginsWithHandle: true } as const
+export const SHAPE = { maxLength: 500, counts: 'short-links', beginsWithHandle: true, maxParts: 10 } as const
 
 /** The server itself keeps a reply with the same `Idempotency-Key` from being written twice, for an hour. */
 export async function send({ http }: Turn<Settings>, reply: OutgoingReply): Promise<SentReply> {
-  const json = { status: wordsOf(reply), in_reply_to_id: reply.to.id }
+  const json = { status: wordsOf(reply), in_reply_to_id: answeredBy(reply) }
   return sentReply(await http.postJson(Status, '/api/v1/statuses', json, { headers: { 'idempotency-key': reply.key } }))
 }
 
@@ -26,7 +26,7 @@ export async function find({ http }: Turn<Settings>, reply: OutgoingReply): Prom
   const own = descendants.find(
     (one) =>
       textAt(one, 'account.id') === me.id &&
-      textAt(one, 'in_reply_to_id') === reply.to.id &&
+      textAt(one, 'in_reply_to_id') === answeredBy(reply) &&
       plain(readHtml(textAt(one, 'content') ?? '').text) === words,
   )
   return own === undefined ? undefined : sentReply(own as { id: string; url: string | null; uri: string })
@@ -42,6 +42,7 @@ export async function isThere({ http }: Turn<Settings>, sent: SentReply): Promis
   return (await http.request({ url, accept: [404, 410] })).status === 200
 }
 
+const answeredBy = ({ to, after }: OutgoingReply): string => after?.id ?? to.id
 const wordsOf = ({ text, to }: OutgoingReply): string => asSent(text, SHAPE, to.author.handle)
 
 const sentReply = ({ id, url, uri }: { id: string; url: string | null; uri: string }): SentReply => ({

@@ -11,8 +11,8 @@ const Me = Type.Object({ username: Type.String() })
  * A reply is made, then published; only the second step can be seen. A container that was made twice is forgotten after a day.
  * https://developers.facebook.com/docs/threads/reply-management
  */
-export async function send({ http }: Turn<Settings>, { text, to }: OutgoingReply): Promise<SentReply> {
-  const form = { media_type: 'TEXT', text, reply_to_id: to.id }
+export async function send({ http }: Turn<Settings>, { text, to, after }: OutgoingReply): Promise<SentReply> {
+  const form = { media_type: 'TEXT', text, reply_to_id: after?.id ?? to.id }
   const container = await http.postJson(Made, '/v1.0/me/threads', undefined, { form })
   const publish = { form: { creation_id: container.id } }
   const { id } = await http.postJson(Made, '/v1.0/me/threads_publish', undefined, publish)
@@ -20,7 +20,10 @@ export async function send({ http }: Turn<Settings>, { text, to }: OutgoingReply
 }
 
 /** Threads takes no key: an own answer with the same words to the same post is taken for ours. */
-export async function find({ http }: Turn<Settings>, { text, to }: OutgoingReply): Promise<SentReply | undefined> {
+export async function find(
+  { http }: Turn<Settings>,
+  { text, to, after }: OutgoingReply,
+): Promise<SentReply | undefined> {
   const { username } = await http.getJson(Me, '/v1.0/me', { fields: 'username' })
   const fields = 'id,username,text,permalink,replied_to{id}'
   const { data } = await http.getJson(GraphList, '/v1.0/me/replies', { fields, limit: 100 })
@@ -28,7 +31,7 @@ export async function find({ http }: Turn<Settings>, { text, to }: OutgoingReply
     (one) =>
       textAt(one, 'username') === username &&
       textAt(one, 'text') === text.trim() &&
-      textAt(one, 'replied_to.id') === to.id,
+      textAt(one, 'replied_to.id') === (after?.id ?? to.id),
   )
   return own === undefined ? undefined : { id: idAt(own, 'id'), url: textAt(own, 'permalink') ?? to.url }
 }

@@ -34,6 +34,6 @@ export const threads = defineConnector({
   search,
   channel,
   normalise,
-  reply: { maxLength: 500, counts: 'emoji-bytes', send, find, isThere },
+  reply: { maxLength: 500, counts: 'emoji-bytes', maxParts: 10, send, find, isThere },
   remove,
 })

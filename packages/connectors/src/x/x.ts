@@ -52,6 +52,6 @@ export const x = defineConnector({
 
   search,
   normalise,
-  reply: { maxLength: 280, counts: 'weighted', send, find, isThere },
+  reply: { maxLength: 280, counts: 'weighted', maxParts: 10, send, find, isThere },
   remove,
 })

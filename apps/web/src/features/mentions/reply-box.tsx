@@ -1,10 +1,10 @@
 import type { Mention } from '@earshot/contract/mentions'
 import { createReply, type Reply, type ReplyFrom } from '@earshot/contract/replies'
-import { asSent, lengthOf } from '@earshot/core/reply-text'
+import { asSent, lengthOf, partsOf } from '@earshot/core/reply-text'
 import { gapsIn } from '@earshot/core/saved-reply'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { useNetworkLabel } from '../../lib/network-label.ts'
 import { useMay } from '../../lib/session.ts'
@@ -41,9 +41,8 @@ export function ReplyBox({ mention, from, draft, takenBy, isHeld, wordings, own,
   const account = from.find(({ connectionId }) => connectionId === chosen) ?? from[0]
   const { text, held } = draft
   const isLost = held?.isLost ?? false
-  const shown = account ? asSent(text.trim(), account.shape, mention.author.handle) : text
-  const length = account ? lengthOf(account.shape.counts, shown) : 0
-  const left = (account?.shape.maxLength ?? 0) - length
+  const { parts, left } = useParts(text.trim(), account, mention.author.handle)
+  const isThread = parts.length > 1
   const gaps = gapsIn(text)
   const canSend = !isLost && !isHeld && gaps.length === 0 && text.trim() !== '' && left >= 0
   const send = useMutation({
@@ -171,7 +170,9 @@ export function ReplyBox({ mention, from, draft, takenBy, isHeld, wordings, own,
           id="reply-length"
           className={`nums ml-auto text-12 ${left < 0 ? 'font-strong text-negative' : 'text-quiet'}`}
         >
-          {left < 0 ? t`${-left} too many for ${network}` : t`${left} left on ${network}`}
+          {left < 0 ? t`${-left} too many for ${network}` : null}
+          {left >= 0 && isThread ? t`A thread of ${parts.length} on ${network}` : null}
+          {left >= 0 && !isThread ? t`${left} left on ${network}` : null}
         </span>
       </div>
       {missing ? (
@@ -191,11 +192,39 @@ export function ReplyBox({ mention, from, draft, takenBy, isHeld, wordings, own,
             <Avatar name={account.name} size={20} />
             {account.name}
           </div>
-          <p dir="auto" className="mt-1 text-14 leading-[1.55] whitespace-pre-wrap [overflow-wrap:anywhere]">
-            <RichText text={shown} ranges={[]} />
-          </p>
+          <div className="grid grid-cols-1 divide-y divide-line">
+            {parts.map(({ text, from }) => (
+              <p
+                key={from}
+                dir="auto"
+                className="py-1 text-14 leading-[1.55] whitespace-pre-wrap [overflow-wrap:anywhere]"
+              >
+                <RichText text={text} ranges={[]} />
+              </p>
+            ))}
+          </div>
         </figure>
       ) : null}
     </form>
   )
+}
+
+/**
+ * What is written as it will stand on the account's network, each part with where it begins in the text; and how many more signs fit.
+ * Below 0: so many are too many.
+ */
+function useParts(text: string, account: ReplyFrom | undefined, handle: string) {
+  return useMemo(() => {
+    if (!account) return { parts: [{ text, from: 0 }], left: 0 }
+    const { shape } = account
+    const size = (part: string) => lengthOf(shape.counts, asSent(part, shape, handle))
+    const cut = (shape.maxParts ?? 1) > 1 ? partsOf(text, shape, handle) : [text]
+    const tooMany = cut.slice(shape.maxParts ?? 1).reduce((sum, part) => sum + size(part), 0)
+    let from = 0
+    const parts = cut.map((part) => {
+      from = text.indexOf(part, from)
+      return { text: asSent(part, shape, handle), from }
+    })
+    return { parts, left: tooMany > 0 ? -tooMany : shape.maxLength - size(cut.at(-1) ?? '') }
+  }, [text, account, handle])
 }

@@ -1,5 +1,5 @@
-import { Planned, Unconfirmed } from '@earshot/core/errors'
-import { lengthOf } from '@earshot/core/reply-text'
+import { PartlySent, Planned, Unconfirmed } from '@earshot/core/errors'
+import { lengthOf, partsOf } from '@earshot/core/reply-text'
 import { sendOnce } from '../../send-once.ts'
 import { type Check, expectThat } from '../check.ts'
 import { type Subject, setStage } from '../stage.ts'
@@ -67,6 +67,36 @@ export const replyChecks: Check[] = [
     },
   },
   {
+    name: 'A long reply cut off in the middle goes on where it was, each part once',
+    skip: (subject) => skip(subject) ?? (subject.connector.reply?.maxParts ? undefined : 'its replies have one part'),
+    async run(subject) {
+      const { stage, reply, replies } = prepare(subject)
+      expectThat(replies.find !== undefined, 'Parts need find(): after a cut nobody could say which of them are there.')
+      const long = { ...reply, text: sentences(replies.maxLength * 1.7) }
+      stage.meddle = (_, honest) => {
+        const before = stage.written.size
+        const answer = honest()
+        if (before === 1 && stage.written.size > before) throw new Error('the line broke')
+        return answer
+      }
+      const attempt = (attemptedBefore: boolean) => sendOnce(subject.connector, stage.turn(), long, { attemptedBefore })
+      const cut = await attempt(false).catch((error: unknown) => error)
+      expectThat(cut instanceof PartlySent, 'A line that breaks at the second part leaves the first there.')
+      stage.meddle = undefined
+      stage.advance(10 * 60_000)
+      const first = await attempt(true)
+      expectThat(
+        stage.written.size === 2,
+        `A reply of two parts, cut off at its second, was written ${stage.written.size} times.`,
+      )
+      const [text = '', next = ''] = partsOf(long.text, replies, long.to.author.handle)
+      const found = await replies.find?.(stage.turn(), { ...long, text })
+      expectThat(found?.id === first.id, 'What it gives for a reply of several parts is not the first of them.')
+      const second = await replies.find?.(stage.turn(), { ...long, key: `${long.key}/2`, text: next, after: first })
+      expectThat(second !== undefined && second.id !== first.id, 'Its second part is not found behind the first.')
+    },
+  },
+  {
     name: 'A reply has its longest length',
     skip: ({ connector }) => (connector.reply ? undefined : 'it does not reply'),
     run({ connector }) {
@@ -75,6 +105,12 @@ export const replyChecks: Check[] = [
     },
   },
 ]
+
+/** As many words as come next to so many characters. */
+function sentences(length: number): string {
+  const one = 'Thank you for asking, the team of acme. '
+  return one.repeat(Math.floor(length / one.length)).trim()
+}
 
 function prepare(subject: Subject) {
   const stage = setStage(subject)
