@@ -1,12 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
 import { readKeyring } from '@earshot/db/secrets'
 import { gatherPush } from '@earshot/db/web-pushes'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import { openPushKeys } from '@earshot/worker/push-keys'
 import { afterAll, expect, test } from 'vitest'
-import { buildProgram } from '../build-program.ts'
 import { faultRuns, faultSeed } from '../database/config.ts'
 import { useTestDatabase } from '../database/test-database.ts'
 import { startPushServiceSimulator } from '../simulators/push-service-simulator/simulator.ts'
@@ -14,55 +10,33 @@ import { addMember, tell } from '../worker/mail-fixture.ts'
 import { passPushTime, turnOn } from '../worker/push-fixture.ts'
 import { addListening } from '../worker/worker-fixture.ts'
 import { randomOf } from './fake-network.ts'
+import { killNewsSenders, SECRET_KEY } from './kill-news-senders.ts'
 
-const SECRET_KEY = 'a key for tests of more than 32 characters'
 const database = useTestDatabase()
 const service = await startPushServiceSimulator()
 afterAll(() => service.stop())
 
-async function send(path: string, started: (sender: ChildProcess) => void): Promise<string | null> {
-  const sender = spawn(process.execPath, [path], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  started(sender)
-  await once(sender, 'message')
-  const ended = once(sender, 'exit')
-  sender.send({ databaseUrl: database.url, secretKey: SECRET_KEY })
-  return (await ended)[1]
-}
-
 test('a sender that is killed with a push in the service’s hands sends it again under its topic and tag, so that a browser shows it once; none is lost', async () => {
   const seed = faultSeed()
   const random = randomOf(seed)
-  const wanted = faultRuns(3)
-  let sender: ChildProcess | undefined
-  let killsLeft = 0
-  // It dies when the service has the push: nobody was answered, nothing is committed.
-  service.onTaken = () => {
-    if (killsLeft === 0 || random() < 0.5) return
-    killsLeft -= 1
-    sender?.kill('SIGKILL')
-  }
+  const kills = faultRuns(3)
   const { workspaceId } = await addListening(database, 'acme', 'https://example.com/feed.xml')
   const members = await Promise.all([1, 2, 3].map((n) => addMember(database, workspaceId, `Member${n}`, 'sales')))
   const { publicKey } = await openPushKeys({ db: database.worker, keys: readKeyring(SECRET_KEY) })
   for (const member of members) await turnOn(database, workspaceId, member, service.subscribe(publicKey))
-  const program = await buildProgram(join(import.meta.dirname, 'pusher.ts'))
-  let kills = 0
-  const put = async () => {
-    await tell(database, workspaceId, members)
-    await passPushTime(database)
-    for (const memberId of members)
-      await withWorkspace(database.worker, workspaceId, (tx) => gatherPush(tx, { workspaceId, memberId }, Date.now()))
-  }
-  const start = () => send(program.path, (started) => (sender = started))
-  while (kills < wanted) {
-    await put()
-    killsLeft = 1
-    if ((await start()) === 'SIGKILL') kills += 1
-  }
-  killsLeft = 0
-  await passPushTime(database)
-  await start()
-  program.remove()
+  const pass = () => passPushTime(database)
+  await killNewsSenders(database, {
+    ...{ script: 'pusher.ts', kills, random, pass },
+    onTaken: (hear) => {
+      service.onTaken = hear
+    },
+    async put() {
+      await tell(database, workspaceId, members)
+      await pass()
+      for (const memberId of members)
+        await withWorkspace(database.worker, workspaceId, (tx) => gatherPush(tx, { workspaceId, memberId }, Date.now()))
+    },
+  })
 
   const { rows } = await database.owner.query<{ id: string; state: string }>('select id, state from app.web_pushes')
   // What a browser shows: one for each tag. What a push service keeps for one that is off: one for each topic.

@@ -262,10 +262,7 @@ function putCues(part: Part, salt: number): void {
     put(mix(CUE, value))
     put(mix(mix(CUE, value), salt))
   }
-  for (let value = 1; value < 9; value++) {
-    if ((seen >> value) & 1) put(mix(CUE, 0x10 | value))
-    else put(mix(CUE, 0x20 | value))
-  }
+  for (let value = 1; value < 9; value++) put(mix(CUE, ((seen >> value) & 1 ? 0x10 : 0x20) | value))
   put(mix(CUE, 0x10_000 | seen))
 }
 
