@@ -11,6 +11,7 @@ export const ADDRESSES = [
   '/overview/answer-times',
   '/leads',
   '/leads?view=table',
+  '/leads?view=people',
   '/notifications',
   '/rooms',
   '/rooms/$roomId',

@@ -115,5 +115,12 @@ test('people are imported from a file after a look at what would become of it', 
     await pages.api.inject({ url: '/api/prospects', headers: { cookie: pages.owner.cookie } })
   ).json()
   expect(prospects).toContainEqual(expect.objectContaining({ name: 'Ann Lee', company: 'Initech' }))
+
+  await page.getByRole('button', { name: 'People', exact: true }).click()
+  const ann = page.getByRole('row').filter({ hasText: 'Ann Lee' })
+  await ann.getByText('Initech').waitFor()
+  await ann.getByText('Not heard yet').waitFor()
+  await page.getByRole('searchbox', { name: 'Search people' }).fill('nobody at all')
+  await page.getByText('Nobody fits this search').waitFor()
   await context.close()
 })

@@ -71,6 +71,18 @@ test('an import takes people in once: a repeat adds nothing', async () => {
   expect((await call('GET', `/api/leads/${known.mentionId}`)).body).toMatchObject({ stage: 'contacted' })
 })
 
+test('people are found by a name, a company, a handle or a mail address, and by whether they were heard', async () => {
+  const names = async (query: string) =>
+    (await call('GET', `/api/prospects?${query}`)).body.prospects.map(({ name }: { name: string }) => name).sort()
+  for (const text of ['ann LEE', 'initech', 'ANNLEE', 'ann@example'])
+    expect(await names(`text=${encodeURIComponent(text)}`), text).toEqual(['Ann Lee'])
+  expect(await names('text=%25')).toEqual([])
+  expect(await names('text=url')).toEqual([])
+  expect(await names('heard=false')).toEqual(['Ann Lee', 'Bo'])
+  expect(await names('heard=true')).toEqual(['author1'])
+  expect(await personOf('author1')).toMatchObject({ heard: true })
+})
+
 test('a row whose handle, profile or mail address is known means that person, whatever else it says', async () => {
   for (const row of [
     'network,handle\nletters,AnnLee',

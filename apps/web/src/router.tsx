@@ -62,7 +62,7 @@ const answerReport = createRoute({
 
 /** How the leads are shown, and which of them. */
 export interface LeadSearch {
-  view?: 'table' | undefined
+  view?: 'table' | 'people' | undefined
   monitor?: string[] | undefined
   owner?: string[] | undefined
   lostReason?: string[] | undefined
@@ -71,7 +71,7 @@ const leads = createRoute({
   getParentRoute: () => app,
   path: '/leads',
   validateSearch: (search: Record<string, unknown>): LeadSearch => ({
-    ...(search.view === 'table' ? { view: 'table' } : {}),
+    ...(search.view === 'table' || search.view === 'people' ? { view: search.view } : {}),
     ...(search.monitor ? { monitor: [search.monitor].flat().map(String) } : {}),
     ...(search.owner ? { owner: [search.owner].flat().map(String) } : {}),
     ...(search.lostReason ? { lostReason: [search.lostReason].flat().map(String) } : {}),

@@ -31,8 +31,10 @@ export const ListedProspect = Type.Object({
       nextStepAt: nullable(Time),
     }),
   ),
-  /** The mention that it stands on; null where nothing was heard of them. */
+  /** The mention that it stands on; null where they are no lead here. */
   mentionId: nullable(Id),
+  /** Whether anything was heard of them here. */
+  heard: Type.Boolean(),
 })
 export type ListedProspect = Static<typeof ListedProspect>
 
@@ -42,7 +44,13 @@ export const listProspects = {
   access: 'mentions:read',
   summary: 'People who are pursued or were imported, newest first, heard here or not',
   schema: {
-    querystring: strict(paging),
+    querystring: strict({
+      ...paging,
+      /** In a name, a company, a handle or a mail address. */
+      text: Type.Optional(Type.String({ maxLength: 200 })),
+      /** Whether anything was heard of them. */
+      heard: Type.Optional(Type.Boolean()),
+    }),
     response: { 200: Type.Object({ prospects: Type.Array(ListedProspect), next: NextCursor }) },
   },
 } as const satisfies Route

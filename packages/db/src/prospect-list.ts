@@ -23,15 +23,19 @@ export interface ListedProspect {
     nextStep: string | null
     nextStepAt: string | null
   } | null
-  /** The mention that it stands on; null where nothing was heard of them. */
+  /** The mention that it stands on; null where they are no lead here. */
   mentionId: string | null
+  heard: boolean
 }
 
-/** Everybody who is pursued, the newest first; who was merged into somebody else is that one, and who was erased is nobody. */
+/**
+ * Everybody who is pursued, the newest first; who was merged into somebody else is that one, and who was erased is nobody. `text` stands in
+ * a name, a company, a handle or a mail address; `heard`: only who was heard, or only who was not.
+ */
 export async function listProspects(
   tx: Tx,
   workspaceId: string,
-  { limit, offset }: { limit: number; offset: number },
+  { limit, offset, text, heard }: { limit: number; offset: number; text?: string; heard?: boolean },
 ): Promise<ListedProspect[]> {
   const { rows } = await tx.execute<Pick<ListedProspect, keyof ListedProspect>>(sql`
     select p.id, coalesce(p.name, t.label) as name, p.company, p.role, p.place, p.mail, p.do_not_contact as "doNotContact",
@@ -39,7 +43,7 @@ export async function listProspects(
         where not coalesce(t.authors, '[]'::jsonb) @> jsonb_build_array(jsonb_build_object('network', k->'network'))), '[]'::jsonb) as "knownAs",
       coalesce(l.standing, case when p.standing is not null then p.standing
         || jsonb_build_object('owner', ${assigneeOf(sql`p.workspace_id`, sql`(p.standing->>'ownerId')::uuid`)}) end) as standing,
-      l.mention_id as "mentionId"
+      l.mention_id as "mentionId", t.authors is not null as heard
     from app.prospects p
     left join lateral (select min(coalesce(a.name, a.handle)) as label,
         jsonb_agg(jsonb_build_object('network', a.network, 'handle', a.handle, 'url', a.url) order by a.network, a.handle) as authors
@@ -57,9 +61,13 @@ export async function listProspects(
     where p.workspace_id = ${workspaceId} and (t.authors is not null
       or exists (select from app.prospect_keys k where k.workspace_id = p.workspace_id and k.prospect_id = p.id
         and k.key not like 'sha256 %'))
+      ${heard === undefined ? sql`` : heard ? sql`and t.authors is not null` : sql`and t.authors is null`}
+      ${text ? sql`and strpos(lower(concat_ws(' ', p.name, t.label, p.company, p.mail, ${HANDLES})), lower(${text})) > 0` : sql``}
     order by p.created_at desc, p.id limit ${limit} offset ${offset}`)
   return rows
 }
+
+const HANDLES = sql`(select string_agg(k->>'handle', ' ') from jsonb_array_elements(coalesce(t.authors, '[]'::jsonb) || p.known_as) k)`
 
 /** A member or a group by id, as JSON; null where there is neither. */
 function assigneeOf(workspaceId: SQL, id: SQL): SQL {

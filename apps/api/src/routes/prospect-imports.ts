@@ -25,10 +25,10 @@ export function prospectImportRoutes(api: Api, { db, now }: Services): void {
 
   api.route({
     ...contract.listProspects,
-    handler: ({ workspaceId, query: { cursor, limit = 50 } }) =>
+    handler: ({ workspaceId, query: { cursor, limit = 50, ...which } }) =>
       withWorkspace(db, workspaceId, async (tx) => {
         const offset = fromOffset(cursor)
-        const found = await listProspects(tx, workspaceId, { limit: limit + 1, offset })
+        const found = await listProspects(tx, workspaceId, { limit: limit + 1, offset, ...which })
         return wire({
           prospects: found.slice(0, limit),
           next: found.length > limit ? toOffset(offset + limit) : null,

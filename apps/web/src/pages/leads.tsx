@@ -1,8 +1,9 @@
 import { exportLeads } from '@earshot/contract/leads'
+import { exportProspects } from '@earshot/contract/prospect-imports'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Outlet, useNavigate } from '@tanstack/react-router'
-import { Columns3, Download, Table, Upload } from 'lucide-react'
+import { Columns3, Contact, Download, Table, Upload } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { Leads } from '../features/leads/leads.tsx'
 import { addressHere } from '../lib/api.ts'
@@ -17,6 +18,7 @@ import { Page } from '../ui/page.tsx'
 const ImportPeople = lazy(() =>
   import('../features/leads/import-people.tsx').then((part) => ({ default: part.ImportPeople })),
 )
+const People = lazy(() => import('../features/leads/people.tsx').then((part) => ({ default: part.People })))
 const route = getRouteApi('/app/leads')
 
 export function LeadsPage() {
@@ -32,65 +34,72 @@ export function LeadsPage() {
   useDocumentTitle(t`Leads`)
   const narrow = (key: 'monitor' | 'owner' | 'lostReason', value: string) =>
     void navigate({ to: '/leads', search: { ...search, [key]: value ? [value] : undefined } })
-  const show = (view: 'table' | undefined) => void navigate({ to: '/leads', search: { ...search, view } })
+  const isOfPeople = search.view === 'people'
+  const show = (view: 'table' | 'people' | undefined) => void navigate({ to: '/leads', search: { ...search, view } })
+  const which = { monitor: search.monitor, owner: search.owner, lostReason: search.lostReason }
+  const narrowing = (
+    <>
+      <Select
+        aria-label={t`Monitor`}
+        className="max-w-40"
+        value={search.monitor?.[0] ?? ''}
+        onChange={(event) => narrow('monitor', event.target.value)}
+      >
+        <option value="">{t`All monitors`}</option>
+        {monitors.map((monitor) => (
+          <option key={monitor.id} value={monitor.id}>
+            {monitor.name}
+          </option>
+        ))}
+      </Select>
+      <Select
+        aria-label={t`Owner of the lead`}
+        className="max-w-40"
+        value={search.owner?.[0] ?? ''}
+        onChange={(event) => narrow('owner', event.target.value)}
+      >
+        <option value="">{t`All owners`}</option>
+        <option value="me">{t`Me and my groups`}</option>
+        <option value="none">{t`Nobody`}</option>
+        {members
+          .filter((member) => !member.isYou)
+          .map((member) => (
+            <option key={member.id} value={member.id}>
+              {member.name}
+            </option>
+          ))}
+        {groups.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {t`${name} (group)`}
+          </option>
+        ))}
+      </Select>
+      <Select
+        aria-label={t`Lost because`}
+        className="max-w-40"
+        value={search.lostReason?.[0] ?? ''}
+        onChange={(event) => narrow('lostReason', event.target.value)}
+      >
+        <option value="">{t`Lost or not`}</option>
+        {[...new Set([...reasons, ...(search.lostReason ?? [])])].map((reason) => (
+          <option key={reason} value={reason}>
+            {lostLabel(i18n, reason)}
+          </option>
+        ))}
+      </Select>
+    </>
+  )
   return (
     <>
       <Page
         title={<Trans>Leads</Trans>}
         actions={
           <>
-            <Select
-              aria-label={t`Monitor`}
-              className="max-w-40"
-              value={search.monitor?.[0] ?? ''}
-              onChange={(event) => narrow('monitor', event.target.value)}
-            >
-              <option value="">{t`All monitors`}</option>
-              {monitors.map((monitor) => (
-                <option key={monitor.id} value={monitor.id}>
-                  {monitor.name}
-                </option>
-              ))}
-            </Select>
-            <Select
-              aria-label={t`Owner of the lead`}
-              className="max-w-40"
-              value={search.owner?.[0] ?? ''}
-              onChange={(event) => narrow('owner', event.target.value)}
-            >
-              <option value="">{t`All owners`}</option>
-              <option value="me">{t`Me and my groups`}</option>
-              <option value="none">{t`Nobody`}</option>
-              {members
-                .filter((member) => !member.isYou)
-                .map((member) => (
-                  <option key={member.id} value={member.id}>
-                    {member.name}
-                  </option>
-                ))}
-              {groups.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {t`${name} (group)`}
-                </option>
-              ))}
-            </Select>
-            <Select
-              aria-label={t`Lost because`}
-              className="max-w-40"
-              value={search.lostReason?.[0] ?? ''}
-              onChange={(event) => narrow('lostReason', event.target.value)}
-            >
-              <option value="">{t`Lost or not`}</option>
-              {[...new Set([...reasons, ...(search.lostReason ?? [])])].map((reason) => (
-                <option key={reason} value={reason}>
-                  {lostLabel(i18n, reason)}
-                </option>
-              ))}
-            </Select>
+            {isOfPeople ? null : narrowing}
             <IconButton
               label={t`Board`}
               icon={Columns3}
-              aria-pressed={search.view !== 'table'}
+              aria-pressed={search.view === undefined}
               onClick={() => show(undefined)}
             />
             <IconButton
@@ -99,15 +108,12 @@ export function LeadsPage() {
               aria-pressed={search.view === 'table'}
               onClick={() => show('table')}
             />
+            <IconButton label={t`People`} icon={Contact} aria-pressed={isOfPeople} onClick={() => show('people')} />
             {mayImport ? (
               <IconButton label={t`Import people`} icon={Upload} onClick={() => setImporting(true)} />
             ) : null}
             <a
-              href={addressHere(
-                exportLeads,
-                {},
-                { monitor: search.monitor, owner: search.owner, lostReason: search.lostReason },
-              )}
+              href={isOfPeople ? addressHere(exportProspects) : addressHere(exportLeads, {}, which)}
               download
               aria-label={t`Download CSV`}
               title={t`Download CSV`}
@@ -118,7 +124,13 @@ export function LeadsPage() {
           </>
         }
       >
-        <Leads filter={search} view={search.view ?? 'board'} />
+        {search.view === 'people' ? (
+          <Suspense>
+            <People />
+          </Suspense>
+        ) : (
+          <Leads filter={search} view={search.view ?? 'board'} />
+        )}
       </Page>
       {isImporting ? (
         <Suspense>
