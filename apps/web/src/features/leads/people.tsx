@@ -123,7 +123,8 @@ function PersonRow({
       </td>
       <td className="max-w-56 px-4 py-2">
         {knownAs.map(({ network, handle, url }) => {
-          const words = [handle && `@${handle.replace(/^@/, '')}`, network && label(network)].filter(Boolean).join(' · ') || url
+          const words =
+            [handle && `@${handle.replace(/^@/, '')}`, network && label(network)].filter(Boolean).join(' · ') || url
           return (
             <span key={`${network} ${handle} ${url}`} className="block truncate">
               {url && /^https?:/.test(url) ? (
