@@ -142,7 +142,7 @@ test('A reply that is too long for one post stands as a thread, each part answer
   const listener = listen({ identifier: ann.handle, password: ann.password })
   const text = 'We like it, and we say so at some length. '.repeat(17).trim()
   const reply = {
-    key: '019aab00-0000-7000-8000-0000000000aa',
+    key: keyOfNow(),
     text,
     to: { id: uri, author: { handle: 'ann.test' } } as Post,
   }
@@ -161,8 +161,7 @@ test('A reply sent twice with one key stands once, is found, and can be removed'
   const { uri } = await ann.post('what do you think of acme?')
   await network.settle()
   const listener = listen({ identifier: ann.handle, password: ann.password })
-  const time = Date.now().toString(16).padStart(12, '0')
-  const key = `${time.slice(0, 8)}-${time.slice(8)}-7c11-9d2e-5b1f6a0c4e77`
+  const key = keyOfNow()
   const reply = { key, text: 'We like it: https://acme.test/ 😀', to: { id: uri } as Post }
   const replies = bluesky.reply
   if (!replies) throw new Error('Bluesky takes replies.')
@@ -179,3 +178,9 @@ test('A reply sent twice with one key stands once, is found, and can be removed'
   await bluesky.remove?.(listener.turn(), sent)
   expect(await replies.find(listener.turn(), reply)).toBeUndefined()
 }, 60_000)
+
+/** A UUIDv7: the record is then among the newest of its repository. */
+function keyOfNow(): string {
+  const time = Date.now().toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7c11-9d2e-5b1f6a0c4e77`
+}
