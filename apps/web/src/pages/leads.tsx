@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Outlet, useNavigate } from '@tanstack/react-router'
 import { Columns3, Contact, Download, Table, Upload } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { OwnerOptions } from '../features/leads/lead-selects.tsx'
 import { Leads } from '../features/leads/leads.tsx'
 import { addressHere } from '../lib/api.ts'
 import { lostLabel } from '../lib/labels.ts'
@@ -61,18 +62,7 @@ export function LeadsPage() {
         <option value="">{t`All owners`}</option>
         <option value="me">{t`Me and my groups`}</option>
         <option value="none">{t`Nobody`}</option>
-        {members
-          .filter((member) => !member.isYou)
-          .map((member) => (
-            <option key={member.id} value={member.id}>
-              {member.name}
-            </option>
-          ))}
-        {groups.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {t`${name} (group)`}
-          </option>
-        ))}
+        <OwnerOptions members={members.filter((member) => !member.isYou)} groups={groups} />
       </Select>
       <Select
         aria-label={t`Lost because`}

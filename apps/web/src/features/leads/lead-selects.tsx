@@ -34,7 +34,6 @@ export function StageSelect({ lead, change, ...rest }: Props) {
 }
 
 export function OwnerSelect({ lead, change, ...rest }: Props) {
-  const { t } = useLingui()
   const members = useQuery(membersQuery).data ?? []
   const groups = useQuery(groupsQuery).data ?? []
   return (
@@ -52,9 +51,19 @@ export function OwnerSelect({ lead, change, ...rest }: Props) {
       <option value="">
         <Trans>Nobody</Trans>
       </option>
-      {members.map((member) => (
-        <option key={member.id} value={member.id}>
-          {member.name}
+      <OwnerOptions members={members} groups={groups} />
+    </Select>
+  )
+}
+
+/** Whoever may own a lead: members, then groups. */
+export function OwnerOptions({ members, groups }: { members: readonly Named[]; groups: readonly Named[] }) {
+  const { t } = useLingui()
+  return (
+    <>
+      {members.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
         </option>
       ))}
       {groups.map(({ id, name }) => (
@@ -62,6 +71,11 @@ export function OwnerSelect({ lead, change, ...rest }: Props) {
           {t`${name} (group)`}
         </option>
       ))}
-    </Select>
+    </>
   )
+}
+
+interface Named {
+  id: string
+  name: string
 }

@@ -160,7 +160,9 @@ function Nobody({ isNarrowed }: { isNarrowed: boolean }) {
     </Empty>
   ) : (
     <Empty icon={Contact} title={<Trans>Nobody is pursued yet</Trans>}>
-      <Trans>Whoever becomes a lead is here, and whom you import, before anything is heard of them.</Trans>
+      <Trans>
+        Everybody whose lead somebody has taken is listed here, and everybody you import, even before they are heard.
+      </Trans>
     </Empty>
   )
 }
