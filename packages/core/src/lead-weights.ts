@@ -33,7 +33,9 @@ export interface FittedWeights {
 }
 
 const FOLDS = 5
-const ROUNDS = 100
+const MOST_ROUNDS = 100
+/** A round in which nothing moves by more is the last: a worker's one thread waits for a fit. */
+const STILL = 1e-9
 /** How far the logarithm of a part's share strays from the published one, as a standard deviation. */
 const SPREAD = 0.5
 
@@ -80,8 +82,9 @@ interface Guess {
 function fit(ended: readonly EndedLead[], moves: boolean): Model {
   const model = { weights: { ...PART_WEIGHTS }, at: 0, slope: 0 }
   const strays = LEAD_PARTS.map(() => 0)
-  for (let round = 0; round < ROUNDS; round++) {
-    climb(model, ended)
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    let step = climb(model, ended)
+    if (!moves && step < STILL) break
     if (!moves) continue
     const slopes = strays.map((stray) => -stray / SPREAD ** 2)
     const bends = strays.map(() => 1 / SPREAD ** 2)
@@ -94,16 +97,21 @@ function fit(ended: readonly EndedLead[], moves: boolean): Model {
         bends[i] = (bends[i] ?? 0) + chance * (1 - chance) * lift ** 2
       }
     }
-    for (const i of strays.keys()) strays[i] = (strays[i] ?? 0) + (0.5 * (slopes[i] ?? 0)) / (bends[i] ?? 1)
+    for (const i of strays.keys()) {
+      const move = (0.5 * (slopes[i] ?? 0)) / (bends[i] ?? 1)
+      strays[i] = (strays[i] ?? 0) + move
+      step = Math.max(step, Math.abs(move))
+    }
     const sizes = LEAD_PARTS.map((part, i) => PART_WEIGHTS[part] * Math.exp(strays[i] ?? 0))
     const whole = sizes.reduce((sum, size) => sum + size, 0)
     for (const [i, part] of LEAD_PARTS.entries()) model.weights[part] = (sizes[i] ?? 0) / whole
+    if (step < STILL) break
   }
   return model
 }
 
-/** One Newton step of the two numbers that turn a score into a chance; a weak prior keeps them finite. */
-function climb(model: Model, ended: readonly EndedLead[]): void {
+/** One Newton step of the two numbers that turn a score into a chance; a weak prior keeps them finite. Gives how far it went. */
+function climb(model: Model, ended: readonly EndedLead[]): number {
   let [a, s, aa, as, ss] = [-0.01 * model.at, -0.01 * model.slope, 0.01, 0, 0.01]
   for (const { isWon, intent, parts } of ended) {
     const x = shareOf(intent, parts, model.weights)
@@ -116,8 +124,10 @@ function climb(model: Model, ended: readonly EndedLead[]): void {
     ss += bend * x * x
   }
   const det = aa * ss - as * as
-  model.at += (ss * a - as * s) / det
-  model.slope += (aa * s - as * a) / det
+  const [at, slope] = [(ss * a - as * s) / det, (aa * s - as * a) / det]
+  model.at += at
+  model.slope += slope
+  return Math.max(Math.abs(at), Math.abs(slope))
 }
 
 function chanceOf({ weights, at, slope }: Model, intent: number, parts: Record<LeadPart, number>): number {
