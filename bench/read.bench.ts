@@ -20,14 +20,17 @@ const ALONE = 5
 /** Of the questions that people at their pace would ask, so many are to be asked: who waits for an answer asks less. */
 const PACE_KEPT = 0.95
 const PEOPLE = 'people, all together'
+/** A server that was just started compiles its code and fills its memory meanwhile; that is told apart. */
+const FIRST_SECONDS = 15
+const JUST_STARTED = `people, the first ${FIRST_SECONDS} seconds after the start`
 const SATURATED = 'without pause, all together'
 
 /**
  * `npm run bench -- read [--mentions 1000000] [--users 20] [--every 1000] [--seconds 60] [--correct 5] [--data FOLDER] [--check]`: the dashboard's
  * questions over HTTP to a running product, about a monitor of up to 500,000 mentions in a workspace of so many. Each question is
- * asked by itself first (`aloneMs`, and the processor time that Postgres and the api took). Then users ask all kinds at once, for so many
- * seconds each: as people, who each act once a second (`--every`, in ms), and without a pause between an answer and the next question. Targets are of
- * the first; the second tells how many requests a second the product answers at most, and how long they wait then.
+ * asked by itself first (`aloneMs`, and the processor time that Postgres and the api took). Then users ask all kinds at once: as people, who
+ * each act once a second (`--every`, in ms), for 15 seconds while the server is new and for so many more, and as long without a pause between an
+ * answer and the next question. Targets are of people at a server that is warm; the last tells how many requests a second the product answers at most, and how long they wait then.
  * Meanwhile one of today's mentions is corrected every five seconds, so that nothing of today can be kept for longer
  * (`--correct 0`: none is). The data is made in FOLDER once, and stays there.
  */
@@ -47,9 +50,11 @@ export async function run(args: string[]): Promise<void> {
     for (const question of questions) alone.set(question.name, await askAlone(member, question, read))
     const members = await signInUsers(url, member, users)
     const stop = correctMs > 0 ? await keepCorrecting(member, bigMonitorId, correctMs) : () => 0
+    const first = await askTogether(members, questions, { seconds: FIRST_SECONDS, everyMs, read })
     const people = await askTogether(members, questions, { seconds, everyMs, read })
     const saturated = await askTogether(members, questions, { seconds, everyMs: 0, read })
     const cases: Case[] = [
+      { bench: 'read', case: JUST_STARTED, mentions, users, everyMs, ...first.all },
       { bench: 'read', case: PEOPLE, mentions, users, everyMs, ...people.all, corrected: stop() },
       { bench: 'read', case: SATURATED, mentions, users, everyMs: 0, ...saturated.all },
     ]

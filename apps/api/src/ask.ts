@@ -5,6 +5,7 @@ import { listRising, listTop, type Rise, type TopRow } from '@earshot/db/chart-t
 import type { MentionFilter } from '@earshot/db/mention-filter'
 import type { Question } from './chart-head.ts'
 import { readGaps } from './gaps.ts'
+import { mergeRises } from './merge-rises.ts'
 import { mergeTops } from './merge-tops.ts'
 
 /*
@@ -15,10 +16,17 @@ import { mergeTops } from './merge-tops.ts'
 
 type Asked = Pick<Question, 'tx' | 'workspaceId' | 'version' | 'kept'>
 
+/** A filter of days that stand at one version. */
+interface Part {
+  part: MentionFilter
+  version: string
+}
+
 /** Of the days that are over, so many times the limit are looked at: what today adds rarely lifts a key from further down. */
 const DEPTH = 20
-/** Where more keys than this were heard today, both are added up by the database. */
+/** Where today has as many keys as this, or more than that must be looked up in the days that are over, the database adds up both. */
 const MOST_OF_TODAY = 5000
+const MOST_OPEN = 2000
 const GAPS_MS = 10_000
 
 export async function askCounts(asked: Asked, filter: MentionFilter, by: By): Promise<CountRow[]> {
@@ -33,37 +41,87 @@ export async function askCounts(asked: Asked, filter: MentionFilter, by: By): Pr
   return rows
 }
 
-export async function askTop(
-  asked: Asked,
-  filter: MentionFilter,
-  of: TopOf,
-  which: { limit: number; keys?: string[] },
-): Promise<TopRow[]> {
-  const { tx, workspaceId, kept } = asked
-  const ask = (part: MentionFilter, version: string, which: { limit: number; keys?: string[] }) =>
-    kept.find([workspaceId, version, 'top', part, of, which], () => listTop(tx, workspaceId, part, of, which))
-  if (!isSpanned(filter)) return listTop(tx, workspaceId, filter, of, which)
+type Which = { limit: number; keys?: string[] }
+
+export async function askTop(asked: Asked, filter: MentionFilter, of: TopOf, which: Which): Promise<TopRow[]> {
+  if (!isSpanned(filter)) return listTop(asked.tx, asked.workspaceId, filter, of, which)
   const [over, today] = partsOf(asked, filter)
-  if (over && today && !which.keys) {
-    const depth = DEPTH * which.limit
-    const first = await ask(over.part, over.version, { limit: depth })
-    const more = await ask(today.part, today.version, { limit: MOST_OF_TODAY })
-    const merged = more.length < MOST_OF_TODAY ? mergeTops(first, depth, more, which.limit) : undefined
-    if (merged) return merged
-  }
-  return ask(filter, versionOf(asked, filter), which)
+  const added = over && today && (await addTodaysTop(asked, over, today, of, which))
+  return added ?? readTop(asked, { part: filter, version: versionOf(asked, filter) }, of, which)
 }
 
-export function askRising(
+/** undefined where too much of it hangs on today. */
+async function addTodaysTop(asked: Asked, over: Part, today: Part, of: TopOf, which: Which) {
+  const { limit } = which
+  if (which.keys) {
+    const first = await readTop(asked, over, of, which)
+    return mergeTops(first, Number.POSITIVE_INFINITY, await readTop(asked, today, of, which), limit).first
+  }
+  const depth = DEPTH * limit
+  const first = await readTop(asked, over, of, { limit: depth })
+  const more = await readTop(asked, today, of, { limit: MOST_OF_TODAY })
+  if (more.length === MOST_OF_TODAY) return undefined
+  const { open: keys, ...merged } = mergeTops(first, depth, more, limit)
+  if (keys.length === 0) return merged.first
+  if (keys.length > MOST_OPEN) return undefined
+  const rows = await readTop(asked, over, of, { limit: keys.length, keys })
+  return mergeTops(first, depth, more, limit, { keys, rows }).first
+}
+
+function readTop(
+  { tx, workspaceId, kept }: Asked,
+  { part, version }: Part,
+  of: TopOf,
+  which: Which,
+): Promise<TopRow[]> {
+  return kept.find([workspaceId, version, 'top', part, of, which], () => listTop(tx, workspaceId, part, of, which))
+}
+
+export async function askRising(
   asked: Asked,
   now: MentionFilter,
   before: MentionFilter,
   how: { limit: number; scale: number },
 ): Promise<Rise[]> {
   const { tx, workspaceId, kept } = asked
-  const read = () => listRising(tx, workspaceId, now, before, how)
-  if (!isSpanned(now) || !isSpanned(before)) return read()
-  return kept.find([workspaceId, versionOf(asked, now), 'rising', now, before, how], read)
+  if (!isSpanned(now) || !isSpanned(before)) return listRising(tx, workspaceId, now, before, how)
+  const read = (part: MentionFilter, version: string, how: { limit: number; scale: number }) =>
+    kept.find([workspaceId, version, 'rising', part, before, how], () => listRising(tx, workspaceId, part, before, how))
+  return (await addTodaysRises(asked, now, before, how, read)) ?? read(now, versionOf(asked, now), how)
+}
+
+/** undefined where a span has no day that is over beside today, or too much of it hangs on today. */
+async function addTodaysRises(
+  asked: Asked,
+  now: MentionFilter,
+  before: MentionFilter,
+  { limit, scale }: { limit: number; scale: number },
+  read: (part: MentionFilter, version: string, how: { limit: number; scale: number }) => Promise<Rise[]>,
+): Promise<Rise[] | undefined> {
+  const [over, today] = partsOf(asked, now)
+  if (!over || !today) return undefined
+  const total = async (filter: MentionFilter) =>
+    (await askCounts(asked, filter, 'nothing')).reduce((sum, { count }) => sum + count, 0)
+  const totalBefore = await total(before)
+  const scaleOver = totalBefore === 0 ? 1 : (await total(over.part)) / totalBefore
+  const depth = DEPTH * limit
+  const first = await read(over.part, over.version, { limit: depth, scale: scaleOver })
+  const words = await readTop(asked, today, 'terms', { limit: MOST_OF_TODAY })
+  if (words.length === MOST_OF_TODAY) return undefined
+  const merge = (known: Rise[]) => mergeRises(first, depth, known, words, { limit, scaleOver, scale })
+  const { open: keys } = merge([])
+  if (keys.length > MOST_OPEN) return undefined
+  const { first: found, isDeeper } = merge(await lookUp(asked, over, before, keys))
+  return isDeeper ? undefined : found
+}
+
+async function lookUp(asked: Asked, over: Part, before: MentionFilter, keys: string[]): Promise<Rise[]> {
+  if (keys.length === 0) return []
+  const countsOf = async (part: Part) =>
+    new Map((await readTop(asked, part, 'terms', { limit: keys.length, keys })).map(({ key, count }) => [key, count]))
+  const counts = await countsOf(over)
+  const countsBefore = await countsOf({ part: before, version: over.version })
+  return keys.map((key) => ({ key, count: counts.get(key) ?? 0, before: countsBefore.get(key) ?? 0 }))
 }
 
 /** Whether all that a question asks of counts is kept: what is made of nothing else can be kept whole. */
@@ -94,7 +152,7 @@ export function askGaps({ tx, workspaceId, kept, from, to, now }: Question): Pro
 }
 
 /** The part of a filter's span that is over, and that of today; one of them where the span lies in it whole. */
-function partsOf({ version: { today, over, since } }: Asked, filter: MentionFilter) {
+function partsOf({ version: { today, over, since } }: Asked, filter: MentionFilter): Part[] {
   if (filter.to && filter.to <= today) return [{ part: filter, version: over }]
   if (filter.from && filter.from >= today) return [{ part: filter, version: since }]
   return [

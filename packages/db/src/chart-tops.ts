@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { contenders, type TopOf, tops } from './chart-spans.ts'
 import type { Tx } from './client.ts'
 import type { MentionFilter } from './mention-filter.ts'
+import { FEWEST } from './rise-strength.ts'
 
 export interface TopRow {
   key: string
@@ -35,13 +36,7 @@ export interface Rise {
   before: number
 }
 
-/** At so few mentions chance alone makes a word rise. */
-const FEWEST = 3
-
-/**
- * Words and pairs that rise most: by how far the count of now exceeds that of the span before (scaled to the same number of
- * mentions), in standard deviations of a Poisson count: (now − before) / √(before + 1).
- */
+/** Words and pairs that rise most, by `strengthOf`. */
 export async function listRising(
   tx: Tx,
   workspaceId: string,
@@ -55,6 +50,6 @@ export async function listRising(
     with now_ as (${terms(now)}), before_ as (${terms(before)})
     select n.key, n.count, coalesce(b.count, 0) as before from now_ n left join before_ b using (key)
     where n.count >= ${FEWEST} and n.count > coalesce(b.count, 0) * ${scale}::float8
-    order by (n.count - coalesce(b.count, 0) * ${scale}::float8) / sqrt(coalesce(b.count, 0) * ${scale}::float8 + 1) desc, 1 limit ${limit}`)
+    order by (n.count - coalesce(b.count, 0) * ${scale}::float8) / sqrt(coalesce(b.count, 0) * ${scale}::float8 + 1) desc, n.key collate "C" limit ${limit}`)
   return rows
 }
