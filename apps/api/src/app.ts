@@ -57,6 +57,7 @@ import { workspaceRoutes } from './routes/workspaces.ts'
 import type { Services } from './services.ts'
 import { serveDashboard } from './static-files.ts'
 import { compileSerializer, compileValidator } from './validation.ts'
+import { languageOf, say } from './words/say.ts'
 
 /** A request that comes in slower than this, byte by byte, is cut: it would hold its line for ever. */
 const REQUEST_MS = 5 * 60_000
@@ -156,6 +157,9 @@ function translateErrors(app: Api, { now }: Services): void {
     if (isOurs)
       request.log.error({ err: error, requestId: request.id, url: request.routeOptions.url }, 'request failed')
     if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
+    const language = languageOf(request.headers['accept-language'])
+    problem.detail = say(problem.detail, language)
+    reply.header('content-language', language).header('vary', 'accept-language')
     return reply.status(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
   })
 }

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 
-/** Every error, as RFC 9457 has it (`application/problem+json`). `detail` says what to do; `requestId` finds it in the log. */
+/** Every error, as RFC 9457 has it (`application/problem+json`). `detail` says what to do, in English, French or Japanese by `Accept-Language`; `requestId` finds it in the log. */
 export const Problem = Type.Object({
   type: Type.String(),
   title: Type.String(),

@@ -29,7 +29,12 @@ export async function call<R extends Route>(route: R, input?: Input<R>): Promise
     raw?: Blob
     contentType?: string
   }
-  const headers: Record<string, string> = { accept: 'application/json', ...workspaceHeader() }
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    // What the API says is read by the person before this page.
+    'accept-language': document.documentElement.lang,
+    ...workspaceHeader(),
+  }
   const body = given.raw ?? (given.body === undefined ? undefined : JSON.stringify(given.body))
   if (given.raw) headers['content-type'] = given.contentType ?? 'application/octet-stream'
   else if (body !== undefined) headers['content-type'] = 'application/json'

@@ -9,7 +9,7 @@ import { useDocumentTitle } from '../lib/use-document-title.ts'
 import { Button } from '../ui/button.tsx'
 import { Door } from '../ui/door.tsx'
 import { Field, Input } from '../ui/field.tsx'
-import { useProblemWords } from '../ui/states.tsx'
+import { useProblemWords } from '../ui/problem-words.ts'
 
 const route = getRouteApi('/reset-password')
 

@@ -12,7 +12,8 @@ import { useDocumentTitle } from '../lib/use-document-title.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { Page, Scroll } from '../ui/page.tsx'
-import { Failed, useProblemWords, Waiting } from '../ui/states.tsx'
+import { useProblemWords } from '../ui/problem-words.ts'
+import { Failed, Waiting } from '../ui/states.tsx'
 
 export function RoomsPage() {
   const { t } = useLingui()

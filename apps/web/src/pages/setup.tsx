@@ -11,7 +11,8 @@ import { useOpenSample } from '../lib/sample.ts'
 import { useDocumentTitle } from '../lib/use-document-title.ts'
 import { Button } from '../ui/button.tsx'
 import { Door } from '../ui/door.tsx'
-import { Bone, Failed, useProblemWords } from '../ui/states.tsx'
+import { useProblemWords } from '../ui/problem-words.ts'
+import { Bone, Failed } from '../ui/states.tsx'
 
 const route = getRouteApi('/setup')
 

@@ -7,7 +7,7 @@ import { takeLinkToken } from '../lib/link-token.ts'
 import { useDocumentTitle } from '../lib/use-document-title.ts'
 import { Button } from '../ui/button.tsx'
 import { Door } from '../ui/door.tsx'
-import { useProblemWords } from '../ui/states.tsx'
+import { useProblemWords } from '../ui/problem-words.ts'
 
 /** Where the link of a mail leads: nothing ends before the button is pressed, since programs follow links too. */
 export function UnsubscribePage() {

@@ -3,6 +3,7 @@ import { CloudOff, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ApiProblem } from '../lib/problem.ts'
 import { Button } from './button.tsx'
+import { useProblemWords } from './problem-words.ts'
 
 /** Nothing to show: why, and what to do next. */
 export function Empty({
@@ -52,16 +53,6 @@ export function Failed({ error, onRetry }: { error: Error; onRetry?: () => void 
       </Empty>
     </div>
   )
-}
-
-/** What an error says to a person: the API's own words, else ours for a server that can't be reached. */
-export function useProblemWords(error: Error | null): string {
-  const { t } = useLingui()
-  if (!error) return ''
-  if (!(error instanceof ApiProblem))
-    return t`The page met something that it did not expect. Reload it; if it comes back, tell your administrator.`
-  if (error.status === 0) return t`Earshot did not answer. Check your connection; what you see may be out of date.`
-  return error.message || t`Earshot answered with an error and no explanation. Try again in a minute.`
 }
 
 /** Grey shapes in the place of what is coming; `label` is for screen readers. */

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { toast as Toast } from 'sonner'
+import { useSayProblem } from './problem-words.ts'
 
 /** How long an act can be undone from its notice. */
 const UNDO_MS = 10_000
@@ -23,9 +24,14 @@ async function show(put: (toast: typeof Toast) => void): Promise<void> {
 
 export function useToast() {
   const { t } = useLingui()
+  const say = useSayProblem()
   return {
     said: (message: string) => void show((toast) => toast(message)),
-    failed: (message: string) => void show((toast) => toast.error(message, { duration: UNDO_MS })),
+    /** Of an error that was caught, or in words of the page's own. */
+    failed: (problem: unknown) => {
+      const words = typeof problem === 'string' ? problem : say(problem)
+      void show((toast) => toast.error(words, { duration: UNDO_MS }))
+    },
     /** Says what was done and offers to take it back for ten seconds. */
     undoable: (message: string, undo: () => void) =>
       void show((toast) => toast(message, { duration: UNDO_MS, action: { label: t`Undo`, onClick: undo } })),

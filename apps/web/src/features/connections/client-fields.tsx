@@ -7,7 +7,7 @@ import { call } from '../../lib/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyBox } from '../../ui/copy-box.tsx'
 import { Field, Input } from '../../ui/field.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 
 /** Id and secret of the app that an admin registered at the network, entered once for the workspace. */
 export function ClientFields({

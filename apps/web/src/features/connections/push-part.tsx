@@ -7,7 +7,7 @@ import { useTime } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyBox } from '../../ui/copy-box.tsx'
 import { Section } from '../../ui/page.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 
 /** Where a program pushes its posts to, and the secret that it signs them with, shown once. */
 export function PushPart({ connection, address }: { connection: Connection; address: string }) {

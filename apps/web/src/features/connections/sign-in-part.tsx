@@ -6,7 +6,7 @@ import { ExternalLink } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { Button } from '../../ui/button.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 import { ClientFields } from './client-fields.tsx'
 
 /** The way to a network's own page and back: first the app that is registered there, then the visit. */

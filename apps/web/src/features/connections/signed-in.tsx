@@ -7,7 +7,8 @@ import { KeyRound } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { call } from '../../lib/api.ts'
 import { ApiProblem } from '../../lib/problem.ts'
-import { Empty, useProblemWords, Waiting } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
+import { Empty, Waiting } from '../../ui/states.tsx'
 import { useToast } from '../../ui/toast.tsx'
 
 /** Back from a network's page, or a CRM's: what it sent along is handed in once, and the address is left. */
@@ -21,7 +22,7 @@ export function SignedIn() {
   const describe = useMutation({
     mutationFn: (id: string) => call(describeCrm, { params: { id } }),
     onSuccess: ({ ok, message }) => (ok ? undefined : toast.failed(message)),
-    onError: (error) => toast.failed(error.message),
+    onError: toast.failed,
     onSettled: () => client.invalidateQueries({ queryKey: ['crms'] }),
   })
   const finish = useMutation({

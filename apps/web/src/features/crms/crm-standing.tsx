@@ -41,7 +41,7 @@ export function CrmStanding({ crm, redirectUri, isOneOfMany }: Props) {
   const act = (mutationFn: () => Promise<unknown>) => ({
     mutationFn,
     onSettled: stale,
-    onError: (error: Error) => toast.failed(error.message),
+    onError: toast.failed,
   })
   const describe = useMutation({
     ...act(() => call(describeCrm, { params })),

@@ -44,7 +44,7 @@ function Line({ delivery }: { delivery: Delivery }) {
   const toast = useToast()
   const replay = useMutation({
     mutationFn: () => call(replayDelivery, { params: { id: delivery.id } }),
-    onError: (error) => toast.failed(error.message),
+    onError: toast.failed,
     onSettled: () => client.invalidateQueries({ queryKey: ['endpoints'] }),
   })
   const { type, occurredAt, why, attempts, nextAttemptAt, state } = delivery

@@ -31,7 +31,7 @@ export function EndpointStanding({ endpoint }: { endpoint: Endpoint }) {
   const act = <T,>(mutationFn: (given: T) => Promise<unknown>) => ({
     mutationFn,
     onSettled: () => client.invalidateQueries({ queryKey: endpointsQuery.queryKey }),
-    onError: (error: Error) => toast.failed(error.message),
+    onError: toast.failed,
   })
   const isOn = endpoint.state === 'on'
   const test = useMutation({ ...act(() => call(testEndpoint, { params })), onSuccess: () => setOpen(true) })
@@ -40,7 +40,7 @@ export function EndpointStanding({ endpoint }: { endpoint: Endpoint }) {
   const remove = useMutation(act(() => call(deleteEndpoint, { params })))
   const change = useMutation({
     mutationFn: () => call(changeEndpointSecret, { params }),
-    onError: (error: Error) => toast.failed(error.message),
+    onError: toast.failed,
   })
   const sent = endpoint.lastSentAt ? time.ago(endpoint.lastSentAt) : ''
   const { waiting } = endpoint

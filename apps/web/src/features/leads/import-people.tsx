@@ -12,7 +12,7 @@ import { useRefusalWords } from '../../lib/refusal-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Modal } from '../../ui/modal.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { ImportColumns } from './import-columns.tsx'
 

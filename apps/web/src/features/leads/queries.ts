@@ -5,8 +5,6 @@ import { useLingui } from '@lingui/react/macro'
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
 import { lostLabel, STAGE_LABELS } from '../../lib/labels.ts'
-import { ApiProblem } from '../../lib/problem.ts'
-import { useProblemWords } from '../../ui/states.tsx'
 import { useToast } from '../../ui/toast.tsx'
 
 export interface LeadFilter {
@@ -65,7 +63,13 @@ function useSaveLead() {
     const moved = why ? t`${name} moved to: ${stage} (${why})` : t`${name} moved to: ${stage}`
     const other = change.ownerId === undefined ? t`Noted why ${name} is lost` : t`Owner of the lead ${name} changed`
     const said = stage ? moved : change.value === undefined ? other : t`Value of ${name} changed`
-    toast.undoable(said, () => void call(undoAct, { params: { id: actId } }).finally(stale))
+    toast.undoable(
+      said,
+      () =>
+        void call(undoAct, { params: { id: actId } })
+          .catch(toast.failed)
+          .finally(stale),
+    )
   }
 }
 
@@ -73,7 +77,6 @@ function useSaveLead() {
 export function useChangeLead(): ChangeLead {
   const client = useQueryClient()
   const toast = useToast()
-  const unreachable = useProblemWords(new ApiProblem({ status: 0 }))
   const save = useSaveLead()
   const queryKey = ['leads']
   return async (lead, change, patch) => {
@@ -88,7 +91,7 @@ export function useChangeLead(): ChangeLead {
       await save(lead, change)
     } catch (error) {
       for (const [key, data] of before) client.setQueryData(key, data)
-      toast.failed((error instanceof Error && error.message) || unreachable)
+      toast.failed(error)
     }
   }
 }

@@ -5,8 +5,6 @@ import { useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
 import { changeMentions, dropMentions, putMentions } from '../../lib/mention-cache.ts'
-import { ApiProblem } from '../../lib/problem.ts'
-import { useProblemWords } from '../../ui/states.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { tellProgress } from './progress.ts'
 
@@ -23,21 +21,19 @@ export function useActs() {
   const client = useQueryClient()
   const toast = useToast()
   const { t } = useLingui()
-  const unreachable = useProblemWords(new ApiProblem({ status: 0 }))
 
   const settle = () => {
     for (const key of ['mention', 'saved-views', 'leads', 'charts', 'muted-authors', 'tags']) {
       void client.invalidateQueries({ queryKey: [key] })
     }
   }
-  const failed = (error: unknown) => toast.failed((error instanceof Error && error.message) || unreachable)
 
   const undo = async (actIds: readonly string[]) => {
     if (lastActIds === actIds) lastActIds = []
     try {
       for (const id of actIds) putMentions(client, (await call(undoAct, { params: { id } })).mentions)
     } catch (error) {
-      failed(error)
+      toast.failed(error)
     }
     void client.invalidateQueries({ queryKey: ['mentions'] })
     settle()
@@ -65,7 +61,7 @@ export function useActs() {
         client,
         before.filter((mention) => notDone.has(mention.id)),
       )
-      failed(error)
+      toast.failed(error)
     }
     tellProgress(undefined)
     if (done > 0) settle()

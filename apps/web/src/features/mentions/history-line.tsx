@@ -65,7 +65,7 @@ function Undo({ actId }: { actId: string }) {
   const undo = useMutation({
     mutationFn: () => call(undoAct, { params: { id: actId } }),
     onSuccess: ({ mentions }) => putMentions(client, mentions),
-    onError: (error) => toast.failed(error.message),
+    onError: toast.failed,
     onSettled: () => client.invalidateQueries({ queryKey: ['mention'] }),
   })
   return (

@@ -10,7 +10,7 @@ import { useTime } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
 import { NoteField } from '../../ui/note-field.tsx'
 import { NoteText } from '../../ui/note-text.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 
 /** One note: its author changes and deletes it; an admin deletes any. What it said before can be read by all. */
 export function NoteLine({ note, onChanged }: { note: Note; onChanged: () => Promise<unknown> }) {

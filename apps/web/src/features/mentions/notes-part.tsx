@@ -9,7 +9,7 @@ import { useMay } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { NoteField } from '../../ui/note-field.tsx'
 import { PanelPart } from '../../ui/panel-part.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 import { NoteLine } from './note-line.tsx'
 
 /** What members tell each other about a mention; its author never sees it. */

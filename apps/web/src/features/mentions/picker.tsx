@@ -73,7 +73,7 @@ function Tags({ mentions, words }: { mentions: readonly Mention[]; words: string
       setOn(new Set([...on, tag.id]))
       await acts.setTag(mentions, tag, true)
     } catch (error) {
-      toast.failed(error instanceof Error ? error.message : String(error))
+      toast.failed(error)
     }
   }
   return (

@@ -3,7 +3,7 @@ import type { UseMutationResult } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Modal } from '../../ui/modal.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 
 export function ErasePerson({ name, erase }: { name: string; erase: UseMutationResult<unknown, Error, void> }) {
   const { t } = useLingui()

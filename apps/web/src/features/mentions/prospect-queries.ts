@@ -11,8 +11,6 @@ import {
 import { useLingui } from '@lingui/react/macro'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
-import { ApiProblem } from '../../lib/problem.ts'
-import { useProblemWords } from '../../ui/states.tsx'
 import { useToast } from '../../ui/toast.tsx'
 
 export type ProspectChange = Partial<Omit<Prospect, 'id' | 'authors'>>
@@ -37,13 +35,12 @@ export function useProspectActs(author: AuthorRef) {
   const client = useQueryClient()
   const toast = useToast()
   const { t } = useLingui()
-  const unreachable = useProblemWords(new ApiProblem({ status: 0 }))
   const params = { id: author.id }
   const stale = () => {
     void client.invalidateQueries({ queryKey: ['prospect'] })
     void client.invalidateQueries({ queryKey: ['leads'] })
   }
-  const onError = (error: Error) => toast.failed(error.message || unreachable)
+  const onError = toast.failed
   const undoable = (words: string, undo: () => Promise<unknown>) =>
     toast.undoable(words, () => void undo().catch(onError).finally(stale))
 

@@ -113,7 +113,7 @@ function useWish(mentionId: string) {
   const wish = useMutation({
     mutationFn: (body: Wish) => call(wishReaction, { params: { id: mentionId }, body }),
     onSuccess: (_, body) => toast.undoable(said(body), () => wish.mutate({ ...body, stands: !body.stands })),
-    onError: (error) => toast.failed(error.message),
+    onError: toast.failed,
     onSettled: () => {
       void client.invalidateQueries({ queryKey: ['replies', mentionId] })
       void client.invalidateQueries({ queryKey: ['mention'] })

@@ -8,8 +8,8 @@ import { useTime } from '../../lib/time.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { Button } from '../../ui/button.tsx'
 import { Input } from '../../ui/field.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 import { Outside } from '../../ui/rich-text.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
 
 interface Props {
   reply: Reply

@@ -15,7 +15,8 @@ import { useNow } from '../../lib/use-now.ts'
 import { Button } from '../../ui/button.tsx'
 import { HoldLine } from '../../ui/hold-line.tsx'
 import { PanelPart } from '../../ui/panel-part.tsx'
-import { Failed, useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
+import { Failed } from '../../ui/states.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { ReactionsRow } from './reactions-row.tsx'
 import { ReplyBox } from './reply-box.tsx'
@@ -63,7 +64,7 @@ function Answers({ mention, replies, draft: stored, from, reactions, reactFrom }
       await call(withdrawReply, { params: { id } })
       begin(false, text)
     } catch (error) {
-      toast.failed((error as Error).message)
+      toast.failed(error)
     }
     void client.invalidateQueries({ queryKey: ['replies', mention.id] })
   }

@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx'
 import { Input } from '../../ui/field.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { PanelPart } from '../../ui/panel-part.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 
 /** The incident rooms that the mention is in, and the way into one. */
 export function RoomPart({ mention }: { mention: Mention }) {

@@ -9,7 +9,7 @@ import { useMay } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, Input } from '../../ui/field.tsx'
 import { Modal } from '../../ui/modal.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 
 /** Asks for the name of a view, and whether colleagues see it. */
 export function SaveDialog({ filter, onClose }: { filter: MentionFilter; onClose: () => void }) {

@@ -8,7 +8,7 @@ import { useMay } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, Input, Select } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 
 /** Texts that the query must match, or must not: a save that would break one is held back. */
 export function Examples({ monitorId, examples }: { monitorId: string; examples: readonly MonitorExample[] }) {

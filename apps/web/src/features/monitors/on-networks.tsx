@@ -5,7 +5,7 @@ import { call } from '../../lib/api.ts'
 import { useNumber } from '../../lib/number.ts'
 import { useMay } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 import { PostLine } from './post-line.tsx'
 
 /** Asks the networks themselves what a draft would find there: only when a person wants it, since it takes of their budgets. */

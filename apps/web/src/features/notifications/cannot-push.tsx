@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { PushFailed, type PushSupport } from '../../lib/push.ts'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 
 /** `no-worker`: the key by which browsers take pushes is made by the first worker that starts. */
 type Support = PushSupport | 'no-worker'

@@ -13,7 +13,7 @@ export function MailLine({ mail: { isSent, to, stopped, why } }: { mail: Notific
   const resume = useMutation({
     mutationFn: () => call(resumeMail),
     onSuccess: (kept) => client.setQueryData(settingsKey, kept),
-    onError: (error) => toast.failed(error.message),
+    onError: toast.failed,
   })
   if (!isSent)
     return (

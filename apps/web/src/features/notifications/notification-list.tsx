@@ -40,7 +40,7 @@ export function NotificationList({ openId }: { openId: string | undefined }) {
     try {
       await call(readNotification, { params: { id: notification.id } })
     } catch (error) {
-      toast.failed((error as Error).message)
+      toast.failed(error)
     }
     void client.invalidateQueries({ queryKey: ['notifications'] })
   }

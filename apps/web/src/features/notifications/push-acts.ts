@@ -37,7 +37,7 @@ export function useTestPush() {
       if (ok) toast.said(t`A test is on its way to the browser.`)
       else toast.failed(t`The test was not taken: ${message}`)
     },
-    onError: (error) => toast.failed(error.message),
+    onError: toast.failed,
     onSettled,
   })
 }
@@ -52,7 +52,7 @@ export function useRemoveBrowser() {
       await call(removeBrowser, { params: { id } })
       if (isHere && memberships.length === 1) await unsubscribe()
     },
-    onError: (error) => toast.failed(error.message),
+    onError: toast.failed,
     onSettled,
   })
 }

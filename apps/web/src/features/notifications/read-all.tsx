@@ -17,7 +17,7 @@ export function ReadAll() {
   const unread = page?.unread ?? 0
   const read = useMutation({
     mutationFn: (id: string) => call(readNotifications, { body: { upTo: id } }),
-    onError: (error) => toast.failed(error.message),
+    onError: toast.failed,
     onSettled: () => client.invalidateQueries({ queryKey: ['notifications'] }),
   })
   const act = () => upTo && unread > 0 && !read.isPending && read.mutate(upTo)

@@ -10,7 +10,7 @@ import { useNow } from '../../lib/use-now.ts'
 import { Button } from '../../ui/button.tsx'
 import { HoldLine } from '../../ui/hold-line.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 import { useRoomAct } from './queries.ts'
 
 const HOUR_MS = 3600_000

@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx'
 import { NoteField } from '../../ui/note-field.tsx'
 import { NoteText } from '../../ui/note-text.tsx'
 import { Section } from '../../ui/page.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 import { useRoomAct } from './queries.ts'
 
 /** What colleagues say, decide and do in the room, one line after another; none is changed later. */

@@ -6,7 +6,7 @@ import { useMay } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Area } from '../../ui/field.tsx'
 import { Section } from '../../ui/page.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 import { useRoomAct } from './queries.ts'
 
 /** What answers say: offered to whoever answers one of the room's mentions. */

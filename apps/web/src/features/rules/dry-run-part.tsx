@@ -7,7 +7,7 @@ import { useNetworkLabel } from '../../lib/network-label.ts'
 import { useTime } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 import { RuleProblems } from './rule-problems.tsx'
 
 /** Tries the rule on what is stored, and shows what it would have acted on; nothing is done. */

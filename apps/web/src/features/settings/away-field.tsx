@@ -6,7 +6,7 @@ import { membersQuery } from '../../lib/lists.ts'
 import { useMembership } from '../../lib/session.ts'
 import { dayIn } from '../../lib/time.ts'
 import { Field, Input } from '../../ui/field.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 
 /** Until when rules pass a member over whose turn it would be, and they are pushed nothing. */
 export function AwayField() {

@@ -9,7 +9,7 @@ import { useOpenSample } from '../../lib/sample.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, Select } from '../../ui/field.tsx'
 import { Section } from '../../ui/page.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 
 /** Posts from files, and a workspace of made-up posts to look around in. */
 export function DataPart() {

@@ -8,7 +8,8 @@ import { useMay } from '../../lib/session.ts'
 import { timeIn } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, Input, Select } from '../../ui/field.tsx'
-import { Failed, useProblemWords, Waiting } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
+import { Failed, Waiting } from '../../ui/states.tsx'
 import { useToast } from '../../ui/toast.tsx'
 
 export function GeneralPart() {

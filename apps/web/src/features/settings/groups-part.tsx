@@ -10,7 +10,8 @@ import { Button } from '../../ui/button.tsx'
 import { DeleteButton } from '../../ui/delete-button.tsx'
 import { Field, Input } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Failed, useProblemWords, Waiting } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
+import { Failed, Waiting } from '../../ui/states.tsx'
 
 /** Who shares work with whom: mentions are assigned to a group as to a member. */
 export function GroupsPart() {

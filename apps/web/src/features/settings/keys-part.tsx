@@ -10,7 +10,8 @@ import { Button } from '../../ui/button.tsx'
 import { CopyBox } from '../../ui/copy-box.tsx'
 import { Field, Input } from '../../ui/field.tsx'
 import { Section } from '../../ui/page.tsx'
-import { Failed, useProblemWords, Waiting } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
+import { Failed, Waiting } from '../../ui/states.tsx'
 
 const KEY = ['api-keys']
 

@@ -8,7 +8,8 @@ import { call } from '../../lib/api.ts'
 import { useNumber } from '../../lib/number.ts'
 import { useMay } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
-import { Failed, useProblemWords, Waiting } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
+import { Failed, Waiting } from '../../ui/states.tsx'
 
 const query = queryOptions({
   queryKey: ['lead-weights'],

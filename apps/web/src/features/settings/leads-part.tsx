@@ -11,7 +11,8 @@ import { useMay } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { DeleteButton } from '../../ui/delete-button.tsx'
 import { Field, Input, Select } from '../../ui/field.tsx'
-import { Failed, useProblemWords, Waiting } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
+import { Failed, Waiting } from '../../ui/states.tsx'
 import { LeadScorePart } from './lead-score-part.tsx'
 
 /** What a lead's value is of, and why leads are lost. Each change is kept at once. */

@@ -12,7 +12,8 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Select } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Section } from '../../ui/page.tsx'
-import { Failed, useProblemWords, Waiting } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
+import { Failed, Waiting } from '../../ui/states.tsx'
 import { Invitations } from './invitations.tsx'
 
 export function MembersPart() {

@@ -9,7 +9,8 @@ import { savedRepliesQuery } from '../../lib/lists.ts'
 import { useMay } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { DeleteButton } from '../../ui/delete-button.tsx'
-import { Failed, useProblemWords, Waiting } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
+import { Failed, Waiting } from '../../ui/states.tsx'
 import { SavedReplyForm } from './saved-reply-form.tsx'
 
 /** What members answer often: made and changed here, taken in the box of an answer. */

@@ -7,7 +7,7 @@ import { LANGUAGES, languageName } from '../../lib/labels.ts'
 import { savedRepliesQuery } from '../../lib/lists.ts'
 import { Button } from '../../ui/button.tsx'
 import { Area, Field, Input, Select } from '../../ui/field.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 
 /** A new one, or one that is changed. */
 export function SavedReplyForm({ saved, onClose }: { saved?: SavedReply; onClose: () => void }) {

@@ -10,7 +10,7 @@ import { leave } from '../../lib/sign-out.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, Input, Select } from '../../ui/field.tsx'
 import { Section } from '../../ui/page.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { AwayField } from './away-field.tsx'
 

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, Input } from '../../ui/field.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 import { ListeningPlan } from './listening-plan.tsx'
 
 type Lists = Omit<Brand, 'name'>

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Area, Field } from '../../ui/field.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 
 interface Plan {
   monitors: MonitorDraft[]

@@ -7,7 +7,7 @@ import { ApiProblem } from '../../lib/problem.ts'
 import { useEntered } from '../../lib/use-entered.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, Input } from '../../ui/field.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 
 /** Makes the owner and the first workspace; the code proves that it is whoever started Earshot. */
 export function OwnerForm({ code: given }: { code: string }) {

@@ -7,7 +7,8 @@ import { ROLE_LABELS } from '../../lib/labels.ts'
 import { useEntered } from '../../lib/use-entered.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, Input } from '../../ui/field.tsx'
-import { Bone, Failed, useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
+import { Bone, Failed } from '../../ui/states.tsx'
 
 /** Joins a workspace: a new person chooses name and password, one with an account proves it. */
 export function AcceptInvitation({ token }: { token: string }) {

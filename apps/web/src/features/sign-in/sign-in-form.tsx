@@ -6,7 +6,7 @@ import { call } from '../../lib/api.ts'
 import { useEntered } from '../../lib/use-entered.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, Input } from '../../ui/field.tsx'
-import { useProblemWords } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/problem-words.ts'
 
 export function SignInForm({ next, onForgotten }: { next: string | undefined; onForgotten: () => void }) {
   const { t } = useLingui()
