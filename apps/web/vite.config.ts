@@ -16,7 +16,7 @@ export default defineConfig({
     compressed(),
   ],
   resolve: {
-    // The browser needs a route's method and address, not its schemas: docs/decisions/061.
+    // The browser needs a route's method and address, not its schemas: docs/decisions/060.
     alias: { typebox: fileURLToPath(new URL('./src/lib/no-schema.ts', import.meta.url)) },
   },
   build: {

@@ -1,7 +1,8 @@
-import { type LiveEvent, streamEvents } from '@earshot/contract/events'
+import type { LiveEvent } from '@earshot/contract/events'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { addressHere } from './api.ts'
+import { keepListening } from './keep-listening.ts'
+import { meQuery } from './session.ts'
 
 const KINDS = [
   'mention.new',
@@ -26,19 +27,22 @@ const SOON = ['new-count', 'looks', 'rooms']
 type Listener = (event: LiveEvent) => void
 const listeners = new Set<Listener>()
 
-/** Hears one workspace's events while the page is open: the only connection of the page. The browser reconnects by itself. */
+/** Hears one workspace's events while the page is open: the only connection of the page. */
 export function useLiveEvents(): void {
   const client = useQueryClient()
   useEffect(() => {
-    const source = new EventSource(addressHere(streamEvents))
     const settle = settler(client)
-    const hear = (message: MessageEvent<string>) => {
-      const event = { kind: message.type, ...JSON.parse(message.data) } as LiveEvent
+    const hear = (event: LiveEvent) => {
       for (const listener of listeners) listener(event)
       settle(event)
     }
-    for (const kind of KINDS) source.addEventListener(kind, hear)
-    return () => source.close()
+    return keepListening({
+      kinds: KINDS,
+      hear,
+      // Whoever is signed out meanwhile is told so by this answer (./query-client.ts).
+      refused: () => void client.invalidateQueries({ queryKey: meQuery.queryKey }),
+      missed: () => void client.invalidateQueries(),
+    })
   }, [client])
 }
 

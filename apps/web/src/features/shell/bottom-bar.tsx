@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Ellipsis, Settings } from 'lucide-react'
-import { Menu, MenuItem } from '../../ui/menu.tsx'
+import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { Bell } from './bell.tsx'
 import { PLACES } from './places.ts'
+import { SignOutItem, WorkspaceItems } from './workspace-items.tsx'
 
 const LINK =
   'flex min-h-12 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-[11px] text-quiet data-[status=active]:text-accent data-[status=active]:font-strong'
@@ -47,6 +48,10 @@ export function BottomBar() {
           <Settings size={16} aria-hidden />
           {t`Settings`}
         </MenuItem>
+        <MenuLine />
+        <WorkspaceItems />
+        <MenuLine />
+        <SignOutItem />
       </Menu>
     </nav>
   )

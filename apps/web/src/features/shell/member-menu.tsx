@@ -1,24 +1,15 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { Check } from 'lucide-react'
-import { ROLE_LABELS } from '../../lib/labels.ts'
 import { useMe, useMembership } from '../../lib/session.ts'
-import { leave } from '../../lib/sign-out.ts'
-import { chooseWorkspace } from '../../lib/workspace-choice.ts'
 import { Avatar } from '../../ui/avatar.tsx'
-import { Menu, MenuItem, MenuLabel, MenuLine } from '../../ui/menu.tsx'
+import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
+import { SignOutItem, WorkspaceItems } from './workspace-items.tsx'
 
 /** The workspace, the member, and the way out. */
 export function MemberMenu() {
-  const { t, i18n } = useLingui()
   const me = useMe()
   const here = useMembership()
   const navigate = useNavigate()
-  const switchTo = (id: string) => {
-    chooseWorkspace(id)
-    // Nothing of one workspace may be seen in another: the page starts anew.
-    location.assign('/feed')
-  }
   return (
     <Menu
       trigger={
@@ -35,23 +26,12 @@ export function MemberMenu() {
         </button>
       }
     >
-      <MenuLabel>{me.email}</MenuLabel>
-      {me.memberships.map((one) => (
-        <MenuItem key={one.workspaceId} onSelect={() => switchTo(one.workspaceId)}>
-          <span className="w-4">
-            {one.workspaceId === here.workspaceId ? <Check size={14} aria-label={t`current`} /> : null}
-          </span>
-          <span className="mr-auto">{one.workspaceName}</span>
-          <span className="text-12 text-quiet">{i18n._(ROLE_LABELS[one.role])}</span>
-        </MenuItem>
-      ))}
+      <WorkspaceItems />
       <MenuLine />
       <MenuItem onSelect={() => navigate({ to: '/settings/$part', params: { part: 'you' } })}>
         <Trans>Your account</Trans>
       </MenuItem>
-      <MenuItem onSelect={leave}>
-        <Trans>Sign out</Trans>
-      </MenuItem>
+      <SignOutItem />
     </Menu>
   )
 }

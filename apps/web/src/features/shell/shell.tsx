@@ -6,6 +6,7 @@ import { useKeys } from '../../lib/keys.ts'
 import { useLiveEvents } from '../../lib/live.ts'
 import { useMembership } from '../../lib/session.ts'
 import { BottomBar } from './bottom-bar.tsx'
+import { LostLine } from './lost-line.tsx'
 import { Nav } from './nav.tsx'
 import { PLACES } from './places.ts'
 
@@ -42,6 +43,7 @@ export function Shell() {
         </main>
       </div>
       <BottomBar />
+      <LostLine />
       <Suspense>
         {open === 'palette' ? <Palette onClose={() => setOpen(undefined)} /> : null}
         {open === 'keys' ? <KeySheet onClose={() => setOpen(undefined)} /> : null}
