@@ -13,7 +13,7 @@ type SignName =
   /** The words right before and after the name: -2 for against it, 2 for it; and how much they say at all. */
   | 'side'
   | 'sided'
-  /** The words around the name tell nothing of it; its clause asks; it is all that is said. */
+  /** The words around the name tell nothing of it; its sentence asks; it is all that is said. */
   | 'untold'
   | 'asked'
   | 'one clause'
@@ -60,7 +60,12 @@ const AT = Object.fromEntries(SIGNS.map((name, i) => [name, i])) as Record<SignN
 const TURN_WITHIN = 12
 const TURN =
   /(?:^|[\s,])(?:but|though|however|yet|still|while|whereas|mais|pourtant|par contre|en revanche|alors que|tandis que|n['’]?empêche|sauf|heureusement|aber|pero|ma|mas)(?=\s)|でも|けど|けれど|が、|しかし|ただ|それでも|のに/iu
-const ASKS = /[?？]\s*$/u
+const ASKS = /[?？]/u
+/** Code units of a sentence that are read behind a name, and of the signs that end it. */
+const SENTENCE = 200
+const SIGNS_OF_END = 2
+/** What ends a sentence. */
+const ENDS = /[.!?。！？\n]+(?=\s|$|[\u3040-\u9fff])/u
 
 /** The signs of a post's stance towards the name at `range`. */
 export function towardsSigns(text: string, clauses: readonly Clause[], range: Range, lang: string): TowardsSigns {
@@ -70,9 +75,16 @@ export function towardsSigns(text: string, clauses: readonly Clause[], range: Ra
   putLeanings(signs, text, clause, range)
   signs[AT.always] = 1
   if (clauses.length === 1) signs[AT['one clause']] = 1
-  if (ASKS.test(text.slice(clause.start, clause.end + 2))) signs[AT.asked] = 1
+  const sentenceEnd = endOfSentence(text, range)
+  if (ASKS.test(text.slice(sentenceEnd, sentenceEnd + SIGNS_OF_END))) signs[AT.asked] = 1
   putSides(signs, text, clauses, clause, range, lang)
   return signs
+}
+
+/** Where the sentence that a name stands in ends, before its sign. */
+function endOfSentence(text: string, { end }: Range): number {
+  const found = ENDS.exec(text.slice(end, end + SENTENCE))
+  return found ? end + found.index : Math.min(text.length, end + SENTENCE)
 }
 
 function putLeanings(signs: TowardsSigns, text: string, clause: Clause, range: Range): void {
@@ -132,9 +144,10 @@ export function isSetApart(signs: TowardsSigns): boolean {
 
 const APART = ['side', 'untold', "others' side", 'turned from', 'apart from'] as const
 
-/** What the words of its clause before and after a name say of it. */
-function sideAround(text: string, clause: Clause, { start, end }: Range, lang: string): SideSigns {
-  return sideOf(text.slice(clause.start, start), text.slice(end, Math.max(end, clause.end)), lang)
+/** What the words of its clause before a name, and those of its sentence after it, say of it. */
+function sideAround(text: string, clause: Clause, range: Range, lang: string): SideSigns {
+  const after = text.slice(range.end, endOfSentence(text, range) + 1)
+  return sideOf(text.slice(clause.start, range.start), after, lang)
 }
 
 let last = { text: '', lang: '' }

@@ -25,6 +25,12 @@ describe('towards', () => {
     ['ノースをやめてコントソにした、正解だった', 'コントソ', 'positive'],
     ['ノースをやめてコントソにした、正解だった', 'ノース', 'negative'],
     ['Does Contoso deliver on Sundays?', 'Contoso', 'neutral'],
+    ['Contoso, the new one, does it ship to Wales?', 'Contoso', 'neutral'],
+    ["Contoso, c'est vous qui livrez le dimanche ?", 'Contoso', 'neutral'],
+    ['コントソ、送料っていくらなんですか？', 'コントソ', 'neutral'],
+    ['コントソに二回も予約を断られた', 'コントソ', 'negative'],
+    ['コントソは三日たっても、返事が来ない', 'コントソ', 'negative'],
+    ['コントソは夜中でも、すぐ直しに来てくれた', 'コントソ', 'positive'],
   ])('reads %j as towards %s: %s', (text, brand, sentiment) => {
     expect(readTowards(text, brand).sentiment).toBe(sentiment)
   })
