@@ -54,6 +54,7 @@ export async function addThings(api: TestApi, person: Person): Promise<Record<st
     key: (await make('/api/api-keys', { name: 'key', scopes: ['mentions:read'] })).apiKey.id,
     group: (await make('/api/groups', { name: 'ours', memberIds: [person.memberId] })).id,
     browser: await addBrowserOf(api, person),
+    people: (await make('/api/prospects/import', { csv: 'name,mail\nAnn,ann@example.com' })).importId,
     member: person.memberId,
   }
 }

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type FileFault, faultSentence } from '@earshot/core/file-fault'
 import { inTransaction } from '@earshot/db/client'
 import { newId } from '@earshot/db/id'
 import { getImport } from '@earshot/db/imports'
@@ -27,7 +28,7 @@ afterAll(async () => {
 })
 
 /** A file of `lines` that waits for its import, and the monitor that it is for. */
-async function addImport(name: string, text: string, format: 'jsonl' | 'csv' = 'jsonl') {
+async function addImport(name: string, text: string | Buffer, format: 'jsonl' | 'csv' = 'jsonl') {
   const workspaceId = await database.addWorkspace()
   const [importId, monitorId] = [newId(), newId()]
   const path = join(folder, `${importId} ${name}`)
@@ -105,11 +106,14 @@ describe('an import', () => {
     expect(await run(of)).toMatchObject({ state: 'done', read: 1200, new: 1200, refused: 0 })
   })
 
-  test('without the columns that it needs ends with a sentence that names them', async () => {
-    const of = await addImport('posts.csv', 'id,body\n1,acme\n', 'csv')
-    expect(await run(of)).toMatchObject({
-      state: 'failed',
-      error: expect.stringContaining('no column "network", "text"'),
-    })
+  test.each<[string, string | Buffer, object]>([
+    ['without the columns that it needs', 'id,body\n1,acme\n', { code: 'no-column', value: '"network", "text"' }],
+    ['that is empty', '\n', { code: 'empty', value: '' }],
+    ['that is no text', Buffer.from('PK\x03\x04\0\0'), { code: 'no-text', value: '' }],
+    ['not in UTF-8', Buffer.from('id,network,text\n1,x,acme é\n', 'latin1'), { code: 'encoding', value: '' }],
+    ['with a quote left open', 'id,network,text\n1,x,"acme\n', { code: 'no-csv', value: '2' }],
+  ])('of a CSV %s ends and says why, by code and as a sentence', async (_, text, fault) => {
+    const of = await addImport('posts.csv', text, 'csv')
+    expect(await run(of)).toMatchObject({ state: 'failed', fault, error: faultSentence(fault as FileFault), read: 0 })
   })
 })

@@ -133,7 +133,11 @@ async function readRows(csv: string): Promise<{ line: number; record: string[] }
     }
   } catch (error) {
     if (error instanceof Invalid) throw error
-    throw new Invalid(`The file can't be read as CSV: ${(error as Error).message}`, { '/csv': 'is no CSV' })
+    const { lines = 1 } = error as { lines?: number }
+    throw new Invalid(
+      `The file can't be read as CSV from line ${lines} on. Look there for a quote that is not closed, or save it as CSV anew.`,
+      { '/csv': 'is no CSV' },
+    )
   }
   return rows
 }

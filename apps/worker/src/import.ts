@@ -1,5 +1,5 @@
 import type { NormalisedPage } from '@earshot/connectors/normalise-all'
-import { Invalid } from '@earshot/core/errors'
+import { type FileFault, FileRefused } from '@earshot/core/file-fault'
 import type { Post } from '@earshot/core/post'
 import type { RefusedLine } from '@earshot/core/refusal'
 import { endImport, findImport, type ImportWork, saveImportPage } from '@earshot/db/imports-store'
@@ -27,7 +27,7 @@ export async function importFile(
     only: work.monitorId,
   } as const
   let { version } = work
-  let failure: string | undefined
+  let fault: FileFault | undefined
   try {
     for await (const lines of openFile(work)) {
       if (stop.aborted) return
@@ -39,18 +39,18 @@ export async function importFile(
       })
     }
   } catch (error) {
-    failure = reasonToEnd(error)
+    fault = faultOf(error)
   }
   await withWorkspace(app.db, workspaceId, async (tx) => {
-    await endImport(tx, work, version, failure)
+    await endImport(tx, work, version, fault)
     await addToOutbox(tx, workspaceId, [
       {
         kind: 'import.changed',
-        body: { kind: 'import.changed', id: work.importId, state: failure ? 'failed' : 'done' },
+        body: { kind: 'import.changed', id: work.importId, state: fault ? 'failed' : 'done' },
       },
     ])
   })
-  app.log.info({ import: work.importId, failure }, 'import')
+  app.log.info({ import: work.importId, fault }, 'import')
 }
 
 function openFile({ format, path, offset, read }: ImportWork): AsyncGenerator<ImportLine[]> {
@@ -58,11 +58,9 @@ function openFile({ format, path, offset, read }: ImportWork): AsyncGenerator<Im
 }
 
 /** What is wrong with the file ends the import; what is wrong with us, or passes, is tried again. */
-function reasonToEnd(error: unknown): string {
-  const { code, message } = error as { code?: string; message: string }
-  if (error instanceof Invalid) return message
-  if (code?.startsWith('CSV_')) return `The CSV can't be read: ${message}`
-  if (code === 'ENOENT') return 'The uploaded file is gone. Upload it again.'
+function faultOf(error: unknown): FileFault {
+  if (error instanceof FileRefused) return error.fault
+  if ((error as { code?: string }).code === 'ENOENT') return { code: 'gone', value: '' }
   throw error
 }
 

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { MemberRef } from './members.ts'
-import { RefusedLine } from './refusals.ts'
+import { FileFault, RefusedLine } from './refusals.ts'
 import type { Route } from './route.ts'
 import { ById, Count, Id, nullable, strict, Time } from './shape.ts'
 
@@ -19,7 +19,9 @@ export const Import = Type.Object({
   refused: Count,
   /** The first lines that were refused, and why. */
   refusals: Type.Array(RefusedLine),
+  /** Why it ended early, in English, and by code. */
   error: nullable(Type.String()),
+  fault: nullable(FileFault),
   member: nullable(MemberRef),
   createdAt: Time,
   finishedAt: nullable(Time),

@@ -1,3 +1,4 @@
+import { FAULT_CODES } from '@earshot/core/file-fault'
 import { REFUSAL_CODES } from '@earshot/core/refusal'
 import { Type } from 'typebox'
 import { Count } from './shape.ts'
@@ -9,3 +10,6 @@ export const RefusedLine = Type.Object({
   value: Type.Optional(Type.String()),
   why: Type.String(),
 })
+
+/** Why a whole file was refused: by code, with what it is about. */
+export const FileFault = Type.Object({ code: Type.Enum(FAULT_CODES), value: Type.String() })

@@ -47,6 +47,7 @@ export type AuditAct =
   | 'prospect:merged'
   | 'prospect:opened'
   | 'prospect:split'
+  | 'prospects:import-undone'
   | 'prospects:imported'
   | 'push-secret:made'
   | 'reaction:like'

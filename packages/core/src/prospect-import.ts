@@ -2,6 +2,9 @@ import { LEAD_STAGES, type LeadStage } from './lead.ts'
 import { type LeadValue, valueProblem } from './lead-value.ts'
 import { type Refusal, refusalOf } from './refusal.ts'
 
+/** Of a file of people. */
+export const MOST_CHARACTERS = 3_000_000
+
 /** What a column of a file of people can hold. `id` is that of a person or of a lead here: rows that share it are one person. */
 export const IMPORT_FIELDS = [
   'id',
@@ -23,6 +26,10 @@ export const IMPORT_FIELDS = [
   'nextStepAt',
 ] as const
 export type ImportField = (typeof IMPORT_FIELDS)[number]
+
+/** What is noted of a person in words. */
+export const PERSON_FIELDS = ['name', 'company', 'role', 'place', 'mail'] as const
+export type PersonField = (typeof PERSON_FIELDS)[number]
 
 /** Where a person is known: on a network by a handle, or by a profile's address alone. */
 export interface Identity {

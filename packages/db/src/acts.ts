@@ -133,17 +133,26 @@ export async function undoAct(tx: Tx, workspaceId: string, memberId: string, str
   if (/^(un)?(like|repost)$/.test(first.kind))
     throw new Conflict('Likes and reposts are taken back at the mention, where they stand.')
   if (first.undoneAt) throw new Conflict('This has been undone already.')
+  return { actId: null, changedIds: await takeBackStroke(tx, workspaceId, memberId, rows) }
+}
+
+/** Sets back what a stroke changed, whoever did it, where it stands as the stroke left it; gives the mentions where it does. */
+export async function takeBackStroke(tx: Tx, workspaceId: string, memberId: string, rows: ActRow[]): Promise<string[]> {
   // The owner that came with an act goes before it: a lead that has none goes whole.
   const owners = await setBack(tx, workspaceId, 'owner', rows)
   const kinds = new Set(rows.map((row) => row.kind))
   kinds.delete('owner')
   const changedIds = new Set(owners)
   for (const kind of kinds) for (const id of await setBack(tx, workspaceId, kind, rows)) changedIds.add(id)
-  await tx.update(acts).set({ undoneAt: new Date(), undoneBy: memberId }).where(here)
+  const strokeId = rows[0]?.strokeId ?? ''
+  await tx
+    .update(acts)
+    .set({ undoneAt: new Date(), undoneBy: memberId })
+    .where(and(eq(acts.workspaceId, workspaceId), eq(acts.strokeId, strokeId)))
   await tellChanged(tx, workspaceId, [...changedIds])
   if (kinds.has('assign')) await takeBackNews(tx, workspaceId, 'assigned', strokeId)
   if (owners.length > 0) await takeBackNews(tx, workspaceId, 'lead-given', strokeId)
-  return { actId: null, changedIds: [...changedIds] }
+  return [...changedIds]
 }
 
 /** Sets back what a stroke's acts of one kind changed, where it stands as they left it; gives the mentions where it does. */

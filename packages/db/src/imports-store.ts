@@ -1,4 +1,5 @@
 import { StaleCursor } from '@earshot/core/errors'
+import { type FileFault, faultSentence } from '@earshot/core/file-fault'
 import type { RefusedLine } from '@earshot/core/refusal'
 import { sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
@@ -54,9 +55,10 @@ export async function saveImportPage(tx: Tx, work: ImportWork, version: number, 
   return version + 1
 }
 
-export async function endImport(tx: Tx, work: ImportWork, version: number, failure?: string): Promise<void> {
+export async function endImport(tx: Tx, work: ImportWork, version: number, fault?: FileFault): Promise<void> {
   const { rowCount } = await tx.execute(sql`update app.imports
-    set state = ${failure === undefined ? 'done' : 'failed'}, why = ${failure ?? null}, ended_at = now(), lease_until = null,
+    set state = ${fault ? 'failed' : 'done'}, why = ${fault ? faultSentence(fault) : null},
+      fault = ${fault ? JSON.stringify(fault) : null}::jsonb, ended_at = now(), lease_until = null,
       version = version + 1
     where workspace_id = ${work.workspaceId} and id = ${work.importId} and version = ${version}`)
   if (rowCount !== 1) throw new StaleCursor('Another worker has read this file further.')

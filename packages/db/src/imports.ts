@@ -1,4 +1,5 @@
 import { NotFound } from '@earshot/core/errors'
+import type { FileFault } from '@earshot/core/file-fault'
 import type { RefusedLine } from '@earshot/core/refusal'
 import { and, desc, eq, type SQL } from 'drizzle-orm'
 import type { Tx } from './client.ts'
@@ -19,6 +20,7 @@ export interface Import {
   refused: number
   refusals: RefusedLine[]
   error: string | null
+  fault: FileFault | null
   member: { id: string; name: string } | null
   createdAt: Date
   finishedAt: Date | null
@@ -67,6 +69,7 @@ function select(tx: Tx, where: SQL | undefined) {
       refused: imports.refused,
       refusals: imports.refusals,
       error: imports.why,
+      fault: imports.fault,
       member: { id: members.id, name: members.name },
       createdAt: imports.createdAt,
       finishedAt: imports.endedAt,

@@ -26,6 +26,7 @@ export async function eraseProspect(tx: Tx, workspaceId: string, prospectId: str
     known_as = '[]', standing = null, do_not_contact = true,
     updated_at = now() where workspace_id = ${workspaceId} and id = ${prospectId}`)
   await tx.execute(sql`delete from app.crm_conflicts where ${theirs}`)
+  await tx.execute(sql`delete from app.prospect_import_people where ${theirs}`)
   await tx.execute(sql`update app.crm_records set state = 'erasing', base = '{}', failure = null, why = null, fields = '{}',
     due_at = now(), version = version + 1 where ${theirs}`)
   return changes

@@ -1,8 +1,10 @@
-import { type Identity, type ImportedPerson, keysOf, type Standing } from '@earshot/core/prospect-import'
+import type { Written } from '@earshot/core/import-undo'
+import { type ImportedPerson, keysOf, PERSON_FIELDS, type Standing } from '@earshot/core/prospect-import'
 import { sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { queueProspects } from './crm-queue.ts'
 import { newId } from './id.ts'
+import { type ImportedRows, keepImport, type Link } from './prospect-import-ledger.ts'
 import { findKnownPeople, type KnownPerson } from './prospect-imports-known.ts'
 import { putStanding } from './prospect-keys.ts'
 import { ensureProspect } from './prospects.ts'
@@ -34,13 +36,10 @@ export interface ImportOutcome {
 const MOST_SHOWN = 20
 const AT_ONCE = 1000
 
-const FIELDS = ['name', 'company', 'role', 'place', 'mail'] as const
-
 interface Entry extends KnownPerson {
   isNew: boolean
   isChanged: boolean
-  newKeys: Set<string>
-  newStanding: Standing | null
+  written: Written
 }
 
 /**
@@ -51,29 +50,34 @@ interface Entry extends KnownPerson {
 export async function importPeople(
   tx: Tx,
   workspaceId: string,
-  memberId: string,
+  file: ImportedRows,
   rows: readonly ImportRow[],
-  { dryRun }: { dryRun: boolean },
-): Promise<ImportOutcome> {
+): Promise<ImportOutcome & { importId: string }> {
   // Nobody is heard for the first time meanwhile.
-  if (!dryRun) await lockWorkspace(tx, workspaceId)
-  const { entries, outcome } = plan(
-    rows,
-    await findKnownPeople(
-      tx,
-      workspaceId,
-      rows.map(({ person }) => person),
-    ),
+  await lockWorkspace(tx, workspaceId)
+  const { entries, outcome } = await planImport(tx, workspaceId, rows)
+  const made = await addPeople(
+    tx,
+    workspaceId,
+    entries.filter((entry) => entry.isNew),
   )
-  if (!dryRun) {
-    await addPeople(
-      tx,
-      workspaceId,
-      entries.filter((entry) => entry.isNew),
-    )
-    for (const entry of entries) if (!entry.isNew && entry.isChanged) await fill(tx, workspaceId, memberId, entry)
-  }
-  return outcome
+  const filled = await fillPeople(
+    tx,
+    workspaceId,
+    file.memberId,
+    entries.filter((entry) => !entry.isNew && entry.isChanged),
+  )
+  return { ...outcome, importId: await keepImport(tx, workspaceId, file, outcome, [...made, ...filled]) }
+}
+
+/** Says what would become of a file's rows, and changes nothing. */
+export async function planImport(
+  tx: Tx,
+  workspaceId: string,
+  rows: readonly ImportRow[],
+): Promise<{ entries: Entry[]; outcome: ImportOutcome }> {
+  const people = rows.map(({ person }) => person)
+  return plan(rows, await findKnownPeople(tx, workspaceId, people))
 }
 
 function plan(rows: readonly ImportRow[], known: readonly KnownPerson[]): { entries: Entry[]; outcome: ImportOutcome } {
@@ -107,7 +111,7 @@ function plan(rows: readonly ImportRow[], known: readonly KnownPerson[]): { entr
       outcome.filled += 1
     } else if (!changed || found.isNew) outcome.same += 1
   }
-  outcome.leads = entries.filter((entry) => entry.newStanding && entry.newestMentionId && !entry.doNotContact).length
+  outcome.leads = entries.filter(makesLead).length
   return { entries, outcome }
 }
 
@@ -128,31 +132,38 @@ const NOBODY = {
 }
 
 function toEntry(known: KnownPerson, isNew: boolean): Entry {
-  return { ...known, knownAs: [...known.knownAs], isNew, isChanged: isNew, newKeys: new Set(), newStanding: null }
+  const nothing = { fields: {}, knownAs: [], keys: [], doNotContact: false, standing: null, lead: null }
+  const written: Written = { ...nothing, pursued: !isNew && known.prospectId === null }
+  return { ...known, knownAs: [...known.knownAs], isNew, isChanged: isNew, written }
 }
 
 /** Fills what is not known yet; says whether there was anything. */
 function takeIn(entry: Entry, person: ImportRow['person'], fresh: readonly string[]): boolean {
+  const { written } = entry
   let changed = false
-  for (const field of FIELDS) {
+  for (const field of PERSON_FIELDS) {
+    const said = person[field]
     // An author's own name is no news.
-    if (entry[field] || !person[field] || (field === 'name' && person.name === entry.label)) continue
-    entry[field] = person[field]
+    if (entry[field] || !said || (field === 'name' && said === entry.label)) continue
+    entry[field] = said
+    written.fields[field] = said
     changed = true
   }
   for (const identity of person.knownAs) {
     if (!keysOf({ knownAs: [identity], mail: null }).some((key) => fresh.includes(key))) continue
     entry.knownAs.push(identity)
+    written.knownAs.push(identity)
     changed = true
   }
-  for (const key of fresh) entry.newKeys.add(key)
+  written.keys.push(...fresh)
   if (fresh.length > 0) changed = true
   if (person.doNotContact && !entry.doNotContact) {
     entry.doNotContact = true
+    written.doNotContact = true
     changed = true
   }
   if (person.standing && !entry.hasStanding && !(entry.isScored && isBare(person.standing))) {
-    entry.newStanding = person.standing
+    written.standing = person.standing
     entry.hasStanding = true
     changed = true
   }
@@ -161,40 +172,75 @@ function takeIn(entry: Entry, person: ImportRow['person'], fresh: readonly strin
   return changed
 }
 
+/** What stands on their lead is put on something that they said here, and does not wait. */
+const makesLead = ({ written, newestMentionId, doNotContact }: Entry) =>
+  Boolean(written.standing && newestMentionId && !doNotContact)
+
 /** That somebody scored as a lead is new is no news. */
 function isBare({ stage, ownerId, value, nextStep, nextStepAt }: Standing): boolean {
   return stage === 'new' && !ownerId && !value && !nextStep && !nextStepAt
 }
 
-async function addPeople(tx: Tx, workspaceId: string, entries: readonly Entry[]): Promise<void> {
-  const withIds = entries.map((entry) => ({ ...entry, id: newId() }))
-  for (let from = 0; from < withIds.length; from += AT_ONCE) {
-    const part = withIds.slice(from, from + AT_ONCE)
-    await tx.insert(prospects).values(
-      part.map(({ id, name, company, role, place, mail, knownAs, doNotContact, newStanding }) => ({
-        ...{ workspaceId, id, name, company, role, place, mail, knownAs, doNotContact },
-        standing: newStanding,
-      })),
-    )
-    await addKeys(tx, workspaceId, part)
+async function addPeople(tx: Tx, workspaceId: string, entries: readonly Entry[]): Promise<Link[]> {
+  const links = entries.map(({ written }) => ({ prospectId: newId(), isNew: true, written }))
+  const rows = entries.map(({ name, company, role, place, mail, knownAs, doNotContact, written }, i) => ({
+    ...{ workspaceId, id: links[i]?.prospectId as string, name, company, role, place, mail, knownAs, doNotContact },
+    standing: written.standing,
+  }))
+  for (let from = 0; from < rows.length; from += AT_ONCE)
+    await tx.insert(prospects).values(rows.slice(from, from + AT_ONCE))
+  await addKeys(tx, workspaceId, links)
+  return links
+}
+
+async function addKeys(tx: Tx, workspaceId: string, links: readonly Link[]): Promise<void> {
+  const keys = links.flatMap(({ prospectId, written }) => written.keys.map((key) => ({ workspaceId, key, prospectId })))
+  for (let from = 0; from < keys.length; from += AT_ONCE)
+    await tx
+      .insert(prospectKeys)
+      .values(keys.slice(from, from + AT_ONCE))
+      .onConflictDoNothing()
+}
+
+async function fillPeople(tx: Tx, workspaceId: string, memberId: string, entries: readonly Entry[]): Promise<Link[]> {
+  const links: Link[] = []
+  for (const { prospectId, authorId, written } of entries) {
+    const id = prospectId ?? (await ensureProspect(tx, workspaceId, authorId as string))
+    links.push({ prospectId: id, isNew: false, written })
   }
+  await fillGaps(tx, workspaceId, entries, links)
+  await addKeys(tx, workspaceId, links)
+  await queueProspects(
+    tx,
+    workspaceId,
+    links.map(({ prospectId }) => prospectId),
+  )
+  for (const entry of entries) await makeLead(tx, workspaceId, memberId, entry)
+  return links
 }
 
-async function addKeys(tx: Tx, workspaceId: string, of: readonly { id: string; newKeys: Set<string> }[]) {
-  const keys = of.flatMap(({ id, newKeys }) => [...newKeys].map((key) => ({ workspaceId, key, prospectId: id })))
-  if (keys.length > 0) await tx.insert(prospectKeys).values(keys).onConflictDoNothing()
+async function fillGaps(tx: Tx, workspaceId: string, entries: readonly Entry[], links: readonly Link[]): Promise<void> {
+  const rows = entries.map(({ name, company, role, place, mail, knownAs, doNotContact, ...entry }, i) => ({
+    ...{ id: links[i]?.prospectId, name, company, role, place, mail, knownAs, doNotContact },
+    standing: entry.newestMentionId === null ? entry.written.standing : null,
+  }))
+  await tx.execute(sql`update app.prospects p set name = coalesce(p.name, r.name), company = coalesce(p.company, r.company),
+      role = coalesce(p.role, r.role), place = coalesce(p.place, r.place), mail = coalesce(p.mail, r.mail),
+      known_as = r."knownAs", do_not_contact = p.do_not_contact or r."doNotContact",
+      standing = coalesce(p.standing, nullif(r.standing, 'null'::jsonb)), updated_at = now()
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r (id uuid, name text, company text, role text, place text, mail text,
+      "knownAs" jsonb, "doNotContact" boolean, standing jsonb)
+    where p.workspace_id = ${workspaceId} and p.id = r.id`)
 }
 
-async function fill(tx: Tx, workspaceId: string, memberId: string, entry: Entry): Promise<void> {
-  const id = entry.prospectId ?? (await ensureProspect(tx, workspaceId, entry.authorId as string))
-  const isHeard = entry.newestMentionId !== null
-  const waiting = entry.newStanding && !isHeard ? JSON.stringify(entry.newStanding) : null
-  await tx.execute(sql`update app.prospects set name = ${entry.name}, company = ${entry.company}, role = ${entry.role},
-      place = ${entry.place}, mail = ${entry.mail}, known_as = ${JSON.stringify(entry.knownAs satisfies Identity[])}::jsonb,
-      do_not_contact = ${entry.doNotContact}, standing = coalesce(${waiting}::jsonb, standing), updated_at = now()
-    where workspace_id = ${workspaceId} and id = ${id}`)
-  await addKeys(tx, workspaceId, [{ id, newKeys: entry.newKeys }])
-  await queueProspects(tx, workspaceId, [id])
-  if (entry.newStanding && entry.newestMentionId && !entry.doNotContact)
-    await putStanding(tx, workspaceId, memberId, entry.newestMentionId, entry.newStanding)
+/** What was written of it is noted, so that it can be taken back. */
+async function makeLead(tx: Tx, workspaceId: string, memberId: string, entry: Entry): Promise<void> {
+  const { written, newestMentionId: mentionId } = entry
+  const { standing } = written
+  if (mentionId === null || standing === null) return
+  written.standing = null
+  if (entry.doNotContact) return
+  const strokeIds = await putStanding(tx, workspaceId, memberId, mentionId, standing)
+  const { nextStep, nextStepAt } = standing
+  written.lead = { mentionId, strokeIds, nextStep, nextStepAt }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Identity, keysOf, type Standing } from '@earshot/core/prospect-import'
 import { sql } from 'drizzle-orm'
-import { type ActingRule, actOnMentions } from './acts.ts'
+import { type Act, type ActingRule, actOnMentions } from './acts.ts'
 import type { Tx } from './client.ts'
 import { isAssignee } from './groups.ts'
 import { setNextStep } from './leads.ts'
@@ -53,19 +53,24 @@ export async function meetImported(tx: Tx, workspaceId: string, met: readonly Me
   }
 }
 
-/** Makes a mention a lead that stands as it stood elsewhere. */
+/** Makes a mention a lead that stands as it stood elsewhere. Gives the strokes that did it. */
 export async function putStanding(
   tx: Tx,
   workspaceId: string,
   by: string | ActingRule | null,
   mentionId: string,
   { stage, lostReason, value, ownerId, nextStep, nextStepAt }: Standing,
-): Promise<void> {
-  await actOnMentions(tx, workspaceId, by, [mentionId], { kind: 'lead', stage, reason: lostReason })
-  if (value) await actOnMentions(tx, workspaceId, by, [mentionId], { kind: 'value', value })
+): Promise<string[]> {
+  const acts: Act[] = [{ kind: 'lead', stage, reason: lostReason }]
+  if (value) acts.push({ kind: 'value', value })
   // They may have left since.
-  if (ownerId && (await isAssignee(tx, workspaceId, ownerId)))
-    await actOnMentions(tx, workspaceId, by, [mentionId], { kind: 'owner', ownerId })
+  if (ownerId && (await isAssignee(tx, workspaceId, ownerId))) acts.push({ kind: 'owner', ownerId })
+  const strokeIds: string[] = []
+  for (const act of acts) {
+    const { actId } = await actOnMentions(tx, workspaceId, by, [mentionId], act)
+    if (actId) strokeIds.push(actId)
+  }
   if (nextStep || nextStepAt)
     await setNextStep(tx, workspaceId, mentionId, { nextStep, nextStepAt: nextStepAt ? new Date(nextStepAt) : null })
+  return strokeIds
 }

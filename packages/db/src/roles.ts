@@ -73,6 +73,8 @@ export const MAY: Record<string, { api?: string; worker?: string }> = {
   prospects: { api: ALL, worker: ALL },
   prospect_authors: { api: ALL, worker: ALL },
   prospect_keys: { api: ALL, worker: ALL },
+  prospect_imports: { api: 'select, insert, update' },
+  prospect_import_people: { api: ALL, worker: 'select, delete' },
   crms: { api: 'select, insert, update', worker: 'select, update' },
   crm_records: { api: ALL, worker: ALL },
   crm_conflicts: { api: READ, worker: ALL },

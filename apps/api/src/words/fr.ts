@@ -61,7 +61,8 @@ export const FR: Record<string, string> = {
     'Le fichier est vide : sa première ligne doit nommer les colonnes.',
   'The file has more than {0} rows. Split it, and import the parts one after another.':
     'Le fichier a plus de {0} lignes. Divisez-le et importez les parties l’une après l’autre.',
-  "The file can't be read as CSV: {0}": 'Le fichier ne peut pas être lu comme CSV : {0}',
+  "The file can't be read as CSV from line {0} on. Look there for a quote that is not closed, or save it as CSV anew.":
+    'Le fichier n’est plus lisible comme CSV à partir de la ligne {0}. Cherchez-y un guillemet qui n’est pas fermé, ou enregistrez-le de nouveau en CSV.',
   'This is nested more than {0} deep.': 'L’imbrication dépasse {0} niveaux.',
   'A text holds a character that can’t be kept: NUL, or half of a pair.':
     'Un texte contient un caractère qui ne peut pas être conservé : NUL, ou la moitié d’une paire.',
@@ -179,6 +180,10 @@ export const FR: Record<string, string> = {
     'Le premier appel avec cette Idempotency-Key vient d’échouer. Réessayez.',
   'Another call with this Idempotency-Key has taken over. Nothing was done.':
     'Un autre appel avec cette Idempotency-Key a pris la suite. Rien n’a été fait.',
+  'There is no such import of people.': 'Cet import de personnes n’existe pas.',
+  'This import has been undone already.': 'Cet import a déjà été annulé.',
+  'Somebody else imported this: only they, an admin or an owner can undo it.':
+    'Quelqu’un d’autre a fait cet import : cette personne, un administrateur ou un propriétaire peut l’annuler.',
   'There is no such import.': 'Cette importation n’existe pas.',
   'There is no such invitation.': 'Cette invitation n’existe pas.',
   'There is no such member in this workspace.': 'Ce membre n’est pas dans cet espace de travail.',

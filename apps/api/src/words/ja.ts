@@ -61,7 +61,8 @@ export const JA: Record<string, string> = {
   'The file is empty: its first line should name its columns.': 'ファイルが空です。1行目に列名を入れてください。',
   'The file has more than {0} rows. Split it, and import the parts one after another.':
     'ファイルが{0}行を超えています。分割して、1つずつ取り込んでください。',
-  "The file can't be read as CSV: {0}": 'ファイルを CSV として読み込めません：{0}',
+  "The file can't be read as CSV from line {0} on. Look there for a quote that is not closed, or save it as CSV anew.":
+    '{0}行目以降をCSVとして読めません。閉じていない引用符がないか確かめるか、CSVとして保存し直してください。',
   'This is nested more than {0} deep.': '入れ子が{0}段を超えています。',
   'A text holds a character that can’t be kept: NUL, or half of a pair.':
     '保存できない文字（NUL またはペアの片方）が含まれています。',
@@ -174,6 +175,10 @@ export const JA: Record<string, string> = {
     'この Idempotency-Key の最初のリクエストが失敗しました。もう一度お試しください。',
   'Another call with this Idempotency-Key has taken over. Nothing was done.':
     'この Idempotency-Key の別のリクエストが引き継ぎました。何も行いませんでした。',
+  'There is no such import of people.': '人のその取り込みはありません。',
+  'This import has been undone already.': 'この取り込みはすでに取り消されています。',
+  'Somebody else imported this: only they, an admin or an owner can undo it.':
+    'これは別の人が取り込んだものです。その人、管理者、またはオーナーだけが取り消せます。',
   'There is no such import.': 'その取り込みはありません。',
   'There is no such invitation.': 'その招待はありません。',
   'There is no such member in this workspace.': 'そのメンバーはこのワークスペースにいません。',

@@ -1,3 +1,4 @@
+import type { FileFault } from '@earshot/core/file-fault'
 import type { RefusedLine } from '@earshot/core/refusal'
 import { bigint, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { app, at, createdAt, workspaceId } from './app.ts'
@@ -23,6 +24,8 @@ export const imports = app.table(
     /** The first lines that were refused, and why. */
     refusals: jsonb('refusals').$type<RefusedLine[]>().notNull().default([]),
     why: text('why'),
+    /** Why, by code, where it is the file's. */
+    fault: jsonb('fault').$type<FileFault>(),
     createdBy: uuid('created_by'),
     createdAt: createdAt(),
     leaseUntil: at('lease_until'),

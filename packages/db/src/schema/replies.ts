@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { app, at, createdAt, workspaceId } from './app.ts'
 
 /**
@@ -17,6 +17,12 @@ export type ReplyState =
   | 'expired'
   | 'withdrawn'
   | 'deleted'
+
+export interface ReplyPart {
+  id: string
+  url: string
+  deletedAt: string | null
+}
 
 /** The ledger of answers: what was said, by whom, who approved it, and what became of it on the network. */
 export const replies = app.table(
@@ -43,6 +49,8 @@ export const replies = app.table(
     leaseUntil: at('lease_until'),
     externalId: text('external_id'),
     url: text('url'),
+    /** Of one that was sent in several: each, in order; `deletedAt` once the network has it no more. */
+    parts: jsonb('parts').$type<ReplyPart[]>(),
     createdAt: createdAt(),
     sentAt: at('sent_at'),
     /** When to look whether it still stands there; null: no more. */

@@ -4,10 +4,12 @@ import {
   type ImportField,
   importProspects,
 } from '@earshot/contract/prospect-imports'
+import { FileRefused } from '@earshot/core/file-fault'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { addressHere, call } from '../../lib/api.ts'
+import { useFaultWords } from '../../lib/fault-words.ts'
 import { useRefusalWords } from '../../lib/refusal-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -15,9 +17,11 @@ import { Modal } from '../../ui/modal.tsx'
 import { useProblemWords } from '../../ui/problem-words.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { ImportColumns } from './import-columns.tsx'
+import { readPeople } from './read-people.ts'
 
 interface Chosen {
   csv: string
+  filename: string
   columns: { column: string; field: ImportField | null }[]
 }
 
@@ -44,7 +48,18 @@ export function ImportPeople({ onClose }: { onClose: () => void }) {
     take.reset()
     look.mutate(next)
   }
-  const words = useProblemWords(take.error ?? look.error)
+  const choose = useMutation({
+    mutationFn: readPeople,
+    onMutate: () => {
+      setChosen(undefined)
+      take.reset()
+      look.reset()
+    },
+    onSuccess: (csv, file) => lookAt({ csv, filename: file.name.slice(0, 200), columns: [] }),
+  })
+  const faultWords = useFaultWords()
+  const problemWords = useProblemWords(choose.error ?? take.error ?? look.error)
+  const words = choose.error instanceof FileRefused ? faultWords(choose.error.fault) : problemWords
   const plan = look.data
   return (
     <Modal title={t`Import people`} onClose={onClose} wide>
@@ -66,7 +81,7 @@ export function ImportPeople({ onClose }: { onClose: () => void }) {
               accept=".csv,.tsv,.txt"
               onChange={(event) => {
                 const file = event.target.files?.[0]
-                if (file) void file.text().then((csv) => lookAt({ csv, columns: [] }))
+                if (file) choose.mutate(file)
               }}
               className="text-13"
               {...wiring}
@@ -80,7 +95,7 @@ export function ImportPeople({ onClose }: { onClose: () => void }) {
               disabled={look.isPending || take.isPending}
               onChange={(column, field) =>
                 lookAt({
-                  csv: chosen.csv,
+                  ...chosen,
                   columns: [...chosen.columns.filter((one) => one.column !== column), { column, field }],
                 })
               }
@@ -108,6 +123,9 @@ export function ImportPeople({ onClose }: { onClose: () => void }) {
     </Modal>
   )
 }
+
+/** What somebody is known again by. */
+const KNOWN_BY: readonly ImportField[] = ['id', 'mail', 'profile', 'handle']
 
 function Plan({ plan }: { plan: ImportedProspects }) {
   const { t } = useLingui()
@@ -150,6 +168,14 @@ function Plan({ plan }: { plan: ImportedProspects }) {
           </li>
         ) : null}
       </ul>
+      {plan.columns.some(({ field }) => field && KNOWN_BY.includes(field)) ? null : (
+        <p role="alert" className="text-negative">
+          <Trans>
+            No column says who somebody is. Choose the one that holds mail addresses, profiles, or handles with their
+            network.
+          </Trans>
+        </p>
+      )}
       <Lines lines={plan.refusals.map((refusal) => ({ line: refusal.line, words: refusalWords(refusal) }))} />
       {plan.duplicates.length > 0 ? (
         <details>

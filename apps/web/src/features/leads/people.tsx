@@ -2,21 +2,25 @@ import { type ListedProspect, listProspects } from '@earshot/contract/prospect-i
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Contact } from 'lucide-react'
+import { Contact, History } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { STAGE_LABELS } from '../../lib/labels.ts'
 import { useNetworkLabel } from '../../lib/network-label.ts'
+import { useMay } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Input, Select } from '../../ui/field.tsx'
 import { ScrollPart } from '../../ui/scroll-part.tsx'
 import { Empty, Failed, Waiting } from '../../ui/states.tsx'
+import { PastImports } from './past-imports.tsx'
 
 /** Everybody who is pursued or was imported, heard here or not: the board has only who was heard. */
 export function People() {
   const { t } = useLingui()
   const [typed, setText] = useState('')
   const [heard, setHeard] = useState('')
+  const [isShowingImports, setShowingImports] = useState(false)
+  const mayImport = useMay('leads:write')
   const text = useDeferredValue(typed.trim())
   const query = useInfiniteQuery({
     queryKey: ['prospect', 'all', text, heard],
@@ -56,7 +60,14 @@ export function People() {
           <option value="yes">{t`Heard here`}</option>
           <option value="no">{t`Not heard yet`}</option>
         </Select>
+        {mayImport ? (
+          <Button look="quiet" className="ml-auto" onClick={() => setShowingImports(true)}>
+            <History size={16} aria-hidden />
+            <Trans>Past imports</Trans>
+          </Button>
+        ) : null}
       </search>
+      {isShowingImports ? <PastImports onClose={() => setShowingImports(false)} /> : null}
       {query.isPending ? <Waiting rows={8} height={44} /> : null}
       {query.isLoadingError ? <Failed error={query.error} onRetry={query.refetch} /> : null}
       {query.isSuccess && people.length === 0 ? <Nobody isNarrowed={isNarrowed} /> : null}

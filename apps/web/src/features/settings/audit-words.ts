@@ -51,6 +51,7 @@ export const AUDIT_WORDS: Readonly<Record<AuditAct, MessageDescriptor>> = {
   'prospect:merged': msg`Merged two people`,
   'prospect:opened': msg`Lifted “do not contact”`,
   'prospect:split': msg`Split a person`,
+  'prospects:import-undone': msg`Undid an import of people`,
   'prospects:imported': msg`Imported people`,
   'push-secret:made': msg`Made a secret for posts that are pushed in`,
   'reaction:like': msg`Liked a post`,

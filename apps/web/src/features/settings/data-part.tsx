@@ -3,6 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
+import { useFaultWords } from '../../lib/fault-words.ts'
 import { importsQuery, isOnItsWay, monitorsQuery } from '../../lib/lists.ts'
 import { useRefusalWords } from '../../lib/refusal-words.ts'
 import { useOpenSample } from '../../lib/sample.ts'
@@ -97,6 +98,7 @@ function ImportForm() {
 function ImportLine({ of: one }: { of: Import }) {
   const { t } = useLingui()
   const refusalWords = useRefusalWords()
+  const faultWords = useFaultWords()
   const isRunning = isOnItsWay(one)
   return (
     <li className="border-b border-line py-2 text-13">
@@ -117,7 +119,7 @@ function ImportLine({ of: one }: { of: Import }) {
         <Plural value={one.new} one="# new post" other="# new posts" />,{' '}
         <Plural value={one.refused} one="# refused" other="# refused" />
       </p>
-      {one.error ? <p className="text-12 text-negative">{one.error}</p> : null}
+      {one.error ? <p className="text-12 text-negative">{one.fault ? faultWords(one.fault) : one.error}</p> : null}
       {one.refusals.slice(0, 3).map((refusal) => (
         <p key={refusal.line} className="text-12 text-quiet">
           {t`Line ${refusal.line}: ${refusalWords(refusal)}`}
