@@ -107,7 +107,7 @@ test('people are imported from a file after a look at what would become of it', 
   await choose('people.xlsx', Buffer.from('PK\x03\x04\x00\x00'))
   await dialog.getByText('This file is no text').waitFor()
   await choose('quote.csv', Buffer.from('Who;Mail\n"Ann;ann@example.org\n'))
-  await dialog.getByText('can’t be read as CSV from line').waitFor()
+  await dialog.getByText("can't be read as CSV from line").waitFor()
   await choose('nobody.csv', Buffer.from('Who\nAnn\n'))
   await dialog.getByText('No column says who somebody is.').waitFor()
   const csv = 'Who;Firm;E-Mail\nAnn Lee;Initech;ann@example.org\nBo;;bo at example\n'

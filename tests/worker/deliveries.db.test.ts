@@ -1,10 +1,13 @@
 import { EVENT_BODIES } from '@earshot/contract/endpoint-events'
 import { MOST_ATTEMPTS, RETRY_AFTER_MS } from '@earshot/core/endpoint'
 import { actOnMentions, undoAct } from '@earshot/db/acts'
+import { inTransaction } from '@earshot/db/client'
+import { claimDueEndpoints } from '@earshot/db/deliveries-outgoing'
 import { changeSecret } from '@earshot/db/endpoints'
 import { setNextStep } from '@earshot/db/leads'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { App } from '@earshot/worker/app'
+import { deliver } from '@earshot/worker/deliver'
 import { Webhook } from 'standardwebhooks'
 import { Compile } from 'typebox/compile'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -247,6 +250,30 @@ test('an endpoint that hangs holds up no other, and one worker at a time sends t
   await Promise.all([one.stop(), twin.stop()])
   stop.abort()
   hung.stop()
+})
+
+test('a delivery that a stop broke off is sent again at once, under the same id, and was no attempt', async () => {
+  await add(['mention.created'])
+  await hearOne()
+  await database.owner.query('update app.deliveries set attempts = 8')
+  const stop = new AbortController()
+  answer = () => {
+    stop.abort()
+    return 'hang'
+  }
+  const [due] = await inTransaction(app.db, (tx) => claimDueEndpoints(tx, 10))
+  await deliver(app, due as NonNullable<typeof due>, stop.signal)
+  expect(await rows('select state, attempts, next_attempt_at <= now() as due from app.deliveries')).toEqual([
+    { state: 'waiting', attempts: 8, due: true },
+  ])
+  expect(await rows('select failures, lease_until from app.endpoints')).toEqual([{ failures: 0, lease_until: null }])
+  answer = () => 204
+  await deliverOnce(app)
+  const [broken, whole] = receiver.received
+  expect(receiver.received).toHaveLength(2)
+  expect(whole?.headers['webhook-id']).toBe(broken?.headers['webhook-id'])
+  expect(whole?.body).toBe(broken?.body)
+  expect(await rows('select state, attempts from app.deliveries')).toEqual([{ state: 'sent', attempts: 9 }])
 })
 
 test('while the secret is changed both sign, for a day', async () => {

@@ -3,6 +3,7 @@ import {
   claimDueEndpoints,
   type DueEndpoint,
   endDelivery,
+  giveDeliveryBack,
   releaseEndpoint,
   takeDelivery,
 } from '@earshot/db/deliveries-outgoing'
@@ -29,7 +30,7 @@ export function keepDelivering(app: App): { stop(): Promise<void> } {
 
 /**
  * One turn at one endpoint. A crash after a delivery was sent and before that was committed sends it again, under the same id: at
- * least once, and the receiver tells repeats by `webhook-id`.
+ * least once, and the receiver tells repeats by `webhook-id`. So does a stop while the endpoint has not answered, at once.
  */
 export async function deliver(app: App, due: DueEndpoint, stop: AbortSignal): Promise<void> {
   const { workspaceId } = due
@@ -39,6 +40,10 @@ export async function deliver(app: App, due: DueEndpoint, stop: AbortSignal): Pr
     )
     if (!delivery) break
     const end = await sendDelivery(app, delivery, stop)
+    if (!end) {
+      await withWorkspace(app.db, workspaceId, (tx) => giveDeliveryBack(tx, due, delivery))
+      break
+    }
     await withWorkspace(app.db, workspaceId, (tx) => endDelivery(tx, due, delivery, end)) // throws StaleCursor where a twin has it
     app.log.info(
       { endpoint: due.endpointId, delivery: delivery.id, attempt: delivery.attempts, status: end.status, ok: end.ok },

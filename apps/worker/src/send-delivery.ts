@@ -13,12 +13,12 @@ const MOST_BYTES = 64 * 1024
 /** It is slow, down or full: what else waits for it would meet the same. */
 const RESTS = [429, 502, 503, 504]
 
-/** Posts one delivery, signed as Standard Webhooks 1.0 says, and tells how it ended. Redirects are not followed. */
+/** Posts one delivery, signed as Standard Webhooks 1.0 says, and tells how it ended; undefined where it was told to stop before. Redirects are not followed. */
 export async function sendDelivery(
   app: Pick<App, 'engine' | 'now'>,
   { id, url, body, secrets }: OutgoingDelivery,
   stop: AbortSignal,
-): Promise<DeliveryEnd> {
+): Promise<DeliveryEnd | undefined> {
   const startedAt = app.now()
   const took = () => Math.max(0, Math.round(app.now() - startedAt))
   const signal = AbortSignal.any([stop, AbortSignal.timeout(LONGEST_MS)])
@@ -42,7 +42,7 @@ export async function sendDelivery(
     const rests = RESTS.includes(status) || waitsUntil !== null
     return { ok: false, status, tookMs: took(), why: whyOf(status), rests, waitsUntil }
   } catch (error) {
-    if (stop.aborted) throw error
+    if (stop.aborted) return undefined
     const why = signal.aborted
       ? `It did not answer within ${LONGEST_MS / 1000} s.`
       : error instanceof Refused

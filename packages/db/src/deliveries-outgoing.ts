@@ -130,6 +130,17 @@ export async function endDelivery(
   else if (!end.ok && endpoint.isOver) await stopEndpoint(tx, due, 'failing', end.why)
 }
 
+/** It was broken off by us: that is no attempt of the endpoint's, and whoever comes next makes it again at once. */
+export async function giveDeliveryBack(
+  tx: Tx,
+  { workspaceId, endpointId, version }: DueEndpoint,
+  { id, attempts }: OutgoingDelivery,
+): Promise<void> {
+  await tx.execute(sql`update app.deliveries d set attempts = attempts - 1, next_attempt_at = now()
+    where workspace_id = ${workspaceId} and id = ${id} and state = 'waiting' and attempts = ${attempts}
+      and exists (select from app.endpoints e where e.workspace_id = d.workspace_id and e.id = ${endpointId} and e.version = ${version})`)
+}
+
 /** Gives the endpoint back: who comes next may take it at once. */
 export async function releaseEndpoint(tx: Tx, { workspaceId, endpointId, version }: DueEndpoint): Promise<void> {
   await tx.execute(sql`update app.endpoints set lease_until = null
