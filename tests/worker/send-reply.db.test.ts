@@ -178,17 +178,44 @@ describe('a reply', () => {
     expect(network.ledger.filter((key) => key === reply.id)).toHaveLength(1)
   })
 
+  const look = async () => {
+    await database.owner.query(`update app.replies set check_at = now() where check_at is not null`)
+    const due = await inTransaction(database.worker, (tx) => claimStandingReplies(tx, 100))
+    for (const one of due) await lookAtReply(replies.app, one, new AbortController().signal)
+  }
+  const remove = (key: string) => network.ledger.splice(network.ledger.indexOf(key), 1)
+
+  test('of which a part was deleted on the network says which; with the last of them it is deleted', async () => {
+    network.script = []
+    const reply = await addReply({ text: `${'We are sorry that it came late. '.repeat(25)}Please write to us.` })
+    await lookOnce()
+    const parts = async () => (await stateOf(reply)).parts?.map(({ id, deletedAt }) => [id, deletedAt !== null])
+    const [first, second, third] = [reply.id, `${reply.id}/2`, `${reply.id}/3`]
+    expect(await parts()).toEqual([first, second, third].map((id) => [id, false]))
+    remove(second)
+    await look()
+    expect(await parts()).toEqual([
+      [first, false],
+      [second, true],
+      [third, false],
+    ])
+    const told = (await stateOf(reply)).parts?.[1]?.deletedAt
+    await look()
+    expect(await stateOf(reply)).toMatchObject({ state: 'sent', deletedAt: null, checkAt: expect.any(Date) })
+    expect((await stateOf(reply)).parts?.[1]?.deletedAt).toBe(told)
+    remove(first)
+    remove(third)
+    await look()
+    expect(await parts()).toEqual([first, second, third].map((id) => [id, true]))
+    expect(await stateOf(reply)).toMatchObject({ state: 'deleted', deletedAt: expect.any(Date), checkAt: null })
+  })
+
   test('that was deleted on the network is noticed', async () => {
     const reply = await addReply()
     await lookOnce()
-    const look = async () => {
-      await database.owner.query(`update app.replies set check_at = now() where check_at is not null`)
-      const due = await inTransaction(database.worker, (tx) => claimStandingReplies(tx, 100))
-      for (const one of due) await lookAtReply(replies.app, one, new AbortController().signal)
-    }
     await look()
     expect((await stateOf(reply)).state).toBe('sent')
-    network.ledger.splice(network.ledger.indexOf(reply.id), 1)
+    remove(reply.id)
     await look()
     await look()
     expect(await stateOf(reply)).toMatchObject({ state: 'deleted', deletedAt: expect.any(Date), checkAt: null })

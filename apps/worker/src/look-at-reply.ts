@@ -8,7 +8,7 @@ import { openReplyTurn } from './send-reply.ts'
 
 const LONGEST_LOOK_MS = 30_000
 
-/** Asks the network whether a reply of ours still stands there; a look that fails is made up for by the next. */
+/** Asks the network whether a reply of ours still stands there, each part of it; a look that fails is made up for by the next. */
 export async function lookAtReply(app: App, due: StandingReply, stop: AbortSignal): Promise<void> {
   const reply = await inTransaction(app.db, (tx) => findSentReply(tx, due))
   const connector = reply && app.getConnector(reply.network)
@@ -16,13 +16,21 @@ export async function lookAtReply(app: App, due: StandingReply, stop: AbortSigna
   if (!reply || !connector || !isThere) return inTransaction(app.db, (tx) => endLooking(tx, due))
 
   const turn = await openReplyTurn(app, connector, reply, AbortSignal.any([stop, AbortSignal.timeout(LONGEST_LOOK_MS)]))
-  const stands = await isThere(turn, { id: reply.externalId, url: reply.url }).catch((error: unknown) => {
-    if (error instanceof Gone) return false
-    throw error
-  })
-  if (stands) return
+  const gone: string[] = []
+  for (const part of reply.parts) {
+    const stands = await isThere(turn, part).catch((error: unknown) => {
+      if (error instanceof Gone) return false
+      throw error
+    })
+    if (!stands) gone.push(part.id)
+  }
+  if (gone.length === 0) return
   await withWorkspace(app.db, due.workspaceId, async (tx) => {
-    if (await markDeleted(tx, due)) await addToOutbox(tx, due.workspaceId, [replyChanged(reply.mentionId)])
+    if (await markDeleted(tx, due, gone)) await addToOutbox(tx, due.workspaceId, [replyChanged(reply.mentionId)])
   })
-  app.log.info({ reply: due.replyId, network: reply.network }, 'reply was deleted on its network')
+  const of = reply.parts.length
+  app.log.info(
+    { reply: due.replyId, network: reply.network, gone: gone.length, of },
+    'reply was deleted on its network',
+  )
 }

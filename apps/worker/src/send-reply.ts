@@ -49,7 +49,7 @@ async function trySending(app: App, reply: OutgoingReply, { signal, until }: Tim
     if (!to) throw new Refused('The post that you answer is gone.')
     const outgoing = { key: reply.replyId, text: reply.text, to }
     const sent = await sendOnce(connector, turn, outgoing, { attemptedBefore, until })
-    return { state: 'sent', externalId: sent.id, url: sent.url }
+    return { state: 'sent', externalId: sent.id, url: sent.url, parts: sent.parts }
   } catch (error) {
     return failedAttempt(app, reply, error)
   }

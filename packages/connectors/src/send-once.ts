@@ -8,8 +8,13 @@ export interface SendingOptions {
   until?: number
 }
 
+/** The first part of what stands there, and where there are several, all of them in order. */
+export interface SentWhole extends SentReply {
+  parts?: SentReply[]
+}
+
 /**
- * Sends a reply, in parts where it is too long for one; gives the first. Where an earlier attempt may have reached the network, each
+ * Sends a reply, in parts where it is too long for one. Where an earlier attempt may have reached the network, each
  * part is looked for first. Throws `Unconfirmed` where it can't be looked for: it is not sent again then; `PartlySent` where some parts stand.
  */
 export async function sendOnce(
@@ -17,18 +22,19 @@ export async function sendOnce(
   turn: Turn<unknown>,
   reply: OutgoingReply,
   options: SendingOptions,
-): Promise<SentReply> {
+): Promise<SentWhole> {
   const [text = '', ...further] = cut(connector, reply)
   const first = await sendPart(connector, turn, { ...reply, text }, options)
-  let after = first
+  const parts = [first]
   for (const [n, text] of further.entries())
     try {
-      after = await sendPart(connector, turn, { ...reply, key: `${reply.key}/${n + 2}`, text, after }, options)
+      const after = parts[n] as SentReply
+      parts.push(await sendPart(connector, turn, { ...reply, key: `${reply.key}/${n + 2}`, text, after }, options))
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause)
       throw new PartlySent(`${n + 1} of ${further.length + 1} parts stand there. Then: ${why}`, { cause })
     }
-  return first
+  return parts.length > 1 ? { ...first, parts } : first
 }
 
 /** One that takes no parts, or not so many, is left whole: an earlier attempt may have sent it when more fitted. */

@@ -47,8 +47,10 @@ export const Reply = Type.Object({
   url: nullable(Type.String()),
   createdAt: Time,
   sentAt: nullable(Time),
-  /** When we noticed that it no longer stands on its network. */
+  /** When we noticed that it no longer stands on its network: nothing of it. */
   deletedAt: nullable(Time),
+  /** Of one that was sent in several: each in order, and when we noticed that it is gone. */
+  parts: nullable(Type.Array(Type.Object({ url: Type.String(), deletedAt: nullable(Time) }))),
 })
 export type Reply = Static<typeof Reply>
 

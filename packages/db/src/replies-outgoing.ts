@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { tellSent, tellUnknown } from './reply-news.ts'
 import { findHold } from './room-holds.ts'
-import type { ReplyState } from './schema/replies.ts'
+import type { ReplyPart, ReplyState } from './schema/replies.ts'
 import { turnToWorkspace } from './with-workspace.ts'
 
 const LEASE_MS = 60_000
@@ -67,18 +67,24 @@ export async function holdOutgoingReply(tx: Tx, due: DueReply): Promise<Outgoing
  * so that the attempt does not count.
  */
 export type Attempt =
-  | { state: Extract<ReplyState, 'sent'>; externalId: string; url: string }
+  | {
+      state: Extract<ReplyState, 'sent'>
+      externalId: string
+      url: string
+      parts?: { id: string; url: string }[] | undefined
+    }
   | { state: Extract<ReplyState, 'unknown' | 'failed'>; why: string }
   | { state: Extract<ReplyState, 'queued'>; why: string; nextAttemptAt: number; notSent?: true }
 
 /** Throws `StaleCursor` where a twin has taken it over. */
 export async function endAttempt(tx: Tx, due: DueReply, attempt: Attempt): Promise<void> {
   const sent = attempt.state === 'sent' ? attempt : undefined
+  const parts: ReplyPart[] | undefined = sent?.parts?.map((part) => ({ ...part, deletedAt: null }))
   const again = attempt.state === 'queued' ? attempt : undefined
   const nextAttemptAt = again ? new Date(again.nextAttemptAt) : null
   const { rows } = await tx.execute<{ mentionId: string; memberId: string }>(sql`update app.replies
     set state = ${attempt.state}, why = ${sent ? null : (attempt as { why: string }).why}, version = version + 1, lease_until = null,
-      external_id = ${sent?.externalId ?? null}, url = ${sent?.url ?? null}, sent_at = case when ${!!sent} then now() end,
+      external_id = ${sent?.externalId ?? null}, url = ${sent?.url ?? null}, parts = ${parts ? JSON.stringify(parts) : null}::jsonb, sent_at = case when ${!!sent} then now() end,
       next_attempt_at = coalesce(${nextAttemptAt}, next_attempt_at), attempts = attempts - ${again?.notSent ? 1 : 0},
       check_at = case when ${!!sent} then now() + interval '5 minutes' end
     where workspace_id = ${due.workspaceId} and id = ${due.replyId} and version = ${due.version} and state = 'sending'

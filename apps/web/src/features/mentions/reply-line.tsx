@@ -75,6 +75,7 @@ function ReplyState({ reply, url, onWriteAgain }: Props) {
     case 'sent':
       return (
         <State text={by ? t`Sent; approved by ${by}` : t`Sent`} acts={acts}>
+          <GoneParts parts={reply.parts ?? []} />
           {reply.url ? <Outside href={reply.url} className="text-12">{t`See it there`}</Outside> : null}
         </State>
       )
@@ -111,6 +112,21 @@ function ReplyState({ reply, url, onWriteAgain }: Props) {
         />
       )
   }
+}
+
+/** Those of a thread that were deleted there, while others stand. */
+function GoneParts({ parts }: { parts: NonNullable<Reply['parts']> }) {
+  const { t } = useLingui()
+  const { exact } = useTime()
+  const of = parts.length
+  return parts.map(({ url, deletedAt }, at) => {
+    const part = at + 1
+    return deletedAt ? (
+      <span key={url} className="basis-full text-12 text-negative">
+        {t`Part ${part} of ${of} was deleted on its network; noticed on ${exact(deletedAt)}`}
+      </span>
+    ) : null
+  })
 }
 
 type Acts = ReturnType<typeof useReplyActs>
