@@ -42,7 +42,7 @@ export function LeadsPage() {
     <>
       <Select
         aria-label={t`Monitor`}
-        className="max-w-40"
+        className="max-sm:min-w-32 max-sm:flex-1 sm:max-w-44"
         value={search.monitor?.[0] ?? ''}
         onChange={(event) => narrow('monitor', event.target.value)}
       >
@@ -55,7 +55,7 @@ export function LeadsPage() {
       </Select>
       <Select
         aria-label={t`Owner of the lead`}
-        className="max-w-40"
+        className="max-sm:min-w-32 max-sm:flex-1 sm:max-w-44"
         value={search.owner?.[0] ?? ''}
         onChange={(event) => narrow('owner', event.target.value)}
       >
@@ -66,7 +66,7 @@ export function LeadsPage() {
       </Select>
       <Select
         aria-label={t`Lost because`}
-        className="max-w-40"
+        className="max-sm:min-w-32 max-sm:flex-1 sm:max-w-44"
         value={search.lostReason?.[0] ?? ''}
         onChange={(event) => narrow('lostReason', event.target.value)}
       >

@@ -30,14 +30,16 @@ export function Empty({
 /** It failed: what happened, another try, and the id by which the log knows it. */
 export function Failed({ error, onRetry }: { error: Error; onRetry?: () => void }) {
   const words = useProblemWords(error)
-  const id = error instanceof ApiProblem ? error.requestId : undefined
+  // What was asked for is refused again, and the log of whoever runs Earshot says nothing of it.
+  const isRefused = error instanceof ApiProblem && [400, 403, 404].includes(error.status)
+  const id = error instanceof ApiProblem && !isRefused ? error.requestId : undefined
   return (
     <div role="alert">
       <Empty
         icon={CloudOff}
         title={<Trans>This could not be shown</Trans>}
         action={
-          onRetry ? (
+          onRetry && !isRefused ? (
             <Button onClick={onRetry}>
               <Trans>Try again</Trans>
             </Button>

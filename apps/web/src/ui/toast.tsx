@@ -32,8 +32,12 @@ export function useToast() {
       const words = typeof problem === 'string' ? problem : say(problem)
       void show((toast) => toast.error(words, { duration: UNDO_MS }))
     },
-    /** Says what was done and offers to take it back for ten seconds. */
-    undoable: (message: string, undo: () => void) =>
-      void show((toast) => toast(message, { duration: UNDO_MS, action: { label: t`Undo`, onClick: undo } })),
+    /** Says what was done and offers to take it back for ten seconds; with an `id` where that may be done elsewhere, too. */
+    undoable: (message: string, undo: () => void, id?: string) =>
+      void show((toast) =>
+        toast(message, { duration: UNDO_MS, action: { label: t`Undo`, onClick: undo }, ...(id && { id }) }),
+      ),
+    /** The notice of that `id` ends: what it offered was done elsewhere. */
+    over: (id: string) => void show((toast) => toast.dismiss(id)),
   }
 }

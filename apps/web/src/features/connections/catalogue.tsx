@@ -102,7 +102,7 @@ function NetworkCard({ network }: { network: Network }) {
         {card.checkedOn === null ? ` · ${t`documentation not checked`}` : ''}
       </p>
       <p className="flex flex-wrap gap-1">
-        {can.search ? <Badge>{t`Search`}</Badge> : null}
+        {can.search ? <Badge>{t({ message: 'Search', context: 'what a network allows' })}</Badge> : null}
         {can.stream ? <Badge>{t`Live`}</Badge> : null}
         {can.channel ? <Badge>{t`Channels`}</Badge> : null}
         {can.reply ? <Badge>{t`Replies`}</Badge> : null}

@@ -8,7 +8,7 @@ export function NetworkFacts({ network: { card } }: { network: Network }) {
   const { t } = useLingui()
   const time = useTime()
   const facts: [string, string][] = [
-    [t`Search`, card.keywordSearch.of],
+    [t({ message: 'Search', context: 'what a network allows' }), card.keywordSearch.of],
     [t`Heard within`, time.span(card.freshnessMs)],
     [t`Looks back`, card.lookBackMs === null ? t`as far as it keeps posts` : time.span(card.lookBackMs)],
     [t`Rate limit`, card.rateLimit],

@@ -106,7 +106,7 @@ function Column({
     <section
       ref={setNodeRef}
       aria-label={label}
-      className={`flex min-h-0 w-64 shrink-0 flex-col rounded border xl:min-w-52 xl:flex-1 ${isOver ? 'border-accent bg-chosen' : 'border-line bg-surface'}`}
+      className={`flex min-h-0 w-64 shrink-0 flex-col rounded border xl:min-w-48 xl:flex-1 ${isOver ? 'border-accent bg-chosen' : 'border-line bg-surface'}`}
     >
       <h2 className="flex h-9 shrink-0 items-center gap-2 px-3 text-13 font-strong">
         {label}

@@ -58,7 +58,7 @@ export function LeadCard({ lead, grip, lifted }: { lead: Lead; grip?: React.Reac
           params={{ mentionId: mention.id }}
           search={true}
           draggable={false}
-          className="mr-auto truncate text-13 font-strong after:absolute after:inset-0"
+          className="mr-auto line-clamp-2 min-w-0 text-13 [overflow-wrap:anywhere] font-strong after:absolute after:inset-0"
         >
           {name}
         </Link>

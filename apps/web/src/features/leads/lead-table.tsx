@@ -66,7 +66,13 @@ export function LeadTable({ leads, mayChange, onChange }: Props) {
       sortingFn: (one, other) => byStage(one.original, other.original),
       cell: ({ row: { original: lead } }) => (
         <>
-          <StageSelect aria-label={t`Stage`} className={QUIET} disabled={!mayChange} lead={lead} change={onChange} />
+          <StageSelect
+            aria-label={t`Stage`}
+            className={`${QUIET} min-w-30`}
+            disabled={!mayChange}
+            lead={lead}
+            change={onChange}
+          />
           {lead.stage === 'lost' && lead.lostReason ? (
             <p className="max-w-36 truncate px-2 text-12 text-quiet" title={lostLabel(i18n, lead.lostReason)}>
               {lostLabel(i18n, lead.lostReason)}
@@ -93,7 +99,7 @@ export function LeadTable({ leads, mayChange, onChange }: Props) {
       cell: ({ row: { original: lead } }) => (
         <OwnerSelect
           aria-label={t`Owner of the lead`}
-          className={QUIET}
+          className={`${QUIET} min-w-32`}
           disabled={!mayChange}
           lead={lead}
           change={onChange}
@@ -110,7 +116,7 @@ export function LeadTable({ leads, mayChange, onChange }: Props) {
     column.accessor((lead) => lead.mention.countedAt, {
       id: 'said',
       header: t`Said`,
-      cell: ({ getValue }) => time.ago(getValue()),
+      cell: ({ getValue }) => <span className="whitespace-nowrap">{time.ago(getValue())}</span>,
     }),
   ]
   const table = useReactTable({

@@ -30,6 +30,7 @@ export function useActs() {
 
   const undo = async (actIds: readonly string[]) => {
     if (lastActIds === actIds) lastActIds = []
+    toast.over(String(actIds))
     try {
       for (const id of actIds) putMentions(client, (await call(undoAct, { params: { id } })).mentions)
     } catch (error) {
@@ -68,7 +69,11 @@ export function useActs() {
     if (actIds.length === 0) return
     lastActIds = actIds
     // What was done before it broke off can be taken back, too.
-    toast.undoable(done < mentionIds.length ? t`${done} of ${mentionIds.length} done` : said, () => void undo(actIds))
+    toast.undoable(
+      done < mentionIds.length ? t`${done} of ${mentionIds.length} done` : said,
+      () => void undo(actIds),
+      String(actIds),
+    )
   }
   return {
     run,

@@ -4,7 +4,7 @@ import type { Mention } from '@earshot/contract/mentions'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { MentionList } from './mention-list.tsx'
-import { mergeGaps } from './merge-gaps.ts'
+import { type Line, mergeGaps } from './merge-gaps.ts'
 import { NewBar } from './new-bar.tsx'
 import { useFeedKeys } from './use-feed-keys.ts'
 import { useLiveMentions } from './use-live-mentions.ts'
@@ -26,7 +26,7 @@ interface Props {
 /** The list with what hovers over it: news, acts on many, and the choice of a tag or a colleague. */
 export function FeedList({ filter, mentions, gaps, openId, compact, newsSlot, onMore }: Props) {
   const lines = useMemo(() => mergeGaps(mentions, gaps), [mentions, gaps])
-  const [focus, setFocus] = useState(-1)
+  const [focus, setFocus] = useState(() => positionOf(lines, openId))
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [picking, setPicking] = useState<Picking>()
   const client = useQueryClient()
@@ -48,7 +48,7 @@ export function FeedList({ filter, mentions, gaps, openId, compact, newsSlot, on
     targets,
     select,
     selectAll,
-    clear: () => setSelected(new Set()),
+    clear: selected.size > 0 ? () => setSelected(new Set()) : undefined,
     pick: setPicking,
     showNew,
   })
@@ -61,6 +61,7 @@ export function FeedList({ filter, mentions, gaps, openId, compact, newsSlot, on
         selected={selected}
         focus={focus}
         compact={compact}
+        place={JSON.stringify(filter)}
         onFocus={setFocus}
         onSelect={select}
         onMore={onMore}
@@ -75,6 +76,11 @@ export function FeedList({ filter, mentions, gaps, openId, compact, newsSlot, on
       </Suspense>
     </div>
   )
+}
+
+/** Of the mention that is open, in a list that has just come; -1 where it is not among what is loaded. */
+function positionOf(lines: readonly Line[], openId: string | undefined): number {
+  return lines.findIndex((line) => line.kind === 'mention' && line.mention.id === openId)
 }
 
 function toggled(set: ReadonlySet<string>, id: string): ReadonlySet<string> {

@@ -8,12 +8,17 @@ import type { Line } from './merge-gaps.ts'
 const REM = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
 const HEIGHTS = { roomy: 4.5 * REM, compact: 3 * REM, gap: 2 * REM }
 
+/** How far down each list was left, by its filter: who comes back finds the rows where they were. */
+const places = new Map<string, number>()
+
 export interface ListProps {
   lines: readonly Line[]
   openId: string | undefined
   selected: ReadonlySet<string>
   focus: number
   compact: boolean
+  /** Which list it is, among those of the page. */
+  place: string
   onFocus: (position: number) => void
   onSelect: (id: string) => void
   /** Asked for when the end comes into view; undefined where there is no more. */
@@ -21,7 +26,7 @@ export interface ListProps {
 }
 
 /** Only the rows in view exist. `focus` is the row that single keys act on; it follows j, k and the pointer. */
-export function MentionList({ lines, focus, compact, onMore, ...rest }: ListProps) {
+export function MentionList({ lines, focus, compact, place, onMore, ...rest }: ListProps) {
   const { t } = useLingui()
   const scroller = useRef<HTMLDivElement>(null)
   const height = compact ? HEIGHTS.compact : HEIGHTS.roomy
@@ -34,6 +39,7 @@ export function MentionList({ lines, focus, compact, onMore, ...rest }: ListProp
       return line?.kind === 'mention' ? line.mention.id : index
     },
     overscan: 8,
+    initialOffset: places.get(place) ?? 0,
   })
   const items = rows.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
@@ -50,7 +56,13 @@ export function MentionList({ lines, focus, compact, onMore, ...rest }: ListProp
   }, [focus, rows])
 
   return (
-    <div ref={scroller} role="feed" aria-label={t`Mentions`} className="min-h-0 flex-1 overflow-y-auto">
+    <div
+      ref={scroller}
+      role="feed"
+      aria-label={t`Mentions`}
+      onScroll={(event) => places.set(place, event.currentTarget.scrollTop)}
+      className="min-h-0 flex-1 overflow-y-auto"
+    >
       <div style={{ height: rows.getTotalSize() }} className="relative">
         {items.map((item) => {
           const line = lines[item.index]

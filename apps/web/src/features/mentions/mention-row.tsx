@@ -72,7 +72,9 @@ export const MentionRow = memo(function MentionRow(props: RowProps) {
           >
             {name}
           </Link>
-          <span className="truncate text-quiet max-sm:hidden">{author.handle === name ? '' : author.handle}</span>
+          <span className="min-w-0 shrink-100 truncate text-quiet max-sm:hidden">
+            {author.handle === name ? '' : author.handle}
+          </span>
           <NetworkMark network={mention.network} label={networkLabel(mention.network)} />
           <time
             dateTime={mention.countedAt}

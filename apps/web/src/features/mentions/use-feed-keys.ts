@@ -15,7 +15,8 @@ interface Options {
   /** The mentions selected, else the one in focus. */
   targets: readonly Mention[]
   select: (id: string) => void
-  clear: () => void
+  /** Undefined where nothing is selected: then Esc is the panel's. */
+  clear: (() => void) | undefined
   selectAll: () => void
   pick: (kind: Picking) => void
   showNew: () => void
@@ -32,12 +33,17 @@ export function useFeedKeys(options: Options): void {
   const step = (by: 1 | -1) => {
     let next = focus + by
     while (lines[next]?.kind === 'gap') next += by
-    if (lines[next]) setFocus(next)
+    const line = lines[next]
+    if (!line) return
+    setFocus(next)
+    // What the panel shows is what the keys act on.
+    if (openId && line.kind === 'mention') show(line.mention, true)
   }
+  const show = ({ id }: Mention, replace = false) =>
+    void navigate({ to: '/feed/$mentionId', params: { mentionId: id }, search: true, replace })
   const open = () => {
     const line = lines[focus]
-    if (line?.kind !== 'mention') return
-    void navigate({ to: '/feed/$mentionId', params: { mentionId: line.mention.id }, search: true })
+    if (line?.kind === 'mention') show(line.mention)
   }
   useKeys({
     j: () => step(1),
@@ -46,7 +52,7 @@ export function useFeedKeys(options: Options): void {
     n: showNew,
     x: () => first && lines[focus]?.kind === 'mention' && select((lines[focus] as { mention: Mention }).mention.id),
     X: selectAll,
-    Escape: clear,
+    ...(clear ? { Escape: clear } : {}),
   })
   const enter = { Enter: open }
   useKeys(enter, lines[focus] !== undefined, 'button,a,[role="button"]')

@@ -7,8 +7,10 @@ import { Dialog } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
 import { INBOX_VIEWS } from '../../lib/inbox-views.ts'
 import { connectionsQuery, monitorsQuery, savedViewsQuery } from '../../lib/lists.ts'
-import { chosenTheme, showTheme, type Theme } from '../../lib/theme.ts'
+import { chosenTheme, type Theme } from '../../lib/theme.ts'
+import { useChooseTheme } from '../../lib/use-choose-theme.ts'
 import { Kbd } from '../../ui/kbd.tsx'
+import { useToast } from '../../ui/toast.tsx'
 import { PLACES } from './places.ts'
 
 /**
@@ -19,6 +21,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const { t, i18n } = useLingui()
   const [words, setWords] = useState('')
   const navigate = useNavigate()
+  const chooseTheme = useChooseTheme()
+  const toast = useToast()
   const views = useQuery(savedViewsQuery).data ?? []
   const monitors = useQuery(monitorsQuery).data ?? []
   const connections = useQuery(connectionsQuery).data ?? []
@@ -133,7 +137,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
                 {themes
                   .filter(([theme]) => theme !== chosenTheme())
                   .map(([theme, label]) => (
-                    <Item key={theme} id={label} onSelect={go(() => showTheme(theme))}>
+                    <Item key={theme} id={label} onSelect={go(() => chooseTheme(theme).catch(toast.failed))}>
                       {label}
                     </Item>
                   ))}
