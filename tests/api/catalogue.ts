@@ -43,7 +43,7 @@ export const CATALOGUE: CatalogueEntry[] = [
       fields: { type: 'object', properties: { token: { type: 'string' } }, required: ['token'] },
     },
     needsAccount: true,
-    reply: { maxLength: 300, counts: 'graphemes', maxParts: 2 },
+    reply: { maxLength: 300, counts: 'graphemes', maxParts: 2, images: { most: 4, maxBytes: 1_000_000, maxAlt: 500 } },
     reactions: ['like', 'repost'],
     can: { search: false, channel: true, stream: false, reply: true },
     card: { ...card, replies: { allowed: true, terms: 'none told' } },

@@ -2,6 +2,7 @@ import { addBrowser } from '@earshot/db/browsers'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import { storeMentions } from '../api/seed.ts'
 import type { TestApi } from '../api/use-api.ts'
+import { pngOf } from '../images.ts'
 import type { Person } from './people.ts'
 
 export async function as(
@@ -37,12 +38,20 @@ export async function addThings(api: TestApi, person: Person): Promise<Record<st
     url: 'https://hooks.example.com/',
     events: ['mention.created'],
   })
+  const { fence } = (await as(api, person, 'PUT', `/api/mentions/${mention.id}/draft`, {})).body
+  const image = await api.inject({
+    method: 'POST',
+    url: `/api/mentions/${mention.id}/draft/images?fence=${fence}`,
+    payload: pngOf(4, 3),
+    headers: { authorization: person.authorization, 'content-type': 'image/png' },
+  })
   return {
     monitor: monitor.id,
     endpoint: endpoint.id,
     delivery: (await make(`/api/endpoints/${endpoint.id}/test`, {})).deliveryId,
     example: (await make(`/api/monitors/${monitor.id}/examples`, { text: 'acme', should: 'match' })).id,
     mention: mention.id,
+    image: image.json().id,
     author: mention.author.id,
     tag: tag.id,
     act: actId,

@@ -4,7 +4,8 @@ import type { Signed } from '../api/seed.ts'
 import type { TestApi } from '../api/use-api.ts'
 
 /**
- * A fake network that can be answered on. What stands there is in `ledger`: one text for every time that a reply was sent; and in
+ * A fake network that can be answered on. What stands there is in `ledger`: one text for every time that a reply was sent, a line for each
+ * of its images; and in
  * `reactions`: the kind of each like and repost.
  */
 export function makeLetters(): { letters: Connector; ledger: string[]; reactions: string[] } {
@@ -22,8 +23,10 @@ export function makeLetters(): { letters: Connector; ledger: string[]; reactions
       maxLength: 300,
       counts: 'graphemes',
       maxParts: 2,
-      async send(_, { key, text }) {
-        ledger.push(text)
+      images: { most: 4, maxBytes: 1_000_000, maxAlt: 500 },
+      upload: async (_, { alt, width, height, type }) => `${type} of ${width} × ${height}: ${alt}`,
+      async send(_, { key, text }, uploads = []) {
+        ledger.push([text, ...uploads].join('\n'))
         return { id: key, url: `https://letters.example/${key}` }
       },
       find: async () => undefined,

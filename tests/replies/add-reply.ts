@@ -1,8 +1,10 @@
 import { takeDraft } from '@earshot/db/drafts'
 import { newId } from '@earshot/db/id'
 import { queueReply } from '@earshot/db/replies'
+import { addDraftImage } from '@earshot/db/reply-images'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { TestDatabase } from '../database/test-database.ts'
+import { pngOf } from '../images.ts'
 import type { Sender } from './kill-senders.ts'
 
 export interface Account {
@@ -41,17 +43,21 @@ export async function addMention(
   return mentionId
 }
 
-/** A mention of that network, and an answer to it that is due. Gives the answer's id. */
+/** A mention of that network, and an answer to it that is due, beside which stands a picture so many pixels wide. Gives the answer's id. */
 export async function addDueReply(
   database: TestDatabase,
   { workspaceId, connectionId }: Account,
   post: { network: string; id: string },
+  pictureWidth = 0,
 ): Promise<string> {
   const mentionId = await addMention(database, workspaceId, post)
   const memberId = newId()
   const { id } = await withWorkspace(database.api, workspaceId, async (tx) => {
     const { fence } = await takeDraft(tx, workspaceId, { mentionId, memberId, takeOver: false })
-    return queueReply(tx, workspaceId, { mentionId, connectionId, memberId, fence, text: 'We are sorry.' }, false)
+    const held = { mentionId, memberId, fence }
+    const picture = { type: 'image/png' as const, width: pictureWidth, height: 3, bytes: pngOf(pictureWidth, 3) }
+    const images = pictureWidth > 0 ? [await addDraftImage(tx, workspaceId, held, picture)] : []
+    return queueReply(tx, workspaceId, { ...held, connectionId, text: 'We are sorry.', images }, false)
   })
   await database.owner.query('update app.replies set next_attempt_at = now() where id = $1', [id])
   return id

@@ -81,7 +81,7 @@ test(`replies on a real Bluesky server: ${BLUESKY_KILLS} kills; what is deleted 
   if (!network) return skip()
   const { random, keys, gate, account, acme, nextPost } = await openAcme(network, 'app.bsky.feed.post')
   const add = async () => {
-    const id = await addDueReply(database, account, nextPost())
+    const id = await addDueReply(database, account, nextPost(), keys.length + 1)
     keys.push(id)
     return id
   }
@@ -90,6 +90,14 @@ test(`replies on a real Bluesky server: ${BLUESKY_KILLS} kills; what is deleted 
   all.bluesky = totals
   expect(totals).toMatchObject({ doubles: 0, lost: 0, unknown: 0 })
   expect(totals.kills).toBeGreaterThanOrEqual(BLUESKY_KILLS)
+
+  // Each picture has a width of its own: one that was uploaded and lost, or stands with two replies, would be seen.
+  const widths = (await acme.posts()).map(({ value }) =>
+    value.embed?.images.map(({ aspectRatio }) => aspectRatio.width),
+  )
+  expect(widths.length).toBeGreaterThan(0)
+  expect(widths.filter((one) => one?.length !== 1)).toEqual([])
+  expect(new Set(widths.flat()).size).toBe(widths.length)
 
   const doomed = (await acme.posts()).slice(0, DELETED).map(({ uri }) => uri)
   for (const uri of doomed) await acme.remove(uri)

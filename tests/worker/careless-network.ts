@@ -6,6 +6,7 @@ import { takeDraft } from '@earshot/db/drafts'
 import { newId } from '@earshot/db/id'
 import { getReply, queueReply } from '@earshot/db/replies'
 import { claimDueReplies } from '@earshot/db/replies-outgoing'
+import { addDraftImage } from '@earshot/db/reply-images'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { App } from '@earshot/worker/app'
 import { sendReply } from '@earshot/worker/send-reply'
@@ -20,8 +21,10 @@ const NEVER = new Promise<never>(() => undefined)
 interface CarelessNetwork {
   /** What stands there: the key of each reply, once for every time that it was sent. */
   ledger: string[]
+  /** What was uploaded, and what each reply names, in the order in which it happened. */
+  images: string[]
   /** What its next sends do; it answers well where nothing is scripted. */
-  script: ('lands' | 'dies before' | 'dies after' | 'lost answer' | Error)[]
+  script: ('lands' | 'dies at upload' | 'dies before' | 'dies after' | 'lost answer' | Error)[]
   /** What the next looks for an earlier attempt's reply meet. */
   lookFails: Error | undefined
   /** The connector that the worker knows; at first its whole one. */
@@ -43,6 +46,8 @@ interface Careless {
   addReply(options?: {
     needsApproval?: boolean
     text?: string
+    /** Descriptions of images that go with it. */
+    alts?: readonly string[]
   }): Promise<Place & { mentionId: string; memberId: string; connectionId: string }>
   /**
    * One look of a worker at what is due, once the time to take it back is over. A sender that "dies" is left hanging, as a killed
@@ -57,7 +62,7 @@ interface Careless {
 /** A worker on a database of its own, whose every network is careless: call it at the top of a test file. */
 export function useCarelessNetwork(): Careless {
   const database = useTestDatabase()
-  const network = { ledger: [], script: [], lookFails: undefined } as unknown as CarelessNetwork
+  const network = { ledger: [], images: [], script: [], lookFails: undefined } as unknown as CarelessNetwork
   const careless = connectorTo(network)
   network.connector = careless
   const fixture = { database, network, careless } as Careless
@@ -66,13 +71,22 @@ export function useCarelessNetwork(): Careless {
   })
   afterAll(() => fixture.app.close())
 
-  fixture.addReply = async ({ needsApproval = false, text = 'We are sorry.' } = {}) => {
+  fixture.addReply = async ({ needsApproval = false, text = 'We are sorry.', alts = [] } = {}) => {
     const { workspaceId, connectionId } = await addListening(database, 'acme', 'https://fake.example/feed.xml')
     const mentionId = await addMention(database, workspaceId, { network: 'feed', id: 'p1' })
     const memberId = newId()
     const reply = await withWorkspace(database.api, workspaceId, async (tx) => {
       const { fence } = await takeDraft(tx, workspaceId, { mentionId, memberId, takeOver: false })
-      return queueReply(tx, workspaceId, { mentionId, connectionId, memberId, fence, text }, needsApproval)
+      const held = { mentionId, memberId, fence }
+      const images = []
+      for (const alt of alts) {
+        const bytes = Buffer.from(`a picture of ${alt}`)
+        images.push({
+          ...(await addDraftImage(tx, workspaceId, held, { type: 'image/png', width: 4, height: 3, bytes })),
+          alt,
+        })
+      }
+      return queueReply(tx, workspaceId, { ...held, connectionId, text, images }, needsApproval)
     })
     return { workspaceId, mentionId, memberId, connectionId, id: reply.id }
   }
@@ -81,7 +95,9 @@ export function useCarelessNetwork(): Careless {
     await database.owner.query(`update app.replies set next_attempt_at = now() where attempts = 0 and why is null`)
     const due = await inTransaction(database.worker, (tx) => claimDueReplies(tx, 100))
     const attempts = due.map((one) => sendReply(fixture.app, one, new AbortController().signal))
-    const dies = network.script.some((step) => step === 'dies before' || step === 'dies after') || due.length === 0
+    const dies =
+      network.script.some((step) => step !== 'lands' && step !== 'lost answer' && !(step instanceof Error)) ||
+      due.length === 0
     await (dies
       ? Promise.race([Promise.all(attempts), new Promise((later) => setTimeout(later, 60))])
       : Promise.all(attempts))
@@ -103,11 +119,19 @@ function connectorTo(network: CarelessNetwork): Connector {
       maxLength: 300,
       counts: 'characters',
       maxParts: 3,
-      async send(_, { key }) {
+      images: { most: 2, maxBytes: 100, maxAlt: 100 },
+      async upload(_, { alt, bytes }) {
+        const step = network.script[0] === 'dies at upload' ? network.script.shift() : undefined
+        if (step) return NEVER
+        network.images.push(`${alt}: ${Buffer.from(bytes)}`)
+        return alt
+      },
+      async send(_, { key }, uploads = []) {
         const step = network.script.shift() ?? 'lands'
         if (step instanceof Error) throw step
         if (step === 'dies before') return NEVER
         network.ledger.push(key)
+        if (uploads.length > 0) network.images.push(`${key} with ${uploads.join(', ')}`)
         if (step === 'dies after') return NEVER
         if (step === 'lost answer') throw new Failed('The connection was cut before the answer came.')
         return sent(key)

@@ -76,6 +76,39 @@ describe('a reply', () => {
     }
   })
 
+  test('with images stands with them once, wherever it was cut off, and uploads none for what is there already', async () => {
+    const text = `${'We are sorry that it came late. '.repeat(15)}Please write to us.`
+    for (const [steps, uploads] of [
+      [['lands'], 1],
+      [['dies at upload'], 1],
+      [['dies before'], 2],
+      [['dies after'], 1],
+      [['lost answer'], 1],
+      [['dies at upload', 'dies before', 'lost answer'], 2],
+    ] as const) {
+      const reply = await addReply({ text, alts: ['soap', 'suds'] })
+      network.images = []
+      network.script = [...steps]
+      for (let look = 0; look < 5; look++) {
+        await lookOnce()
+        await pass()
+      }
+      const both = ['soap: a picture of soap', 'suds: a picture of suds']
+      const uploaded = Array.from({ length: uploads }, () => both).flat()
+      expect(network.images, steps.join(', ')).toEqual([...uploaded, `${reply.id} with soap, suds`])
+      expect(network.ledger.filter((key) => key.startsWith(reply.id))).toEqual([reply.id, `${reply.id}/2`])
+      expect(await stateOf(reply)).toMatchObject({ state: 'sent' })
+    }
+  })
+
+  test('with more images than its network takes is refused before one is uploaded', async () => {
+    const reply = await addReply({ alts: ['one', 'two', 'three'] })
+    network.images = []
+    await lookOnce()
+    expect(await stateOf(reply)).toMatchObject({ state: 'failed', why: expect.stringContaining('2 images') })
+    expect(network.images).toEqual([])
+  })
+
   test('whose second part is refused is left to a person, who learns what stands there; one too long for all parts is refused whole', async () => {
     const reply = await addReply({ text: 'Too long. '.repeat(40) })
     network.script = ['lands', new Refused('You are blocked there.')]

@@ -45,6 +45,7 @@ import { prospectRoutes } from './routes/prospects.ts'
 import { pushRoutes } from './routes/pushes.ts'
 import { reactionRoutes } from './routes/reactions.ts'
 import { replyRoutes } from './routes/replies.ts'
+import { replyImageRoutes } from './routes/reply-images.ts'
 import { roomRoutes } from './routes/rooms.ts'
 import { ruleRoutes } from './routes/rules.ts'
 import { savedReplyRoutes } from './routes/saved-replies.ts'
@@ -122,6 +123,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   pushRoutes(app, services)
   reactionRoutes(app, services)
   replyRoutes(app, services)
+  replyImageRoutes(app, services)
   ruleRoutes(app, services)
   roomRoutes(app, services)
   sessionRoutes(app, services)

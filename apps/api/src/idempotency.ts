@@ -90,8 +90,12 @@ export function keepAnswers(app: FastifyInstance, { db }: Services): void {
 }
 
 function digestOf({ method, url, body }: FastifyRequest): string {
-  const text = body === undefined || isStream(body) ? '' : JSON.stringify(body)
-  return createHash('sha256').update(`${method} ${url}\n${text}`).digest('hex')
+  const file = Buffer.isBuffer(body) ? body : undefined
+  const text = body === undefined || file || isStream(body) ? '' : JSON.stringify(body)
+  return createHash('sha256')
+    .update(`${method} ${url}\n`)
+    .update(file ?? text)
+    .digest('hex')
 }
 
 function isStream(body: unknown): boolean {

@@ -21,7 +21,7 @@ function check(value: unknown): void {
     if (typeof part === 'string') checkText(part)
     else if (Array.isArray(part)) for (const item of part) waiting.push([item, depth + 1])
     // A body that is a file is read elsewhere.
-    else if (typeof part === 'object' && part !== null && !(part instanceof Readable)) {
+    else if (typeof part === 'object' && part !== null && !(part instanceof Readable) && !Buffer.isBuffer(part)) {
       for (const [name, item] of Object.entries(part)) {
         checkText(name)
         waiting.push([item, depth + 1])

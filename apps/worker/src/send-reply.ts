@@ -47,7 +47,7 @@ async function trySending(app: App, reply: OutgoingReply, { signal, until }: Tim
     if (!to && attemptedBefore)
       throw new Unconfirmed('The post that you answer is gone, and the reply can’t be looked for.')
     if (!to) throw new Refused('The post that you answer is gone.')
-    const outgoing = { key: reply.replyId, text: reply.text, to }
+    const outgoing = { key: reply.replyId, text: reply.text, images: reply.images, to }
     const sent = await sendOnce(connector, turn, outgoing, { attemptedBefore, until })
     return { state: 'sent', externalId: sent.id, url: sent.url, parts: sent.parts }
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Author, Post } from '@earshot/core/post'
 import type { ReactionKind } from '@earshot/core/reaction'
+import type { ImageType } from '@earshot/core/reply-image'
 import type { ReplyShape } from '@earshot/core/reply-text'
 import type { SearchAbility } from '@earshot/query/push-down'
 import type { Static, TSchema } from 'typebox'
@@ -61,8 +62,21 @@ export interface OutgoingReply {
   key: string
   text: string
   to: Post
+  /** In their order; only where the shape has `images`, and only with the first part. */
+  images?: readonly OutgoingImage[]
   /** The part before this one, which it answers in place of `to`; only where the shape has `maxParts`. */
   after?: SentReply
+}
+
+/** An image as it goes out: a still, without what its file told of place, time and device. */
+export interface OutgoingImage {
+  type: ImageType
+  /** As it is shown. */
+  width: number
+  height: number
+  /** What it shows, for whoever does not see it; empty: nobody said. */
+  alt: string
+  bytes: Uint8Array
 }
 
 /** What is put on a post without a word. `key` is the same in every attempt, also in those that take it back. */
@@ -112,7 +126,13 @@ export interface Connector<S = unknown> {
   /** Whom a stream names by id alone: asked for the authors of posts that matched, at most 100 at once. Unknown ones are left out. */
   authors?(turn: Turn<S>, ids: readonly string[]): Promise<Author[]>
   reply?: ReplyShape & {
-    send(turn: Turn<S>, reply: OutgoingReply): Promise<SentReply>
+    /** `uploads`: what `upload` gave for each of the reply's images. */
+    send(turn: Turn<S>, reply: OutgoingReply, uploads?: readonly string[]): Promise<SentReply>
+    /**
+     * Hands over an image before the reply that it goes with, and gives what the reply names it by; only with `images`. After a kill
+     * it is done again: what no reply names, the network forgets.
+     */
+    upload?(turn: Turn<S>, image: OutgoingImage): Promise<string>
     /**
      * Looks for an own reply that may have been sent before; undefined where there is none. Without it the network can't be
      * asked: a reply of unknown fate waits for a person.

@@ -1,4 +1,5 @@
 import { AuthExpired, Failed, Gone, Invalid, PartlySent, Refused, Unconfirmed } from '@earshot/core/errors'
+import { describeImageProblem, findImageProblem } from '@earshot/core/reply-image'
 import { asSent, lengthOf, partsOf } from '@earshot/core/reply-text'
 import type { Connector, OutgoingReply, SentReply, Turn } from './connector.ts'
 
@@ -14,7 +15,7 @@ export interface SentWhole extends SentReply {
 }
 
 /**
- * Sends a reply, in parts where it is too long for one. Where an earlier attempt may have reached the network, each
+ * Sends a reply, in parts where it is too long for one, its images with the first. Where an earlier attempt may have reached the network, each
  * part is looked for first. Throws `Unconfirmed` where it can't be looked for: it is not sent again then; `PartlySent` where some parts stand.
  */
 export async function sendOnce(
@@ -23,16 +24,17 @@ export async function sendOnce(
   reply: OutgoingReply,
   options: SendingOptions,
 ): Promise<SentWhole> {
-  const [text = '', ...further] = cut(connector, reply)
+  const [text = '', ...others] = cut(connector, reply)
+  const { images: _, ...further } = reply
   const first = await sendPart(connector, turn, { ...reply, text }, options)
   const parts = [first]
-  for (const [n, text] of further.entries())
+  for (const [n, text] of others.entries())
     try {
       const after = parts[n] as SentReply
-      parts.push(await sendPart(connector, turn, { ...reply, key: `${reply.key}/${n + 2}`, text, after }, options))
+      parts.push(await sendPart(connector, turn, { ...further, key: `${reply.key}/${n + 2}`, text, after }, options))
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause)
-      throw new PartlySent(`${n + 1} of ${further.length + 1} parts stand there. Then: ${why}`, { cause })
+      throw new PartlySent(`${n + 1} of ${others.length + 1} parts stand there. Then: ${why}`, { cause })
     }
   return parts.length > 1 ? { ...first, parts } : first
 }
@@ -57,8 +59,27 @@ async function sendPart(
   const parts = replies.maxParts ? `, or ${replies.maxParts} parts of that` : ''
   if (length > replies.maxLength)
     throw new Refused(`The reply has ${length} characters; ${connector.label} takes ${replies.maxLength}${parts}.`)
+  const uploads = await uploadImages(connector, turn, part)
   if (turn.signal.aborted || turn.now() >= until) throw new Failed('There was no time left to send it in this attempt.')
-  return replies.send(turn, part)
+  return replies.send(turn, part, uploads)
+}
+
+async function uploadImages(
+  { reply: replies, label }: Connector,
+  turn: Turn<unknown>,
+  { images = [] }: OutgoingReply,
+): Promise<string[]> {
+  const problem = findImageProblem(
+    images.map(({ alt, bytes }) => ({ alt, size: bytes.length })),
+    replies?.images,
+  )
+  if (problem) throw new Refused(describeImageProblem(problem, replies?.images, label))
+  const uploads: string[] = []
+  for (const image of images) {
+    if (!replies?.upload) throw new Refused(describeImageProblem('none-taken', undefined, label))
+    uploads.push(await replies.upload(turn, image))
+  }
+  return uploads
 }
 
 async function findEarlier(connector: Connector, turn: Turn<unknown>, reply: OutgoingReply) {

@@ -1,18 +1,19 @@
 import { type Static, Type } from 'typebox'
 import { MemberRef } from './members.ts'
 import { ReactFrom, Reaction } from './reactions.ts'
+import { DescribedImages, Fence, ReplyImage } from './reply-images.ts'
 import { ReplyShape } from './reply-shape.ts'
 import type { Route } from './route.ts'
 import { ById, Count, Id, Nothing, nullable, strict, Time } from './shape.ts'
 
 const ReplyText = Type.String({ maxLength: 20_000 })
-const Fence = Type.Integer({ minimum: 1, description: 'of the draft: whoever takes it over gets a higher one' })
 
 /** An answer that is being written, and by whom. While `leaseUntil` is ahead, nobody else can write without taking over. */
 export const Draft = Type.Object({
   mentionId: Id,
   member: nullable(MemberRef),
   text: Type.String(),
+  images: Type.Array(ReplyImage),
   fence: Fence,
   leaseUntil: Time,
 })
@@ -24,6 +25,7 @@ export const Reply = Type.Object({
   mentionId: Id,
   connectionId: Id,
   text: Type.String(),
+  images: Type.Array(ReplyImage),
   state: Type.Enum([
     'waiting',
     'queued',
@@ -90,7 +92,16 @@ export const takeDraft = {
   summary: 'Begin to write an answer; refused (409) while another member writes, unless `takeOver` is true',
   schema: {
     params: ById,
-    body: strict({ takeOver: Type.Optional(Type.Boolean()) }),
+    body: strict({
+      takeOver: Type.Optional(Type.Boolean()),
+      imagesOf: Type.Optional(
+        Type.String({
+          format: 'uuid',
+          description:
+            'an answer to this mention, whose images are taken along where nothing is written or attached yet',
+        }),
+      ),
+    }),
     response: { 200: Draft },
   },
 } as const satisfies Route
@@ -100,14 +111,18 @@ export const saveDraft = {
   url: '/api/mentions/:id/draft',
   access: 'replies:write',
   summary: 'Save what is written so far, and go on holding it; refused (409) once another member has taken over',
-  schema: { params: ById, body: strict({ fence: Fence, text: ReplyText }), response: { 200: Draft } },
+  schema: {
+    params: ById,
+    body: strict({ fence: Fence, text: ReplyText, images: Type.Optional(DescribedImages) }),
+    response: { 200: Draft },
+  },
 } as const satisfies Route
 
 export const dropDraft = {
   method: 'DELETE',
   url: '/api/mentions/:id/draft',
   access: 'replies:write',
-  summary: 'Stop writing; with `keep` the text stays for whoever writes next',
+  summary: 'Stop writing; with `keep` text and images stay for whoever writes next',
   schema: {
     params: ById,
     querystring: strict({ fence: Fence, keep: Type.Optional(Type.Boolean()) }),
@@ -119,13 +134,15 @@ export const createReply = {
   method: 'POST',
   url: '/api/mentions/:id/replies',
   access: 'replies:write',
-  summary: 'Send an answer, once; where the role may not send by itself it waits for approval',
+  summary:
+    'Send an answer with these images of its draft, once; where the role may not send by itself it waits for approval',
   schema: {
     params: ById,
     body: strict({
       fence: Fence,
       connectionId: Id,
       text: Type.String({ minLength: 1, maxLength: 20_000, pattern: '\\S' }),
+      images: Type.Optional(DescribedImages),
     }),
     response: { 201: Reply },
   },

@@ -7,4 +7,5 @@ export const ReplyShape = Type.Object({
   counts: Type.Enum(['characters', 'utf16', 'graphemes', 'bytes', 'short-links', 'weighted', 'emoji-bytes'] as const),
   beginsWithHandle: Type.Optional(Type.Boolean()),
   maxParts: Type.Optional(Count),
+  images: Type.Optional(Type.Object({ most: Count, maxBytes: Count, maxAlt: Count })),
 })

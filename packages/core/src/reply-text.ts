@@ -1,3 +1,5 @@
+import type { ImageShape } from './reply-image.ts'
+
 /** How a network counts what is written there: code points, UTF-16 units, what a reader takes for one sign, bytes, or by rules of its own. */
 export type Counting = 'characters' | 'utf16' | 'graphemes' | 'bytes' | 'short-links' | 'weighted' | 'emoji-bytes'
 
@@ -9,6 +11,8 @@ export interface ReplyShape {
   beginsWithHandle?: boolean
   /** So many posts of ours, each an answer to the one before, a longer reply may become; 1 where it is left out. */
   maxParts?: number
+  /** Images beside the words, with the first part; none where it is left out. */
+  images?: ImageShape
 }
 
 const COUNT: Record<Counting, (text: string) => number> = {

@@ -14,6 +14,13 @@ export interface Draft {
   leaseUntil: Date
 }
 
+/** A draft as its writer holds it. */
+export interface HeldDraft {
+  mentionId: string
+  memberId: string
+  fence: number
+}
+
 /** The answer that is being written to a mention; undefined: none. */
 export async function findDraft(tx: Tx, workspaceId: string, mentionId: string): Promise<Draft | undefined> {
   const { rows } = await tx.execute<Raw>(sql`
@@ -45,29 +52,35 @@ export async function takeDraft(
 }
 
 /** Saves the text and renews the lease. Throws `Conflict` where somebody took over since. */
-export async function saveDraft(
-  tx: Tx,
-  workspaceId: string,
-  held: { mentionId: string; memberId: string; fence: number; text: string },
-): Promise<Draft> {
+export async function saveDraft(tx: Tx, workspaceId: string, held: HeldDraft & { text: string }): Promise<Draft> {
   const { rowCount } = await tx.execute(sql`update app.drafts
     set text = ${held.text}, lease_until = now() + ${WRITING_MS} * interval '1 ms', updated_at = now()
-    where workspace_id = ${workspaceId} and mention_id = ${held.mentionId} and member_id = ${held.memberId} and fence = ${held.fence}`)
+    where ${mine(workspaceId, held)}`)
   const draft = await findDraft(tx, workspaceId, held.mentionId)
   if (rowCount !== 1 || !draft) throw takenOver()
   return draft
 }
 
-/** Lets go. With `keep` the text stays for whoever writes next. Nothing happens where somebody took over since. */
-export async function dropDraft(
-  tx: Tx,
-  workspaceId: string,
-  held: { mentionId: string; memberId: string; fence: number; keep: boolean },
-): Promise<void> {
-  const mine = sql`workspace_id = ${workspaceId} and mention_id = ${held.mentionId}
-    and member_id = ${held.memberId} and fence = ${held.fence}`
-  if (held.keep) await tx.execute(sql`update app.drafts set lease_until = now() where ${mine} and text <> ''`)
-  await tx.execute(sql`delete from app.drafts where ${mine} and (text = '' or not ${held.keep})`)
+/** Lets go. With `keep` text and images stay for whoever writes next. Nothing happens where somebody took over since. */
+export async function dropDraft(tx: Tx, workspaceId: string, held: HeldDraft & { keep: boolean }): Promise<void> {
+  const images = sql`select from app.reply_images i
+    where i.workspace_id = d.workspace_id and i.mention_id = d.mention_id and i.reply_id is null`
+  const stays = sql`(${held.keep} and (text <> '' or exists (${images})))`
+  await tx.execute(sql`update app.drafts d set lease_until = now() where ${mine(workspaceId, held)} and ${stays}`)
+  const { rowCount } = await tx.execute(sql`delete from app.drafts d where ${mine(workspaceId, held)} and not ${stays}`)
+  if (rowCount === 1)
+    await tx.execute(sql`delete from app.reply_images
+      where workspace_id = ${workspaceId} and mention_id = ${held.mentionId} and reply_id is null`)
+}
+
+/** Throws `Conflict` where somebody took the draft over since; until the transaction ends nobody can. */
+export async function assertHeld(tx: Tx, workspaceId: string, held: HeldDraft): Promise<void> {
+  const { rowCount } = await tx.execute(sql`select from app.drafts d where ${mine(workspaceId, held)} for update`)
+  if (rowCount !== 1) throw takenOver()
+}
+
+function mine(workspaceId: string, { mentionId, memberId, fence }: HeldDraft) {
+  return sql`workspace_id = ${workspaceId} and mention_id = ${mentionId} and member_id = ${memberId} and fence = ${fence}`
 }
 
 export function takenOver(): Conflict {

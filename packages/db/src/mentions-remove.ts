@@ -18,10 +18,21 @@ const HANGS_ON = [
   'rule_queue',
   'leads',
   'drafts',
+  'reply_images',
   'looks',
   'deliveries',
 ]
-const TOUCHED_BY = ['mention_tags', 'notes', 'assignments', 'acts', 'leads', 'replies', 'reactions', 'room_mentions']
+const TOUCHED_BY = [
+  'mention_tags',
+  'notes',
+  'assignments',
+  'acts',
+  'leads',
+  'replies',
+  'reply_images',
+  'reactions',
+  'room_mentions',
+]
 
 /** Mentions that no monitor matches any more leave feed and counts; those that a member touched stay readable. */
 export async function removeUnmatched(tx: Tx, workspaceId: string, standing: readonly Standing[]): Promise<Change[]> {

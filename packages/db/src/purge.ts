@@ -9,6 +9,8 @@ const QUARANTINE_DAYS = 30
 const COVERAGE_DAYS = 400
 const NOTIFICATION_DAYS = 90
 const DELIVERY_DAYS = 7
+/** Of an answer, after it was sent or will not be: as long as it is looked whether it still stands there. */
+const IMAGE_DAYS = 30
 const WEB_PUSH_DAYS = 7
 /** Of each endpoint, that went out or were given up: the log that people look through. */
 const MOST_DELIVERIES = 1000
@@ -68,6 +70,10 @@ export async function purgeWorkspace(
       from app.deliveries where workspace_id = ${workspaceId}) o
     where d.workspace_id = ${workspaceId} and d.id = o.id
       and (d.occurred_at < ${days(DELIVERY_DAYS)} or (o.state <> 'waiting' and o.place > ${MOST_DELIVERIES}))`)
+  await tx.execute(sql`update app.reply_images i set bytes = null from app.replies r
+    where i.workspace_id = ${workspaceId} and i.bytes is not null and r.workspace_id = i.workspace_id and r.id = i.reply_id
+      and coalesce(r.sent_at, r.created_at) < ${days(IMAGE_DAYS)}
+      and r.state in ('sent', 'deleted', 'failed', 'rejected', 'expired', 'withdrawn')`)
   await thinRecentPosts(tx, workspaceId, mostRecentPosts)
 }
 

@@ -1,6 +1,7 @@
 import { type Held, StaleCursor } from '@earshot/core/errors'
 import { sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
+import { type ImageToSend, listImagesToSend } from './reply-images.ts'
 import { tellSent, tellUnknown } from './reply-news.ts'
 import { findHold } from './room-holds.ts'
 import type { ReplyPart, ReplyState } from './schema/replies.ts'
@@ -21,6 +22,7 @@ export interface OutgoingReply extends DueReply {
   connectionId: string
   settings: Record<string, unknown>
   text: string
+  images: readonly ImageToSend[]
   /** Counts this one. Above 1: an earlier attempt may have reached the network. */
   attempts: number
   mentionId: string
@@ -56,10 +58,11 @@ export async function holdOutgoingReply(tx: Tx, due: DueReply): Promise<Outgoing
       and r.workspace_id = ${due.workspaceId} and r.id = ${due.replyId} and r.version = ${due.version} and r.state = 'sending'
     returning r.workspace_id as "workspaceId", r.id as "replyId", r.version, r.mention_id as "mentionId", r.text, r.attempts,
       c.network, c.id as "connectionId", c.settings`)
-  const reply = rows[0] as Omit<OutgoingReply, 'hold'> | undefined
+  const reply = rows[0] as Omit<OutgoingReply, 'hold' | 'images'> | undefined
   if (!reply) return undefined
   await turnToWorkspace(tx, due.workspaceId)
-  return { ...reply, hold: await findHold(tx, due.workspaceId, reply.mentionId) }
+  const images = await listImagesToSend(tx, due.workspaceId, reply)
+  return { ...reply, images, hold: await findHold(tx, due.workspaceId, reply.mentionId) }
 }
 
 /**

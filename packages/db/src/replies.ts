@@ -2,9 +2,10 @@ import { Conflict, Forbidden, NotFound } from '@earshot/core/errors'
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { askForApproval, takeBackAsking, tellDecided } from './approvals.ts'
 import type { Tx } from './client.ts'
-import { takenOver } from './drafts.ts'
+import { type HeldDraft, takenOver } from './drafts.ts'
 import { newId } from './id.ts'
 import { takeBackNews } from './notifications.ts'
+import { type Described, handOverImages } from './reply-images.ts'
 import { tellSent } from './reply-news.ts'
 import { assertNotHeld } from './room-holds.ts'
 import { type ReplyState, replies } from './schema/replies.ts'
@@ -33,20 +34,21 @@ export async function getReply(tx: Tx, workspaceId: string, id: string): Promise
 }
 
 /**
- * Hands a draft over to be sent, or to be approved first. The draft goes with it: its fence is spent. Throws `Conflict` where
- * somebody took the draft over, or an answer to this mention is on its way already, and `Held` while a room holds answers to it.
+ * Hands a draft over to be sent, or to be approved first, with these of its images. The draft goes with it: its fence is spent. Throws
+ * `Conflict` where somebody took the draft over, or an answer to this mention is on its way already, `NotFound` for an image that is none
+ * of the draft's, and `Held` while a room holds answers to it.
  */
 export async function queueReply(
   tx: Tx,
   workspaceId: string,
-  draft: { mentionId: string; connectionId: string; memberId: string; fence: number; text: string },
+  draft: HeldDraft & { connectionId: string; text: string; images?: readonly Described[] },
   needsApproval: boolean,
 ): Promise<Reply> {
   await assertNotHeld(tx, workspaceId, draft.mentionId)
   const { rowCount } = await tx.execute(sql`delete from app.drafts
     where workspace_id = ${workspaceId} and mention_id = ${draft.mentionId} and fence = ${draft.fence} and member_id = ${draft.memberId}`)
   if (rowCount !== 1) throw takenOver()
-  const { fence: _, ...answer } = draft
+  const { fence: _, images = [], ...answer } = draft
   const [made] = await tx
     .insert(replies)
     .values({
@@ -60,6 +62,7 @@ export async function queueReply(
     .onConflictDoNothing()
     .returning()
   if (!made) throw onItsWay()
+  await handOverImages(tx, workspaceId, { mentionId: made.mentionId, replyId: made.id }, images)
   if (needsApproval) await askForApproval(tx, workspaceId, made)
   return made
 }

@@ -81,6 +81,7 @@ export const MAY: Record<string, { api?: string; worker?: string }> = {
   endpoints: { api: ALL, worker: 'select, update' },
   deliveries: { api: ALL, worker: ALL },
   replies: { api: 'select, insert, update', worker: 'select, update' },
+  reply_images: { api: ALL, worker: 'select, update, delete' },
   reactions: { api: 'select, insert, update', worker: 'select, update' },
   saved_views: { api: ALL },
   saved_replies: { api: ALL },

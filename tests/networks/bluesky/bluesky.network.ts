@@ -2,6 +2,7 @@ import { bluesky } from '@earshot/connectors/bluesky/bluesky'
 import { sendOnce } from '@earshot/connectors/send-once'
 import type { Post } from '@earshot/core/post'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pngOf } from '../../images.ts'
 import { createListener, type Listener } from '../read-turn.ts'
 import { type BlueskyNetwork, startBluesky } from './bluesky-network.ts'
 import { createWriter, type Writer } from './client.ts'
@@ -177,6 +178,40 @@ test('A reply sent twice with one key stands once, is found, and can be removed'
 
   await bluesky.remove?.(listener.turn(), sent)
   expect(await replies.find(listener.turn(), reply)).toBeUndefined()
+}, 60_000)
+
+test('Images stand with a reply as they were sent, described; one that was uploaded in vain is kept with nothing', async () => {
+  const { uri } = await ann.post('what does acme look like?')
+  await network.settle()
+  const listener = listen({ identifier: ann.handle, password: ann.password })
+  const bytes = pngOf(40, 30)
+  const images = ['A grey bar of soap 🧼', ''].map((alt) => ({
+    type: 'image/png' as const,
+    width: 40,
+    height: 30,
+    alt,
+    bytes,
+  }))
+  const to = { id: uri, author: { handle: 'ann.test' } } as Post
+  const reply = { key: keyOfNow(), text: 'Like this', images, to }
+  await bluesky.reply?.upload?.(listener.turn(), { ...images[0], bytes: pngOf(9, 9) } as (typeof images)[0])
+  const sent = await sendOnce(bluesky, listener.turn(), reply, { attemptedBefore: false })
+  expect(await sendOnce(bluesky, listener.turn(), reply, { attemptedBefore: true })).toEqual(sent)
+  const [post, ...others] = (await ann.posts()).filter(({ value }) => value.text === 'Like this')
+  expect([post?.uri, others]).toEqual([sent.id, []])
+
+  await network.settle()
+  const shown = await fetch(`${network.appview}/xrpc/app.bsky.feed.getPosts?uris=${encodeURIComponent(sent.id)}`)
+  const { embed } = (await shown.json()).posts[0]
+  expect(embed.images).toMatchObject([
+    { alt: 'A grey bar of soap 🧼', aspectRatio: { width: 40, height: 30 } },
+    { alt: '', aspectRatio: { width: 40, height: 30 } },
+  ])
+  const list = await fetch(`${network.pds}/xrpc/com.atproto.sync.listBlobs?did=${ann.did}`)
+  const { cids } = await list.json()
+  expect(cids).toHaveLength(1)
+  const blob = await fetch(`${network.pds}/xrpc/com.atproto.sync.getBlob?did=${ann.did}&cid=${cids[0]}`)
+  expect(Buffer.from(await blob.arrayBuffer())).toEqual(bytes)
 }, 60_000)
 
 /** A UUIDv7: the record is then among the newest of its repository. */

@@ -7,7 +7,14 @@ export interface Writer {
   edit(uri: string, text: string): Promise<void>
   remove(uri: string): Promise<void>
   posts(): Promise<
-    { uri: string; value: { text: string; reply?: { parent: { uri: string }; root: { uri: string } } } }[]
+    {
+      uri: string
+      value: {
+        text: string
+        reply?: { parent: { uri: string }; root: { uri: string } }
+        embed?: { images: { alt: string; aspectRatio: { width: number } }[] }
+      }
+    }[]
   >
 }
 

@@ -1,5 +1,6 @@
 import * as contract from '@earshot/contract/replies'
-import { Invalid, NotFound } from '@earshot/core/errors'
+import { Invalid, Refused } from '@earshot/core/errors'
+import { describeImageProblem, findImageProblem } from '@earshot/core/reply-image'
 import { mayDo } from '@earshot/core/roles'
 import { gapsIn } from '@earshot/core/saved-reply'
 import { audit } from '@earshot/db/audit-log'
@@ -9,13 +10,14 @@ import { dropDraft, findDraft, saveDraft, takeDraft } from '@earshot/db/drafts'
 import { addToOutbox, replyChanged } from '@earshot/db/outbox'
 import { listReactions } from '@earshot/db/reactions'
 import { decideReply, listReplies, queueReply, settleReply, withdrawReply } from '@earshot/db/replies'
-import { findStoredPost } from '@earshot/db/stored-posts'
+import { copyImages, type Described, describeDraftImages, listDraftImages } from '@earshot/db/reply-images'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
 import { canAnswer, getNetwork } from '../catalogue.ts'
 import { listReactFrom, toReactions } from '../reaction-view.ts'
 import { listReplyFrom, toDraft, toReplies, toReply } from '../reply-view.ts'
-import type { Services } from '../services.ts'
+import { requireMention } from '../require-mention.ts'
+import type { CatalogueEntry, Services } from '../services.ts'
 import { wire } from '../wire.ts'
 
 export function replyRoutes(api: Api, services: Services): void {
@@ -29,8 +31,8 @@ export function replyRoutes(api: Api, services: Services): void {
         const draft = await findDraft(tx, workspaceId, params.id)
         const replies = await listReplies(tx, workspaceId, params.id)
         return wire({
-          replies: await toReplies(tx, workspaceId, replies),
-          draft: draft ? toDraft(draft) : null,
+          replies: await toReplies(tx, workspaceId, params.id, replies),
+          draft: draft ? await toDraft(tx, workspaceId, draft) : null,
           from: await listReplyFrom(services, tx, workspaceId, network),
           reactions: await toReactions(tx, workspaceId, await listReactions(tx, workspaceId, params.id)),
           reactFrom: await listReactFrom(services, tx, workspaceId, network),
@@ -45,8 +47,9 @@ export function replyRoutes(api: Api, services: Services): void {
         await requireMention(tx, workspaceId, params.id)
         const by = { mentionId: params.id, memberId: caller.memberId, takeOver: body.takeOver ?? false }
         const draft = await takeDraft(tx, workspaceId, by)
+        if (body.imagesOf && draft.text === '') await copyImages(tx, workspaceId, { ...by, from: body.imagesOf })
         await addToOutbox(tx, workspaceId, [replyChanged(params.id)])
-        return wire(toDraft(draft))
+        return wire(await toDraft(tx, workspaceId, draft))
       }),
   })
 
@@ -55,8 +58,11 @@ export function replyRoutes(api: Api, services: Services): void {
     handler: ({ workspaceId, caller, params, body }) =>
       withWorkspace(db, workspaceId, async (tx) => {
         await requireMention(tx, workspaceId, params.id)
-        const held = { mentionId: params.id, memberId: caller.memberId, ...body }
-        return wire(toDraft(await saveDraft(tx, workspaceId, held)))
+        const { images = [], ...written } = body
+        const held = { mentionId: params.id, memberId: caller.memberId, ...written }
+        const draft = await saveDraft(tx, workspaceId, held)
+        await describeDraftImages(tx, workspaceId, params.id, images)
+        return wire(await toDraft(tx, workspaceId, draft))
       }),
   })
 
@@ -80,11 +86,13 @@ export function replyRoutes(api: Api, services: Services): void {
       const made = await withWorkspace(db, workspaceId, async (tx) => {
         const { network } = await requireMention(tx, workspaceId, params.id)
         const connection = await getConnection(tx, workspaceId, body.connectionId)
-        if (!canAnswer(getNetwork(services, connection.network), network))
+        const entry = getNetwork(services, connection.network)
+        if (!canAnswer(entry, network))
           throw new Invalid('This account can’t answer there. Choose one of the mention’s own network.', {
             '/connectionId': 'is of another network',
           })
 
+        await refuseImages(tx, workspaceId, params.id, body.images ?? [], entry)
         const draft = { mentionId: params.id, memberId: caller.memberId, ...body }
         const queued = await queueReply(tx, workspaceId, draft, !mayDo(caller.role, 'replies:approve'))
         await audit(tx, workspaceId, caller.actor, {
@@ -134,15 +142,26 @@ export function replyRoutes(api: Api, services: Services): void {
   })
 }
 
+/** What the network would refuse anyhow is said before anything is on its way. */
+async function refuseImages(
+  tx: Tx,
+  workspaceId: string,
+  mentionId: string,
+  images: readonly Described[],
+  { reply: shape, label }: CatalogueEntry,
+): Promise<void> {
+  const there = await listDraftImages(tx, workspaceId, mentionId)
+  const sizes = new Map(there.map(({ id, size }) => [id, size]))
+  const problem = findImageProblem(
+    images.map(({ id, alt }) => ({ alt, size: sizes.get(id) ?? 0 })),
+    shape?.images,
+  )
+  if (problem) throw new Refused(describeImageProblem(problem, shape?.images, label))
+}
+
 /** What a saved reply left open is never sent as it stands. */
 function refuseGaps(text: string): void {
   const gaps = gapsIn(text).map((name) => `{${name}}`)
   if (gaps.length > 0)
     throw new Invalid(`Fill in ${gaps.join(', ')} before you send it.`, { '/text': `still has ${gaps.join(', ')}` })
-}
-
-async function requireMention(tx: Tx, workspaceId: string, id: string) {
-  const post = await findStoredPost(tx, workspaceId, id)
-  if (!post) throw new NotFound('There is no such mention.')
-  return post
 }

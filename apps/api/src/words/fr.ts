@@ -239,4 +239,26 @@ export const FR: Record<string, string> = {
   'Something failed on our side, and it has been logged. Try again; if it stays, quote {0}.':
     'Quelque chose a échoué de notre côté, et c’est consigné. Réessayez ; si cela persiste, citez {0}.',
   'Mend this in {0}: {1}.': 'À corriger : {1}.',
+  'There is no such image.': 'Cette image n’existe pas.',
+  'An answer has {0} images at most. Take one off before you add another.':
+    'Une réponse a {0} images au plus. Retirez-en une avant d’en joindre une autre.',
+  'Send the image itself, with its Content-Type: image/png, image/jpeg or image/webp.':
+    'Envoyez l’image elle-même, avec son Content-Type : image/png, image/jpeg ou image/webp.',
+  'This image has {0} kB, and {1} kB are taken. Save it smaller.':
+    'Cette image pèse {0} ko, et {1} ko sont admis. Enregistrez-la en plus petit.',
+  'This image has {0} × {1} pixels, which is too many. Save it smaller.':
+    'Cette image a {0} × {1} pixels, ce qui est trop. Enregistrez-la en plus petit.',
+  'Only PNG, JPEG and WebP can be attached, and this is none of them. Save it as one of these.':
+    'Seuls PNG, JPEG et WebP peuvent être joints, et ce fichier n’en est pas un. Enregistrez-le dans un de ces formats.',
+  'This image is cut off or damaged. Save it anew, and attach that.':
+    'Cette image est tronquée ou abîmée. Enregistrez-la de nouveau, puis joignez-la.',
+  'Moving pictures can’t be attached. Save a still of it.':
+    'Une image animée ne peut pas être jointe. Enregistrez-en une image fixe.',
+  '{0} takes no images with an answer. Take them off.': 'Sur {0}, une réponse ne peut pas avoir d’images. Retirez-les.',
+  '{0} takes {1} images with an answer. Take the others off.':
+    'Sur {0}, une réponse a {1} images au plus. Retirez les autres.',
+  '{0} takes images of {1} kB at most. Take a smaller one.':
+    'Sur {0}, une image pèse {1} ko au plus. Prenez-en une plus petite.',
+  '{0} takes descriptions of {1} characters at most. Shorten it.':
+    'Sur {0}, une description compte {1} caractères au plus. Raccourcissez-la.',
 }

@@ -234,4 +234,24 @@ export const JA: Record<string, string> = {
   'Something failed on our side, and it has been logged. Try again; if it stays, quote {0}.':
     'こちら側で問題が起き、記録しました。もう一度お試しください。続く場合は {0} をお知らせください。',
   'Mend this in {0}: {1}.': '次を直してください：{1}',
+  'There is no such image.': 'この画像はありません。',
+  'An answer has {0} images at most. Take one off before you add another.':
+    '返信に付けられる画像は{0}枚までです。1枚外してから追加してください。',
+  'Send the image itself, with its Content-Type: image/png, image/jpeg or image/webp.':
+    '画像そのものを、Content-Type（image/png、image/jpeg、image/webp）を付けて送ってください。',
+  'This image has {0} kB, and {1} kB are taken. Save it smaller.':
+    'この画像は{0} kBで、上限は{1} kBです。小さくして保存し直してください。',
+  'This image has {0} × {1} pixels, which is too many. Save it smaller.':
+    'この画像は{0} × {1}ピクセルで、大きすぎます。小さくして保存し直してください。',
+  'Only PNG, JPEG and WebP can be attached, and this is none of them. Save it as one of these.':
+    '添付できるのはPNG、JPEG、WebPだけです。いずれかの形式で保存し直してください。',
+  'This image is cut off or damaged. Save it anew, and attach that.':
+    'この画像は途中で切れているか壊れています。保存し直してから添付してください。',
+  'Moving pictures can’t be attached. Save a still of it.': '動く画像は添付できません。静止画として保存してください。',
+  '{0} takes no images with an answer. Take them off.': '{0}の返信には画像を付けられません。外してください。',
+  '{0} takes {1} images with an answer. Take the others off.':
+    '{0}の返信に付けられる画像は{1}枚までです。残りを外してください。',
+  '{0} takes images of {1} kB at most. Take a smaller one.':
+    '{0}の画像は{1} kBまでです。もっと小さいものにしてください。',
+  '{0} takes descriptions of {1} characters at most. Shorten it.': '{0}の説明は{1}文字までです。短くしてください。',
 }

@@ -49,6 +49,6 @@ function toEntry({ network, label, settings, auth, card, ...connector }: Connect
 
 function shapeOf(reply: Connector['reply']): CatalogueEntry['reply'] {
   if (!reply) return null
-  const { maxLength, counts, beginsWithHandle = false, maxParts = 1 } = reply
-  return { maxLength, counts, beginsWithHandle, maxParts }
+  const { maxLength, counts, beginsWithHandle = false, maxParts = 1, images } = reply
+  return { maxLength, counts, beginsWithHandle, maxParts, ...(images && { images }) }
 }

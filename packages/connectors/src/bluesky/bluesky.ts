@@ -9,7 +9,7 @@ import { appPassword } from './auth.ts'
 import { card } from './card.ts'
 import { normalise } from './normalise.ts'
 import { put, takeBack } from './reactions.ts'
-import { find, isThere, remove, send } from './reply.ts'
+import { find, IMAGES, isThere, remove, send, upload } from './reply.ts'
 import { search } from './search.ts'
 import { hosts, Settings } from './settings.ts'
 import { stream } from './stream.ts'
@@ -53,7 +53,7 @@ export const bluesky = defineConnector({
   stream,
   normalise,
   authors,
-  reply: { maxLength: 300, counts: 'graphemes', maxParts: 10, send, find, isThere },
+  reply: { maxLength: 300, counts: 'graphemes', maxParts: 10, images: IMAGES, upload, send, find, isThere },
   remove,
   reactions: { kinds: REACTION_KINDS, put, takeBack },
 })

@@ -8,7 +8,7 @@ export const card: Card = {
   rateLimit: 'told in answers (ratelimit-remaining); we ask at most 3,000 times in 5 minutes',
   deletion: { duty: 'a deletion in the stream deletes the post' },
   export: 'all',
-  replies: { allowed: true, terms: "by the account's own app password" },
+  replies: { allowed: true, terms: "by the account's own app password, with four images" },
   reactions: { allowed: true, terms: "likes and reposts, by the account's own app password" },
   verified: 'live server',
 }

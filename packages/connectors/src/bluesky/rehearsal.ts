@@ -91,7 +91,11 @@ function searchPosts({ url, pageSize }: Call, ledger: readonly unknown[]): Reply
   return { json: { posts: items, ...(next ? { cursor: String(next) } : {}) } }
 }
 
-function accountAnswer(method: string, { url, body, written }: Call): Reply | undefined {
+function accountAnswer(method: string, { url, body, headers, written }: Call): Reply | undefined {
+  if (method === 'com.atproto.repo.uploadBlob') {
+    const blob = { $type: 'blob', ref: { $link: 'bafkimage' }, mimeType: headers['content-type'], size: body.length }
+    return { status: 200, json: { blob } }
+  }
   const session = { did: DID, handle: 'beth.test', accessJwt: 'access-jwt-2', refreshJwt: 'refresh-jwt-2' }
   const rkey = url.searchParams.get('rkey') ?? textAt(JSON.parse(body || '{}'), 'rkey') ?? ''
   const collection = url.searchParams.get('collection') ?? textAt(JSON.parse(body || '{}'), 'collection') ?? ''

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Failed, Invalid, Refused } from '@earshot/core/errors'
 import { type Static, Type } from 'typebox'
-import type { OutgoingReply, SentReply, Turn } from '../connector.ts'
+import type { OutgoingImage, OutgoingReply, SentReply, Turn } from '../connector.ts'
 import { linksIn } from '../html.ts'
 import { at, textAt } from '../records.ts'
 import { POSTS } from './repo-events.ts'
@@ -11,8 +11,23 @@ const Ref = Type.Object({ uri: Type.String(), cid: Type.String() })
 const Parents = Type.Object({ posts: Type.Array(Type.Intersect([Ref, Type.Object({ record: Type.Unknown() })])) })
 const Me = Type.Object({ did: Type.String(), handle: Type.String() })
 
+/** https://docs.bsky.app/docs/advanced-guides/posts#images-embeds; the app writes descriptions of 2,000 characters at most. */
+export const IMAGES = { most: 4, maxBytes: 1_000_000, maxAlt: 2000 }
+const Uploaded = Type.Object({ blob: Type.Unknown() })
+
+/** Gives the reference to it as JSON. What no record names is deleted by the server. */
+export async function upload({ http, settings }: Turn<Settings>, image: OutgoingImage): Promise<string> {
+  const url = `${settings.service}/xrpc/com.atproto.repo.uploadBlob`
+  const more = { body: image.bytes, headers: { 'content-type': image.type }, repeatable: true }
+  return JSON.stringify((await http.postJson(Uploaded, url, undefined, more)).blob)
+}
+
 /** Writes the reply under a record key made from its own key: a second attempt meets the first instead of standing beside it. */
-export async function send(turn: Turn<Settings>, reply: OutgoingReply): Promise<SentReply> {
+export async function send(
+  turn: Turn<Settings>,
+  reply: OutgoingReply,
+  uploads: readonly string[] = [],
+): Promise<SentReply> {
   const { http, settings, now } = turn
   const { did } = await whoAmI(turn)
   const post = await postAt(turn, reply.to.id)
@@ -24,6 +39,7 @@ export async function send(turn: Turn<Settings>, reply: OutgoingReply): Promise<
     createdAt: new Date(now()).toISOString(),
     reply: { root: { uri: root.uri, cid: root.cid }, parent: { uri: parent.uri, cid: parent.cid } },
     facets: linkFacets(reply.text),
+    ...embedOf(reply, uploads),
   }
   try {
     // `swapRecord: null`: only where nothing stands under the key yet.
@@ -36,6 +52,16 @@ export async function send(turn: Turn<Settings>, reply: OutgoingReply): Promise<
     if (earlier) return earlier
     throw error
   }
+}
+
+function embedOf({ images = [] }: OutgoingReply, uploads: readonly string[]) {
+  if (images.length === 0) return {}
+  const embedded = images.map(({ alt, width, height }, n) => ({
+    alt,
+    image: JSON.parse(uploads[n] ?? ''),
+    aspectRatio: { width, height },
+  }))
+  return { embed: { $type: 'app.bsky.embed.images', images: embedded } }
 }
 
 /** The reply that an earlier attempt left, by its record key. */

@@ -6,6 +6,7 @@ import type { Card } from '../card.ts'
 import {
   defineConnector,
   type Normalised,
+  type OutgoingImage,
   type OutgoingReaction,
   type OutgoingReply,
   type SearchTurn,
@@ -98,8 +99,11 @@ const connector = defineConnector({
     maxLength: 100,
     counts: 'characters',
     maxParts: 3,
-    send: async ({ http }: Turn<Settings>, { key, text, to, after }: OutgoingReply) =>
-      sent((await http.postJson(Sent, '/replies', { key, text, to: after?.id ?? to.id })).id),
+    images: { most: 1, maxBytes: 1_000, maxAlt: 100 },
+    upload: async ({ http }: Turn<Settings>, { bytes, alt }: OutgoingImage) =>
+      (await http.postJson(Sent, '/images', { bytes: Buffer.from(bytes).toString(), alt }, { repeatable: true })).id,
+    send: async ({ http }: Turn<Settings>, { key, text, to, after }: OutgoingReply, images: readonly string[] = []) =>
+      sent((await http.postJson(Sent, '/replies', { key, text, images, to: after?.id ?? to.id })).id),
     async find({ http }: Turn<Settings>, { key }: OutgoingReply) {
       const { items } = await http.getJson(Answer, '/replies', { key })
       return items.length > 0 ? sent(idAt(items[0], 'id')) : undefined
@@ -153,6 +157,7 @@ const rehearsal: Rehearsal = {
       written.set(id, { id, ...JSON.parse(body) })
       return { json: { id } }
     }
+    if (url.pathname === '/images') return { json: { id: 'image-3' } }
     if (method === 'PUT') written.set(url.pathname, {})
     if (method === 'DELETE') written.delete(url.pathname)
     if (method === 'PUT' || method === 'DELETE') return { json: {} }

@@ -113,6 +113,12 @@ export const plantedFailures: Planted[] = [
       find: (turn, reply) => connector.reply?.find?.(turn, { ...reply, key: reply.key.slice(0, 36) }) as never,
     }),
   },
+  {
+    check:
+      'An image is uploaded and described before its reply is written; after a cut between the two one reply stands, with it',
+    fault: 'the reply does not name it',
+    subject: inReply({ send: (turn, reply) => connector.reply?.send(turn, reply, []) as never }),
+  },
   { check: 'A reply has its longest length', fault: 'nothing fits', subject: inReply({ maxLength: 0 }) },
   {
     check: 'A like or a repost whose answer was lost stands once when it is repeated',

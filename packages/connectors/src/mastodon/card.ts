@@ -11,7 +11,7 @@ export const card: Card = {
   rateLimit: '300 requests in 5 minutes for an account, and as many for an address; 30 deletions in 30 minutes',
   deletion: { duty: 'a deletion in the stream deletes the post' },
   export: 'all',
-  replies: { allowed: true, terms: "by the account's own token" },
+  replies: { allowed: true, terms: "by the account's own token (write:statuses), with four images (write:media)" },
   reactions: {
     allowed: true,
     terms: "likes and reposts, by the account's own token (write:favourites, write:statuses)",

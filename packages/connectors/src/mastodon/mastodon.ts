@@ -7,7 +7,7 @@ import { card } from './card.ts'
 import { normalise } from './normalise.ts'
 import { put, takeBack } from './reactions.ts'
 import { channel, search, stream } from './read.ts'
-import { find, isThere, remove, SHAPE, send } from './reply.ts'
+import { find, isThere, remove, SHAPE, send, upload } from './reply.ts'
 import { hosts, Settings } from './settings.ts'
 
 const Instance = Type.Object({ title: Type.String() })
@@ -46,7 +46,7 @@ export const mastodon = defineConnector({
   search,
   stream,
   normalise,
-  reply: { ...SHAPE, send, find, isThere },
+  reply: { ...SHAPE, upload, send, find, isThere },
   remove,
   reactions: { kinds: REACTION_KINDS, put, takeBack },
 })

@@ -68,6 +68,8 @@ function answer(call: Call, ledger: readonly unknown[]): Reply {
   if (url.pathname.endsWith('/verify_credentials')) return { json: me }
   if (url.pathname.endsWith('/instance')) return { json: { title: 'Social' } }
   if (url.pathname.endsWith('/context')) return { json: { ancestors: [], descendants: [...written.values()] } }
+  if (method === 'POST' && url.pathname === '/api/v2/media') return { status: 202, json: { id: 'media-7', url: null } }
+  if (url.pathname.startsWith('/api/v1/media/')) return { json: { id: 'media-7' } }
   const [, id, verb = ''] = url.pathname.match(/\/statuses\/(\d+)\/(\w+)$/) ?? []
   if (method === 'POST' && id) {
     const [, un, kind] = verb.match(/^(un)?(favourite|reblog)$/) ?? []
@@ -77,7 +79,7 @@ function answer(call: Call, ledger: readonly unknown[]): Reply {
   }
   if (method === 'POST') {
     const id = String(900 + written.size)
-    const { status, in_reply_to_id } = JSON.parse(body)
+    const { status, in_reply_to_id, media_ids = [] } = JSON.parse(body)
     const kept = {
       id,
       uri: `https://${host}/${id}`,
@@ -85,6 +87,7 @@ function answer(call: Call, ledger: readonly unknown[]): Reply {
       account: me,
       content: `<p>${status}</p>`,
       in_reply_to_id,
+      media_attachments: media_ids.map((media: string) => ({ id: media })),
     }
     written.set(id, kept)
     return { json: kept }

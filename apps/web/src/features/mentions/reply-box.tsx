@@ -1,5 +1,6 @@
 import type { Mention } from '@earshot/contract/mentions'
 import { createReply, type Reply, type ReplyFrom } from '@earshot/contract/replies'
+import { LONGEST_ALT } from '@earshot/core/reply-image'
 import { asSent, lengthOf, partsOf } from '@earshot/core/reply-text'
 import { gapsIn } from '@earshot/core/saved-reply'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -8,13 +9,14 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { useNetworkLabel } from '../../lib/network-label.ts'
 import { useMay } from '../../lib/session.ts'
-import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Area, Field, Select } from '../../ui/field.tsx'
 import { useProblemWords } from '../../ui/problem-words.ts'
-import { RichText } from '../../ui/rich-text.tsx'
+import { AttachButton, ReplyImages } from './reply-images.tsx'
+import { ReplyPreview } from './reply-preview.tsx'
 import { SavedReplyMenu } from './saved-reply-menu.tsx'
-import type { useDraft } from './use-draft.ts'
+import { describedOf, type useDraft } from './use-draft.ts'
+import { useImages } from './use-images.ts'
 
 interface Props {
   mention: Mention
@@ -43,12 +45,16 @@ export function ReplyBox({ mention, from, draft, takenBy, isHeld, wordings, own,
   const isLost = held?.isLost ?? false
   const { parts, left } = useParts(text.trim(), account, mention.author.handle)
   const isThread = parts.length > 1
+  const images = useImages(mention.id, draft, account?.shape.images)
   const gaps = gapsIn(text)
-  const canSend = !isLost && !isHeld && gaps.length === 0 && text.trim() !== '' && left >= 0
+  const canSend = !isLost && !isHeld && gaps.length === 0 && text.trim() !== '' && left >= 0 && images.fits
   const send = useMutation({
     mutationFn: (connectionId: string) =>
       draft.handOver((fence) =>
-        call(createReply, { params: { id: mention.id }, body: { fence, connectionId, text: text.trim() } }),
+        call(createReply, {
+          params: { id: mention.id },
+          body: { fence, connectionId, text: text.trim(), images: describedOf(images.images) },
+        }),
       ),
     onSuccess: onSent,
     onSettled: () => client.invalidateQueries({ queryKey: ['replies', mention.id] }),
@@ -76,6 +82,7 @@ export function ReplyBox({ mention, from, draft, takenBy, isHeld, wordings, own,
     draft.write(text.trim() ? `${text.trimEnd()} ${more}` : more)
     setTimeout(goOn)
   }
+  const takesFiles = !isLost && account?.shape.images !== undefined
   const missing = gaps.map((name) => `{${name}}`).join(', ')
   const problem = useProblemWords(send.error ?? draft.problem)
   const network = networkLabel(mention.network)
@@ -85,6 +92,14 @@ export function ReplyBox({ mention, from, draft, takenBy, isHeld, wordings, own,
       onSubmit={(event) => {
         event.preventDefault()
         submit()
+      }}
+      onDragOver={(event) => {
+        if (takesFiles && event.dataTransfer.types.includes('Files')) event.preventDefault()
+      }}
+      onDrop={(event) => {
+        if (!takesFiles || event.dataTransfer.files.length === 0) return
+        event.preventDefault()
+        void images.attach([...event.dataTransfer.files])
       }}
     >
       {isLost ? (
@@ -135,6 +150,11 @@ export function ReplyBox({ mention, from, draft, takenBy, isHeld, wordings, own,
         readOnly={isLost}
         value={text}
         onChange={(event) => draft.write(event.target.value)}
+        onPaste={(event) => {
+          if (!takesFiles || event.clipboardData.files.length === 0) return
+          event.preventDefault()
+          void images.attach([...event.clipboardData.files])
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit()
           if (event.key === 'Escape') void draft.leave(true)
@@ -144,6 +164,7 @@ export function ReplyBox({ mention, from, draft, takenBy, isHeld, wordings, own,
           }
         }}
       />
+      <ReplyImages images={images} maxAlt={account?.shape.images?.maxAlt ?? LONGEST_ALT} isLost={isLost} />
       <div className="flex flex-wrap items-center gap-2">
         <Button
           small
@@ -158,7 +179,7 @@ export function ReplyBox({ mention, from, draft, takenBy, isHeld, wordings, own,
         <Button small look="quiet" onClick={() => void draft.leave(true)}>
           <Trans>Close</Trans>
         </Button>
-        {text && !isLost ? (
+        {(text || images.images.length > 0) && !isLost ? (
           <Button small look="quiet" onClick={() => void draft.leave(false)}>
             <Trans>Discard</Trans>
           </Button>
@@ -166,6 +187,7 @@ export function ReplyBox({ mention, from, draft, takenBy, isHeld, wordings, own,
         {isLost ? null : (
           <SavedReplyMenu mention={mention} isOpen={isChoosing} onOpen={setIsChoosing} onTake={take} onClosed={goOn} />
         )}
+        {takesFiles ? <AttachButton images={images} /> : null}
         <span
           id="reply-length"
           className={`nums ml-auto text-12 ${left < 0 ? 'font-strong text-negative' : 'text-quiet'}`}
@@ -186,24 +208,7 @@ export function ReplyBox({ mention, from, draft, takenBy, isHeld, wordings, own,
         </p>
       ) : null}
       {text.trim() && account ? (
-        <figure className="rounded border border-line p-3">
-          <figcaption className="mb-2 text-12 text-quiet">{t`As it will stand on ${network}`}</figcaption>
-          <div className="flex items-center gap-2 text-13 font-strong">
-            <Avatar name={account.name} size={20} />
-            {account.name}
-          </div>
-          <div className="grid grid-cols-1 divide-y divide-line">
-            {parts.map(({ text, from }) => (
-              <p
-                key={from}
-                dir="auto"
-                className="py-1 text-14 leading-[1.55] whitespace-pre-wrap [overflow-wrap:anywhere]"
-              >
-                <RichText text={text} ranges={[]} />
-              </p>
-            ))}
-          </div>
-        </figure>
+        <ReplyPreview account={account} network={network} parts={parts} images={images.images} />
       ) : null}
     </form>
   )

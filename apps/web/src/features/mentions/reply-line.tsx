@@ -10,13 +10,15 @@ import { Button } from '../../ui/button.tsx'
 import { Input } from '../../ui/field.tsx'
 import { useProblemWords } from '../../ui/problem-words.ts'
 import { Outside } from '../../ui/rich-text.tsx'
+import { ShownImages } from './reply-images.tsx'
+import type { First } from './use-draft.ts'
 
 interface Props {
   reply: Reply
   /** The mention on its network, where a person can look. */
   url: string
-  /** Writes on with the text of one that was not sent. */
-  onWriteAgain: ((text: string) => void) | undefined
+  /** Writes on with the text and the images of one that was not sent. */
+  onWriteAgain: ((first: First) => void) | undefined
 }
 
 /** One answer of the ledger: what was said, how it stands, and what can be done about that. */
@@ -38,6 +40,7 @@ export function ReplyLine({ reply, url, onWriteAgain }: Props) {
       >
         {reply.text}
       </p>
+      <ShownImages images={reply.images} />
       <ReplyState reply={reply} url={url} onWriteAgain={onWriteAgain} />
     </article>
   )
@@ -135,6 +138,7 @@ function useReplyActs({ id, mentionId, text }: Reply, onWriteAgain: Props['onWri
   const client = useQueryClient()
   const onSettled = () => client.invalidateQueries({ queryKey: ['replies', mentionId] })
   const params = { id }
+  const first = { text, imagesOf: id }
   const decide = useMutation({
     mutationFn: (body: { approve: boolean; why?: string }) => call(decideReply, { params, body }),
     onSettled,
@@ -145,11 +149,11 @@ function useReplyActs({ id, mentionId, text }: Reply, onWriteAgain: Props['onWri
   })
   const withdraw = useMutation({
     mutationFn: () => call(withdrawReply, { params }),
-    onSuccess: ({ state }) => (state === 'withdrawn' ? onWriteAgain?.(text) : undefined),
+    onSuccess: ({ state }) => (state === 'withdrawn' ? onWriteAgain?.(first) : undefined),
     onSettled,
   })
   const isPending = decide.isPending || settle.isPending || withdraw.isPending
-  const writeAgain = onWriteAgain ? () => onWriteAgain(text) : undefined
+  const writeAgain = onWriteAgain ? () => onWriteAgain(first) : undefined
   return { decide, settle, withdraw, isPending, writeAgain, error: decide.error ?? settle.error ?? withdraw.error }
 }
 

@@ -23,7 +23,7 @@ import { ReplyBox } from './reply-box.tsx'
 import { ReplyLine } from './reply-line.tsx'
 import { onItsWay, repliesQuery, useLiveReplies } from './reply-queries.ts'
 import { SuggestedReply } from './suggested-reply.tsx'
-import { useDraft } from './use-draft.ts'
+import { type First, useDraft } from './use-draft.ts'
 
 /** What was answered, who is answering, and where to answer; absent where the network takes no answers. */
 export function ReplyPart({ mention }: { mention: Mention }) {
@@ -56,13 +56,13 @@ function Answers({ mention, replies, draft: stored, from, reactions, reactFrom }
   const canBegin = mayWrite && from.length > 0 && !under && !isWriting
   const other = stored && stored.member?.id !== memberId && Date.parse(stored.leaseUntil) > now ? stored : undefined
   const otherName = other?.member?.name ?? t`Somebody`
-  const begin = (takeOver: boolean, text?: string) => void draft.begin(takeOver, text)
+  const begin = (takeOver: boolean, first?: First) => void draft.begin(takeOver, first)
   useBeginByKey(() => begin(false), canBegin && !other)
 
   const undo = async (id: string, text: string) => {
     try {
       await call(withdrawReply, { params: { id } })
-      begin(false, text)
+      begin(false, { text, imagesOf: id })
     } catch (error) {
       toast.failed(error)
     }
@@ -89,7 +89,7 @@ function Answers({ mention, replies, draft: stored, from, reactions, reactFrom }
           key={reply.id}
           reply={reply}
           url={mention.url}
-          onWriteAgain={mayWrite && from.length > 0 && !isWriting ? (text) => begin(false, text) : undefined}
+          onWriteAgain={mayWrite && from.length > 0 && !isWriting ? (first) => begin(false, first) : undefined}
         />
       ))}
       {isWriting ? (
@@ -122,11 +122,17 @@ function Answers({ mention, replies, draft: stored, from, reactions, reactFrom }
       {canBegin && !other ? (
         <Button small onClick={() => begin(false)} aria-keyshortcuts="r">
           <ReplyIcon size={14} aria-hidden />
-          {stored?.text ? <Trans>Go on with the draft</Trans> : <Trans>Answer</Trans>}
+          {stored?.text || stored?.images.length ? <Trans>Go on with the draft</Trans> : <Trans>Answer</Trans>}
         </Button>
       ) : null}
-      {canBegin && !other && !hold && mention.stage && !stored?.text && replies.length === 0 ? (
-        <SuggestedReply mention={mention} onTake={(text) => begin(false, text)} />
+      {canBegin &&
+      !other &&
+      !hold &&
+      mention.stage &&
+      !stored?.text &&
+      !stored?.images.length &&
+      replies.length === 0 ? (
+        <SuggestedReply mention={mention} onTake={(text) => begin(false, { text })} />
       ) : null}
       {mayWrite && from.length === 0 ? <NoAccount network={mention.network} /> : null}
       {problem ? (

@@ -1,4 +1,5 @@
 import { dropDraft, saveDraft, takeDraft } from '@earshot/contract/replies'
+import type { ReplyImage } from '@earshot/contract/reply-images'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call } from '../../lib/api.ts'
@@ -14,6 +15,14 @@ export interface Held {
   isLost: boolean
 }
 
+/** What the answer is begun with where the draft is empty: words, and the images of one that was not sent. */
+export interface First {
+  text: string
+  imagesOf?: string
+}
+
+const NOTHING = { text: '', images: [] as readonly ReplyImage[], saved: '', fence: undefined as number | undefined }
+
 /**
  * The lease on an answer's draft: taken to write, renewed while it is open, kept on the server as it is typed, and given back
  * when it is left. Once another member has taken over, the text stays on the screen and nothing of it is saved or sent.
@@ -21,9 +30,10 @@ export interface Held {
 export function useDraft(mentionId: string, newestFence: number | undefined) {
   const client = useQueryClient()
   const [text, setText] = useState('')
+  const [images, setImages] = useState<readonly ReplyImage[]>([])
   const [held, setHeld] = useState<Held>()
   const [problem, setProblem] = useState<Error | null>(null)
-  const latest = useRef({ text: '', saved: '', fence: undefined as number | undefined })
+  const latest = useRef({ ...NOTHING })
   const lose = useCallback(() => {
     latest.current.fence = undefined
     setHeld((before) => before && { ...before, isLost: true })
@@ -33,12 +43,19 @@ export function useDraft(mentionId: string, newestFence: number | undefined) {
     latest.current.text = next
     setText(next)
   }
+  /** What is beside the words changes from what it is by now: an upload may end long after it was begun. */
+  const changeImages = useCallback((change: (before: readonly ReplyImage[]) => readonly ReplyImage[]) => {
+    latest.current.images = change(latest.current.images)
+    setImages(latest.current.images)
+  }, [])
 
-  const begin = async (takeOver = false, first = '') => {
+  const begin = async (takeOver = false, { text: first, imagesOf }: First = { text: '' }) => {
     try {
-      const draft = await call(takeDraft, { params: { id: mentionId }, body: { takeOver } })
-      latest.current = { text: draft.text, saved: draft.text, fence: draft.fence }
+      const body = { takeOver, ...(imagesOf ? { imagesOf } : {}) }
+      const draft = await call(takeDraft, { params: { id: mentionId }, body })
+      latest.current = { ...draft, saved: wordsOf(draft) }
       write(draft.text || first)
+      setImages(draft.images)
       setHeld({ fence: draft.fence, isLost: false })
       setProblem(null)
     } catch (error) {
@@ -48,11 +65,12 @@ export function useDraft(mentionId: string, newestFence: number | undefined) {
   }
 
   const save = async () => {
-    const { fence, text } = latest.current
+    const { fence, text, images } = latest.current
     if (fence === undefined) return
+    const written = wordsOf({ text, images })
     try {
-      await call(saveDraft, { params: { id: mentionId }, body: { fence, text } })
-      latest.current.saved = text
+      await call(saveDraft, { params: { id: mentionId }, body: { fence, text, images: describedOf(images) } })
+      latest.current.saved = written
       setProblem(null)
     } catch (error) {
       if (error instanceof ApiProblem && error.status === 409) {
@@ -63,9 +81,9 @@ export function useDraft(mentionId: string, newestFence: number | undefined) {
   }
 
   const leave = async (keep: boolean, takesAlong = true) => {
-    const { fence, text, saved } = latest.current
-    if (keep && takesAlong && text !== saved) await save()
-    latest.current = { text: '', saved: '', fence: undefined }
+    const { fence, saved } = latest.current
+    if (keep && takesAlong && wordsOf(latest.current) !== saved) await save()
+    latest.current = { ...NOTHING }
     setHeld(undefined)
     if (fence === undefined) return
     // Where somebody took over since, there is nothing to give back; where the server can't be reached, the lease ends by itself.
@@ -75,9 +93,10 @@ export function useDraft(mentionId: string, newestFence: number | undefined) {
 
   /** The draft became an answer: there is nothing to give back. */
   const done = useCallback(() => {
-    latest.current = { text: '', saved: '', fence: undefined }
+    latest.current = { ...NOTHING }
     setHeld(undefined)
     setText('')
+    setImages([])
   }, [])
 
   /** Spends the fence on sending: while that is under way, nothing is saved. */
@@ -99,10 +118,10 @@ export function useDraft(mentionId: string, newestFence: number | undefined) {
   steps.current = { save, leave }
   const fence = held && !held.isLost ? held.fence : undefined
   useEffect(() => {
-    if (fence === undefined || text === latest.current.saved) return
+    if (fence === undefined || wordsOf({ text, images }) === latest.current.saved) return
     const timer = setTimeout(() => void steps.current.save(), SAVE_MS)
     return () => clearTimeout(timer)
-  }, [fence, text])
+  }, [fence, text, images])
   useEffect(() => {
     if (fence === undefined) return
     const timer = setInterval(() => void steps.current.save(), RENEW_MS)
@@ -121,5 +140,15 @@ export function useDraft(mentionId: string, newestFence: number | undefined) {
     if (fence !== undefined && newestFence !== undefined && newestFence > fence) lose()
   }, [newestFence, fence, lose])
 
-  return { text, write, held, problem, begin, leave, done, handOver }
+  return { text, write, images, changeImages, held, problem, begin, leave, done, handOver }
+}
+
+/** What of images is saved and sent: which, in which order, and what they show. */
+export function describedOf(images: readonly ReplyImage[]) {
+  return images.map(({ id, alt }) => ({ id, alt: alt.trim() }))
+}
+
+/** All that a member wrote, as one text to compare. */
+function wordsOf({ text, images }: { text: string; images: readonly ReplyImage[] }): string {
+  return JSON.stringify([text, describedOf(images)])
 }

@@ -97,6 +97,48 @@ export const replyChecks: Check[] = [
     },
   },
   {
+    name: 'An image is uploaded and described before its reply is written; after a cut between the two one reply stands, with it',
+    skip: (subject) => skip(subject) ?? (subject.connector.reply?.images ? undefined : 'its replies have no images'),
+    async run(subject) {
+      const { stage, reply, replies } = prepare(subject)
+      const uploads: string[] = []
+      const upload: typeof replies.upload = async (turn, image) => {
+        uploads.push((await replies.upload?.(turn, image)) ?? '')
+        expectThat(stage.written.size === 0, 'An image without its reply can be seen.')
+        return uploads.at(-1) ?? ''
+      }
+      const connector = { ...subject.connector, reply: { ...replies, upload } }
+      const withImage = { ...reply, images: [IMAGE] }
+      stage.meddle = (_, honest) => {
+        const answer = honest()
+        if (stage.written.size === 0) return answer
+        stage.written.clear()
+        throw new Error('the line broke')
+      }
+      const attempt = (attemptedBefore: boolean) => sendOnce(connector, stage.turn(), withImage, { attemptedBefore })
+      const cut = await attempt(false).catch((error: unknown) => error)
+      expectThat(cut instanceof Planned && uploads.length === 1, 'The reply was not cut off behind its upload.')
+      stage.meddle = undefined
+      stage.advance(10 * 60_000)
+      const sent = await attempt(true)
+      const [written, ...others] = [...stage.written.values()].map((one) =>
+        typeof one === 'string' ? one : JSON.stringify(one),
+      )
+      expectThat(others.length === 0, `It was written ${others.length + 1} times.`)
+      const named = uploads.at(-1) ?? ''
+      expectThat(
+        named !== '' && written?.includes(named) === true,
+        'The reply that stands there does not name the image.',
+      )
+      const said = (text: string) => stage.calls.some(({ body }) => body.includes(text))
+      expectThat(said(IMAGE.alt) && said(IMAGE.bytes.toString()), 'Image or description never reached the network.')
+      expectThat(
+        (await replies.find?.(stage.turn(), withImage))?.id === sent.id,
+        'The reply with its image is not found.',
+      )
+    },
+  },
+  {
     name: 'A reply has its longest length',
     skip: ({ connector }) => (connector.reply ? undefined : 'it does not reply'),
     run({ connector }) {
@@ -105,6 +147,14 @@ export const replyChecks: Check[] = [
     },
   },
 ]
+
+const IMAGE = {
+  type: 'image/png' as const,
+  width: 4,
+  height: 3,
+  alt: 'A made-up bar of soap',
+  bytes: Buffer.from('the bytes of a made-up image'),
+}
 
 /** As many words as come next to so many characters. */
 function sentences(length: number): string {
