@@ -25,6 +25,7 @@ import type { Services } from '../services.ts'
 import { redirectUri } from '../sign-in-visit.ts'
 import { tryConnection } from '../try-connection.ts'
 import { wire } from '../wire.ts'
+import { languageOf, saySchema } from '../words/say.ts'
 
 const DAYS = 30
 
@@ -34,12 +35,15 @@ export function connectionRoutes(api: Api, services: Services): void {
 
   api.route({
     ...contract.listNetworks,
-    handler: ({ workspaceId }) =>
+    handler: ({ workspaceId, headers }) =>
       withWorkspace(db, workspaceId, async (tx) => {
+        const language = languageOf(headers['accept-language'])
         const all = await listConnections(tx, workspaceId)
         const clients = await listOAuthClients(tx, workspaceId)
         const networks = services.catalogue.map((entry) => ({
           ...entry,
+          settings: saySchema(entry.settings, language),
+          auth: saySchema(entry.auth, language),
           connections: all.filter(({ network }) => network === entry.network).length,
           signIn:
             entry.auth.kind === 'oauth'

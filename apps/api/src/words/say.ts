@@ -1,7 +1,12 @@
 import { FR } from './fr.ts'
+import { FR_SETTINGS } from './fr-settings.ts'
 import { JA } from './ja.ts'
+import { JA_SETTINGS } from './ja-settings.ts'
 
-const SPOKEN: Readonly<Record<string, Language | undefined>> = { fr: toLanguage(FR), ja: toLanguage(JA) }
+const SPOKEN: Readonly<Record<string, Language | undefined>> = {
+  fr: toLanguage({ ...FR, ...FR_SETTINGS }),
+  ja: toLanguage({ ...JA, ...JA_SETTINGS }),
+}
 
 interface Language {
   whole: Readonly<Record<string, string>>
@@ -31,6 +36,17 @@ export function say(text: string, language: string): string {
     if (found) return words.replace(/\{(\d)\}/g, (_, at: string) => found[Number(at) + 1] ?? '')
   }
   return text
+}
+
+/** A schema of settings, with the names and hints of its fields in a language. */
+export function saySchema<T>(schema: T, language: string): T {
+  if (Array.isArray(schema)) return schema.map((one) => saySchema(one, language)) as T
+  if (typeof schema !== 'object' || schema === null) return schema
+  const said = Object.entries(schema).map(([name, value]) => {
+    const isWords = (name === 'title' || name === 'description') && typeof value === 'string'
+    return [name, isWords ? say(value, language) : saySchema(value, language)]
+  })
+  return Object.fromEntries(said) as T
 }
 
 function toLanguage(words: Readonly<Record<string, string>>): Language {
