@@ -1,7 +1,7 @@
 import { inTransaction } from '@earshot/db/client'
 import { eraseProspect } from '@earshot/db/prospect-erase'
 import { lockWorkspace } from '@earshot/db/workspace-lock'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { addMonitor, type Signed, signUpOwner, storeMentions } from '../../../tests/api/seed.ts'
 import { useApi } from '../../../tests/api/use-api.ts'
 
@@ -177,4 +177,72 @@ test('a file that is no CSV, is empty or too long is refused with what to do', a
   ])
   expect(await refused(`mail\n${'a@b.cd\n'.repeat(5001)}`)).toEqual([400, expect.stringContaining('Split it')])
   expect(await refused('\n')).toEqual([400, expect.stringContaining('empty')])
+})
+
+describe('who was not heard yet', () => {
+  const change = (id: string, body: object) => call('PATCH', `/api/prospects/${id}`, body)
+
+  test('is changed by hand, and met by what they are known by then', async () => {
+    await take('name,mail,network,handle,profile\nGia,gia@example.org,letters,gia,https://gia.example/')
+    const { id } = await personOf('Gia')
+    const knownAs = [{ network: 'letters', handle: 'gia2', url: null }]
+    const changed = { name: 'Gia Gray', company: 'Initech', role: null, place: 'Oslo', mail: null, knownAs }
+    expect((await change(id, changed)).status).toBe(204)
+    expect(await personOf('Gia Gray')).toMatchObject({ ...changed, heard: false, doNotContact: false })
+    const { rows } = await api.database.owner.query('select key from app.prospect_keys where prospect_id = $1', [id])
+    expect(rows).toEqual([{ key: 'handle letters gia2' }])
+    await storeMentions(api, owner.workspaceId, [monitorId], 1, (post) => ({
+      ...post,
+      id: 'first-of-gia',
+      network: 'letters',
+      author: { id: 'gia-1', handle: 'gia2' },
+    }))
+    expect(await personOf('Gia Gray')).toMatchObject({ id, heard: true })
+    expect((await change(id, { name: 'Else' })).status).toBe(409)
+  })
+
+  test('can be known by nothing that is somebody else’s, nor by nothing at all', async () => {
+    await take('name,mail\nHal,hal@example.org\nIda,ida@example.org')
+    const { id } = await personOf('Hal')
+    const refused = async (body: object) => {
+      const answer = await change(id, body)
+      return [answer.status, answer.body.detail]
+    }
+    expect(await refused({ mail: 'IDA@example.org' })).toEqual([409, expect.stringContaining('Ida is known by that')])
+    expect(await refused({ mail: 'zoe@example.org' })).toEqual([
+      409,
+      expect.stringContaining('Somebody who was erased'),
+    ])
+    expect(await refused({ mail: null })).toEqual([400, expect.stringContaining('They need a mail address')])
+    expect(await refused({ mail: 'hal at home' })).toEqual([400, expect.stringContaining('no mail address')])
+    expect(await refused({ knownAs: [{ network: null, handle: 'hal', url: null }] })).toEqual([
+      400,
+      expect.stringContaining('not on which network'),
+    ])
+    expect(await personOf('Hal')).toMatchObject({ mail: 'hal@example.org', knownAs: [] })
+  })
+
+  test('is closed to contact by hand, which stands in the audit log once', async () => {
+    const { id } = await personOf('Ida')
+    await change(id, { doNotContact: true })
+    await change(id, { doNotContact: true, place: 'Rome' })
+    expect(await personOf('Ida')).toMatchObject({ doNotContact: true, place: 'Rome' })
+    const { rows } = await api.database.owner.query('select act from app.audit_log where subject = $1', [id])
+    expect(rows).toEqual([{ act: 'prospect:closed' }])
+  })
+
+  test('is erased by whoever may change settings, and asked of the worker', async () => {
+    const { id } = await personOf('Hal')
+    const erased = await api.inject({
+      method: 'DELETE',
+      url: `/api/prospects/${id}`,
+      headers: { cookie: owner.cookie },
+    })
+    expect(erased.statusCode).toBe(204)
+    const { rows } = await api.database.owner.query(
+      `select p.do_not_contact as closed, a.act from app.prospects p join app.audit_log a on a.subject = p.id::text where p.id = $1`,
+      [id],
+    )
+    expect(rows).toEqual([{ closed: true, act: 'prospect:erased' }])
+  })
 })

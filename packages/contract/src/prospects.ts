@@ -2,7 +2,7 @@ import { SAME_PERSON } from '@earshot/core/same-person'
 import { type Static, Type } from 'typebox'
 import { AuthorRef } from './mentions.ts'
 import type { Route } from './route.ts'
-import { ById, Id, Name, Nothing, nullable, strict } from './shape.ts'
+import { ById, Id, Name, Nothing, nullable, strict, Word } from './shape.ts'
 
 const Fields = {
   name: nullable(Name),
@@ -20,6 +20,13 @@ const Change = {
   place: Type.Optional(Fields.place),
   doNotContact: Type.Optional(Fields.doNotContact),
 }
+
+/** Where somebody will be known again. */
+const Identity = strict({
+  network: nullable(Word(60)),
+  handle: nullable(Name),
+  url: nullable(Type.String({ maxLength: 2000 })),
+})
 
 /** A person: one author or more, on any network. */
 export const Prospect = Type.Object({ id: Id, ...Fields, authors: Type.Array(AuthorRef) })
@@ -94,5 +101,30 @@ export const eraseProspect = {
   access: 'settings:write',
   summary:
     'Erase a person: all that was heard of them here, and their records in the CRMs; they are not contacted again',
+  schema: { params: ById, response: { 204: Nothing } },
+} as const satisfies Route
+
+export const changeUnheard = {
+  method: 'PATCH',
+  url: '/api/prospects/:id',
+  access: 'leads:write',
+  summary:
+    'Change what is noted of somebody who was imported and not heard yet, and by what they will be known. `knownAs` is the whole list',
+  schema: {
+    params: ById,
+    body: strict({
+      ...Change,
+      mail: Type.Optional(nullable(Type.String({ minLength: 1, maxLength: 254 }))),
+      knownAs: Type.Optional(Type.Array(Identity, { maxItems: 20 })),
+    }),
+    response: { 204: Nothing },
+  },
+} as const satisfies Route
+
+export const eraseUnheard = {
+  method: 'DELETE',
+  url: '/api/prospects/:id',
+  access: 'settings:write',
+  summary: 'Erase somebody who was imported and not heard yet; they are not taken in again, nor contacted',
   schema: { params: ById, response: { 204: Nothing } },
 } as const satisfies Route

@@ -1,11 +1,14 @@
 import * as contract from '@earshot/contract/prospects'
-import { Failed } from '@earshot/core/errors'
+import { Failed, Invalid } from '@earshot/core/errors'
+import { type Identity, readPerson } from '@earshot/core/prospect-import'
 import { audit } from '@earshot/db/audit-log'
 import { getAuthor } from '@earshot/db/authors'
 import { listCandidates } from '@earshot/db/prospect-candidates'
 import { findProspect, mergeProspect, saveProspect, splitProspect } from '@earshot/db/prospects'
+import { changeUnheard } from '@earshot/db/prospects-unheard'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import type { Api } from '../api.ts'
+import type { Caller } from '../caller.ts'
 import type { Services } from '../services.ts'
 
 export function prospectRoutes(api: Api, { db, bus }: Services): void {
@@ -71,12 +74,53 @@ export function prospectRoutes(api: Api, { db, bus }: Services): void {
       const { id: prospectId } = await withWorkspace(db, workspaceId, (tx) =>
         saveProspect(tx, workspaceId, id, { doNotContact: true }),
       )
-      const answer = await bus.ask({ kind: 'erase-prospect', workspaceId, prospectId })
-      if (!answer.ok) throw new Failed(answer.message)
-      await withWorkspace(db, workspaceId, (tx) =>
-        audit(tx, workspaceId, caller.actor, { act: 'prospect:erased', subject: prospectId }),
-      )
+      await erase(workspaceId, caller, prospectId)
       return reply.status(204).send(null)
     },
   })
+
+  api.route({
+    ...contract.changeUnheard,
+    handler: ({ workspaceId, caller, params: { id }, body }, reply) =>
+      withWorkspace(db, workspaceId, async (tx) => {
+        checkKnownBy(body)
+        const { doNotContact } = await changeUnheard(tx, workspaceId, id, body)
+        if (body.doNotContact !== undefined && body.doNotContact !== doNotContact) {
+          const act = body.doNotContact ? 'prospect:closed' : 'prospect:opened'
+          await audit(tx, workspaceId, caller.actor, { act, subject: id })
+        }
+        return reply.status(204).send(null)
+      }),
+  })
+
+  api.route({
+    ...contract.eraseUnheard,
+    handler: async ({ workspaceId, caller, params: { id } }, reply) => {
+      await withWorkspace(db, workspaceId, (tx) => changeUnheard(tx, workspaceId, id, { doNotContact: true }))
+      await erase(workspaceId, caller, id)
+      return reply.status(204).send(null)
+    },
+  })
+
+  /** By the worker: the api may not delete what was heard. */
+  async function erase(workspaceId: string, { actor }: Pick<Caller, 'actor'>, prospectId: string): Promise<void> {
+    const answer = await bus.ask({ kind: 'erase-prospect', workspaceId, prospectId })
+    if (!answer.ok) throw new Failed(answer.message)
+    await withWorkspace(db, workspaceId, (tx) =>
+      audit(tx, workspaceId, actor, { act: 'prospect:erased', subject: prospectId }),
+    )
+  }
+}
+
+/** By the same rules as a line of a file. */
+function checkKnownBy({ mail, knownAs = [] }: { mail?: string | null; knownAs?: readonly Identity[] }): void {
+  const cells = knownAs.map(({ network, handle, url }) => ({
+    ...(network && { network }),
+    ...(handle && { handle }),
+    ...(url && { profile: url }),
+  }))
+  for (const one of mail ? [{ mail }, ...cells] : cells) {
+    const read = readPerson(one, 'EUR')
+    if ('code' in read) throw new Invalid(read.why)
+  }
 }

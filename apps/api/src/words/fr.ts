@@ -180,6 +180,17 @@ export const FR: Record<string, string> = {
     'Le premier appel avec cette Idempotency-Key vient d’échouer. Réessayez.',
   'Another call with this Idempotency-Key has taken over. Nothing was done.':
     'Un autre appel avec cette Idempotency-Key a pris la suite. Rien n’a été fait.',
+  'This person has been heard here: change them beside what they said.':
+    'Cette personne a été entendue ici : modifiez-la à côté de ce qu’elle a dit.',
+  'They need a mail address, a profile, or a handle with its network: by nothing else could they be known.':
+    'Il faut une adresse e-mail, un profil, ou un identifiant avec son réseau : rien d’autre ne permettrait de reconnaître cette personne.',
+  '{0} is known by that here. Nothing was changed.': '{0} est déjà connu ici par cela. Rien n’a été modifié.',
+  '“{0}” is no mail address.': '« {0} » n’est pas une adresse e-mail.',
+  '“{0}” is no network.': '« {0} » n’est pas un réseau.',
+  '“{0}” is no address of a profile.': '« {0} » n’est pas l’adresse d’un profil.',
+  'It has a handle, but not on which network.': 'Un identifiant est donné, mais pas son réseau.',
+  'It has neither a handle with its network, nor a profile, nor a mail address: nobody could be known again by it.':
+    'Ni identifiant avec son réseau, ni profil, ni adresse e-mail : personne ne pourrait être reconnu.',
   'There is no such import of people.': 'Cet import de personnes n’existe pas.',
   'This import has been undone already.': 'Cet import a déjà été annulé.',
   'Somebody else imported this: only they, an admin or an owner can undo it.':

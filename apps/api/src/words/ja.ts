@@ -175,6 +175,17 @@ export const JA: Record<string, string> = {
     'この Idempotency-Key の最初のリクエストが失敗しました。もう一度お試しください。',
   'Another call with this Idempotency-Key has taken over. Nothing was done.':
     'この Idempotency-Key の別のリクエストが引き継ぎました。何も行いませんでした。',
+  'This person has been heard here: change them beside what they said.':
+    'この人の投稿はすでに届いています。投稿の横で変更してください。',
+  'They need a mail address, a profile, or a handle with its network: by nothing else could they be known.':
+    'メールアドレス、プロフィール、またはネットワーク付きのハンドルが必要です。ほかのものでは本人と分かりません。',
+  '{0} is known by that here. Nothing was changed.': 'それは{0}のものとして登録されています。何も変更していません。',
+  '“{0}” is no mail address.': '「{0}」はメールアドレスではありません。',
+  '“{0}” is no network.': '「{0}」はネットワークではありません。',
+  '“{0}” is no address of a profile.': '「{0}」はプロフィールのアドレスではありません。',
+  'It has a handle, but not on which network.': 'ハンドルがありますが、どのネットワークのものか書かれていません。',
+  'It has neither a handle with its network, nor a profile, nor a mail address: nobody could be known again by it.':
+    'ネットワーク付きのハンドルも、プロフィールも、メールアドレスもありません。これでは誰なのか分かりません。',
   'There is no such import of people.': '人のその取り込みはありません。',
   'This import has been undone already.': 'この取り込みはすでに取り消されています。',
   'Somebody else imported this: only they, an admin or an owner can undo it.':

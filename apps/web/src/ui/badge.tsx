@@ -5,7 +5,7 @@ export function Badge({ children, strong }: { children: ReactNode; strong?: bool
     <span
       className={`inline-flex h-5 max-w-40 min-w-0 items-center gap-1 truncate rounded-sm border px-1.5 text-12 whitespace-nowrap ${strong ? 'border-transparent bg-chosen text-accent' : 'border-line text-quiet'}`}
     >
-      {children}
+      {typeof children === 'string' ? <span className="truncate">{children}</span> : children}
     </span>
   )
 }

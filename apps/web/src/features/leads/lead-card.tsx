@@ -67,7 +67,7 @@ export function LeadCard({ lead, grip, lifted }: { lead: Lead; grip?: React.Reac
       <p className="mt-1.5 line-clamp-3 text-13 leading-[18px] [overflow-wrap:anywhere]">
         {lit(around(mention.text, lead.evidence))}
       </p>
-      <div className="mt-2 flex items-center gap-2 text-12 text-quiet">
+      <div className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-12 text-quiet">
         {mention.intent.value === 'none' ? null : <Badge>{i18n._(INTENT_LABELS[mention.intent.value])}</Badge>}
         <NetworkMark network={mention.network} label={networkLabel(mention.network)} bare />
         <span className="nums ml-auto shrink-0">{time.ago(mention.countedAt)}</span>

@@ -2,7 +2,7 @@ import { type ListedProspect, listProspects } from '@earshot/contract/prospect-i
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Contact, History } from 'lucide-react'
+import { Contact, History, Pencil } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { STAGE_LABELS } from '../../lib/labels.ts'
@@ -10,8 +10,10 @@ import { useNetworkLabel } from '../../lib/network-label.ts'
 import { useMay } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Input, Select } from '../../ui/field.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { ScrollPart } from '../../ui/scroll-part.tsx'
 import { Empty, Failed, Waiting } from '../../ui/states.tsx'
+import { EditPerson } from './edit-person.tsx'
 import { PastImports } from './past-imports.tsx'
 
 /** Everybody who is pursued or was imported, heard here or not: the board has only who was heard. */
@@ -113,12 +115,11 @@ function PeopleTable({ people }: { people: readonly ListedProspect[] }) {
   )
 }
 
-function PersonRow({
-  person: { name, company, role, place, mail, doNotContact, knownAs, ...person },
-}: {
-  person: ListedProspect
-}) {
+function PersonRow({ person: whole }: { person: ListedProspect }) {
+  const { name, company, role, place, mail, doNotContact, knownAs, ...person } = whole
   const { t, i18n } = useLingui()
+  const mayWrite = useMay('leads:write')
+  const [isEditing, setEditing] = useState(false)
   const label = useNetworkLabel()
   const { standing, mentionId } = person
   return (
@@ -159,6 +160,10 @@ function PersonRow({
         ) : (
           <span className="text-quiet">{person.heard ? '–' : t`Not heard yet`}</span>
         )}
+        {mayWrite && !person.heard ? (
+          <IconButton label={t`Change this person`} icon={Pencil} onClick={() => setEditing(true)} />
+        ) : null}
+        {isEditing ? <EditPerson person={whole} onClose={() => setEditing(false)} /> : null}
       </td>
     </tr>
   )

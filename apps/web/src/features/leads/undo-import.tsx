@@ -70,13 +70,15 @@ function Plan({ plan: { removed, restored, kept, people } }: { plan: UndoneImpor
           other="# people whom it brought are removed."
         />
       </p>
-      <p>
-        <Plural
-          value={restored}
-          one="# known person is as before: what it wrote is taken back."
-          other="# known people are as before: what it wrote is taken back."
-        />
-      </p>
+      {restored > 0 ? (
+        <p>
+          <Plural
+            value={restored}
+            one="# known person is as before: what it wrote is taken back."
+            other="# known people are as before: what it wrote is taken back."
+          />
+        </p>
+      ) : null}
       {kept > 0 ? (
         <>
           <p>

@@ -8,11 +8,11 @@ import { useState } from 'react'
 import { useNetworkLabel } from '../../lib/network-label.ts'
 import { useMay } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
+import { ErasePerson } from '../../ui/erase-person.tsx'
 import { Field, Input } from '../../ui/field.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import { PanelPart } from '../../ui/panel-part.tsx'
 import { Candidates } from './prospect-candidates.tsx'
-import { ErasePerson } from './prospect-erase.tsx'
 import { type ProspectChange, prospectQuery, useProspectActs } from './prospect-queries.ts'
 
 const FIELDS = ['name', 'company', 'role', 'place'] as const

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { UseMutationResult } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Button } from '../../ui/button.tsx'
-import { Modal } from '../../ui/modal.tsx'
-import { useProblemWords } from '../../ui/problem-words.ts'
+import { Button } from './button.tsx'
+import { Modal } from './modal.tsx'
+import { useProblemWords } from './problem-words.ts'
 
 export function ErasePerson({ name, erase }: { name: string; erase: UseMutationResult<unknown, Error, void> }) {
   const { t } = useLingui()
