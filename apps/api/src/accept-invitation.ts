@@ -10,6 +10,7 @@ import { withWorkspace } from '@earshot/db/with-workspace'
 import { getWorkspace } from '@earshot/db/workspaces'
 import { hashPassword } from 'better-auth/crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { checkNewPassword } from './new-password.ts'
 import type { Services } from './services.ts'
 import { signIn } from './sign-in.ts'
 import { hashToken, workspaceOfToken } from './token.ts'
@@ -45,9 +46,9 @@ export async function acceptInvitation(
   reply: FastifyReply,
 ): Promise<string> {
   const { token, name, password } = request.body
-  const { workspaceId, invitation, hasAccount } = await readInvitation(services, token)
+  const { workspaceId, workspaceName, invitation, hasAccount } = await readInvitation(services, token)
   const { email, role } = invitation
-  if (!hasAccount) await makeAccount(services, { email, name, password })
+  if (!hasAccount) await makeAccount(services, { email, name, password, workspaceName })
   const accountId = await signIn(services, request, reply, { email, password })
   const account = await inTransaction(services.authDb, async (tx) => {
     await addMembership(tx, accountId, workspaceId)
@@ -70,12 +71,13 @@ export async function acceptInvitation(
 
 async function makeAccount(
   services: Services,
-  person: { email: string; name: string | undefined; password: string },
+  person: { email: string; name: string | undefined; password: string; workspaceName: string },
 ): Promise<void> {
-  const { email, name, password } = person
+  const { email, name, password, workspaceName } = person
   if (!name?.trim()) throw new Invalid('Say what others should call you.', { '/name': 'is missing' })
   if (password.length < 10)
     throw new Invalid('The password is too short: give it ten characters or more.', { '/password': 'is too short' })
+  await checkNewPassword(password, { email, name, workspaceNames: [workspaceName] })
   const passwordHash = await hashPassword(password)
   await inTransaction(services.authDb, (tx) =>
     createAccount(tx, { id: newId(), name: name.trim(), email, passwordHash }),

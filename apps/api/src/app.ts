@@ -25,7 +25,7 @@ import { chartRoutes } from './routes/charts.ts'
 import { connectionRoutes } from './routes/connections.ts'
 import { crmRoutes } from './routes/crms.ts'
 import { endpointRoutes } from './routes/endpoints.ts'
-import { eventRoutes } from './routes/events.ts'
+import { eventRoutes, refuseWhereFull } from './routes/events.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -93,11 +93,12 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   keepNoAnswers(app)
   await limitRequests(app, services, perMinute)
   await describeApi(app)
+  const listeners = await openListeners(services)
+  app.addHook('preClose', () => listeners.close())
+  refuseWhereFull(app, services, listeners)
   guardRoutes(app, services)
   refuseUnkeepable(app)
   keepAnswers(app, services)
-  const listeners = await openListeners(services)
-  app.addHook('preClose', () => listeners.close())
 
   accuracyRoutes(app, services)
   actRoutes(app, services)

@@ -2,7 +2,8 @@ import type { Services } from './services.ts'
 
 /** The open live connections of this process: one subscription to the bus serves them all. */
 export interface Listeners {
-  hasRoom(memberId: string): boolean
+  /** Whether one more may be opened, by a member: `yours` are too many, or all are. */
+  room(memberId?: string): 'free' | 'yours' | 'full'
   /**
    * Gives what ends it. `hear` is told the number that was announced; undefined after a break in the line. `close` is called when
    * the process stops.
@@ -29,8 +30,11 @@ export async function openListeners({ bus }: Pick<Services, 'bus'>): Promise<Lis
     for (const listener of open) if (!news || listener.workspaceId === news.workspaceId) listener.hear(news?.last)
   })
   return {
-    hasRoom: (memberId) =>
-      open.size < MOST && [...open].filter((one) => one.memberId === memberId).length < MOST_OF_ONE,
+    room(memberId) {
+      if (open.size >= MOST) return 'full'
+      const yours = [...open].filter((one) => one.memberId === memberId).length
+      return yours < MOST_OF_ONE ? 'free' : 'yours'
+    },
     count: () => open.size,
     add(workspaceId, memberId, hear, close) {
       const listener = { workspaceId, memberId, hear, close }

@@ -8,6 +8,7 @@ import { addMembership } from '@earshot/db/memberships'
 import { withWorkspace } from '@earshot/db/with-workspace'
 import { createWorkspace } from '@earshot/db/workspaces'
 import { hashPassword } from 'better-auth/crypto'
+import { checkNewPassword } from './new-password.ts'
 import type { Services } from './services.ts'
 
 export interface NewOwner {
@@ -20,13 +21,16 @@ export interface NewOwner {
 }
 
 /**
- * Makes the installation's first owner with an empty workspace. Throws `Conflict` where there is an account already.
+ * Makes the installation's first owner with an empty workspace. Throws `Conflict` where there is an account already,
+ * `WeakPassword` where the password would be guessed.
  * The workspace comes first: killed in between, the set-up page is simply shown again.
  */
 export async function makeFirstOwner(
   services: Pick<Services, 'authDb' | 'db'>,
   owner: NewOwner,
 ): Promise<{ accountId: string; workspaceId: string }> {
+  const { email, name, workspaceName } = owner
+  await checkNewPassword(owner.password, { email, name, workspaceNames: [workspaceName] })
   const passwordHash = await hashPassword(owner.password)
   return inTransaction(services.authDb, async (tx) => {
     await lockSetUp(tx)

@@ -6,6 +6,8 @@ import { TooMany } from './failures.ts'
 const STATUS: Record<string, { status: number; title: string }> = {
   'not-found': { status: 404, title: 'Not found' },
   invalid: { status: 400, title: 'Not well formed' },
+  'password-common': { status: 400, title: 'Password too common' },
+  'password-familiar': { status: 400, title: 'Password too easily guessed' },
   forbidden: { status: 403, title: 'Not allowed' },
   conflict: { status: 409, title: 'Conflict' },
   held: { status: 409, title: 'Answers are held' },

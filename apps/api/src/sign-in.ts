@@ -8,6 +8,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { auditAccount } from './audit-account.ts'
 import { endBrowsers, moveBrowsers } from './end-browsers.ts'
 import { Unauthenticated } from './failures.ts'
+import { readMe } from './me.ts'
+import { checkNewPassword } from './new-password.ts'
 import type { Services } from './services.ts'
 import { hashToken } from './token.ts'
 import { guessing, keyOf, keyOfPlace, takeTry, trying } from './tries.ts'
@@ -58,6 +60,7 @@ export async function changePassword(
   reply: FastifyReply,
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
 ): Promise<void> {
+  await checkPasswordOf(services, request.accountId, newPassword)
   const { headers, response } = await trying(services, [keyOf('password-of', request.accountId)], () =>
     planned(
       () =>
@@ -94,15 +97,28 @@ export function resetPassword(
   request: FastifyRequest,
   { token, newPassword }: { token: string; newPassword: string },
 ): Promise<unknown> {
-  return guessing(services, request, 'reset-token', () =>
-    planned(
+  return guessing(services, request, 'reset-token', async () => {
+    const accountId = await findAccountOfReset(services, token)
+    // Before the link is used up: it still works for a better password.
+    if (accountId) await checkPasswordOf(services, accountId, newPassword)
+    return planned(
       () => services.auth.api.resetPassword({ body: { token, newPassword } }),
       () =>
         new Invalid('This link was used already, or is past its hour. Ask for a new one.', {
           '/token': 'is not valid',
         }),
-    ),
-  )
+    )
+  })
+}
+
+async function findAccountOfReset({ auth }: Services, token: string): Promise<string | undefined> {
+  const { internalAdapter } = await auth.$context
+  return (await internalAdapter.findVerificationValue(`reset-password:${token}`))?.value
+}
+
+async function checkPasswordOf(services: Services, accountId: string, newPassword: string): Promise<void> {
+  const { email, name, memberships } = await readMe(services, accountId)
+  await checkNewPassword(newPassword, { email, name, workspaceNames: memberships.map((one) => one.workspaceName) })
 }
 
 /** better-auth has set the new password, and ends every session of the account. */

@@ -24,6 +24,15 @@ export class Invalid extends Planned {
   }
 }
 
+/** A new password that would be guessed early. The dashboard says it in the person's language, by `code`. */
+export class WeakPassword extends Planned {
+  readonly code: 'password-common' | 'password-familiar'
+  constructor(code: WeakPassword['code'], message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
 /** The member's role, or the key's scope, does not allow it. */
 export class Forbidden extends Planned {
   readonly code = 'forbidden'

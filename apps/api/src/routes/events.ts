@@ -8,12 +8,23 @@ import { readCaller } from '../caller.ts'
 import { shareEventReads } from '../event-reads.ts'
 import { TooMany } from '../failures.ts'
 import type { Listeners } from '../listeners.ts'
+import { openLiveLine } from '../live-line.ts'
 import type { Services } from '../services.ts'
 
 const NO_LONGER = 'These events are no longer kept: read the page anew.'
-const MOST_UNREAD = 1024 * 1024
-const BEAT_MS = 15_000
+const NO_ROOM = {
+  yours: 'You have too many live connections open. Close other windows.',
+  full: 'As many live connections are open as this server carries. Try again later; the administrator can start another one.',
+}
 const CHECK_MS = 30_000
+
+/** Before anything is asked of the database, so that a flood past what is carried takes nothing from others. Call it before `guardRoutes`. */
+export function refuseWhereFull(api: Api, { now }: Services, listeners: Listeners): void {
+  api.addHook('onRequest', async ({ routeOptions }) => {
+    if (routeOptions.url === contract.streamEvents.url && listeners.room() === 'full')
+      throw new TooMany(NO_ROOM.full, now() + 30_000)
+  })
+}
 
 /** Live events, read from Postgres in their order; what crosses the wire between processes only says that there are some. */
 export function eventRoutes(api: Api, services: Services, listeners: Listeners): void {
@@ -26,9 +37,8 @@ export function eventRoutes(api: Api, services: Services, listeners: Listeners):
       const { workspaceId } = request
       let last = startOf(request) ?? (await withWorkspace(db, workspaceId, (tx) => getLastNumber(tx, workspaceId)))
       // From here to `listeners.add` nothing is waited for: ten thousand at once are counted one by one.
-      if (!listeners.hasRoom(request.caller.memberId)) {
-        throw new TooMany('You have too many live connections open. Close other windows.', services.now() + 30_000)
-      }
+      const room = listeners.room(request.caller.memberId)
+      if (room !== 'free') throw new TooMany(NO_ROOM[room], services.now() + 30_000)
       reply.hijack()
       const { raw } = reply
       raw.writeHead(200, {
@@ -37,51 +47,39 @@ export function eventRoutes(api: Api, services: Services, listeners: Listeners):
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
       })
-      raw.write(`retry: 3000\nid: ${last}\n: listening\n\n`)
-
+      const isMine = isFor(request.caller.memberId)
       let busy = false
       let again = false
       let newest: number | undefined
-      const write = (events: readonly LiveEvent[]) => {
-        for (const { number, kind, body } of events)
-          raw.write(`event: ${kind}\nid: ${number}\ndata: ${JSON.stringify(body)}\n\n`)
-      }
       const send = async (announced?: number): Promise<void> => {
         again = true
         newest = announced
         if (busy) return
         busy = true
         try {
-          while (again && !raw.destroyed) {
+          while (again && line.isOpen() && line.hasRoom()) {
             again = false
-            if (raw.writableLength > MOST_UNREAD) raw.destroy() // it does not read; where it comes back, it gets the rest
             const { events, last: read, hasMore } = await readEvents(workspaceId, last, newest)
-            if (events) write(events.filter(isFor(request.caller.memberId)))
-            else raw.write(`event: reset\nid: ${read}\ndata: ${JSON.stringify({ kind: 'reset', why: NO_LONGER })}\n\n`)
-            last = read
-            if (hasMore) again = true
+            const written = events ? line.write(events, last, isMine) : line.reset(read, NO_LONGER)
+            again ||= hasMore || written < read
+            last = written
           }
         } catch (error) {
           // The browser comes back by itself, with the number of what it has.
           request.log.warn({ err: error, requestId: request.id }, 'live events broke off')
-          raw.end()
+          line.end()
         } finally {
           busy = false
         }
       }
 
-      const stop = listeners.add(workspaceId, request.caller.memberId, send, () => raw.end())
-      const beat = setInterval(() => raw.write(': beat\n\n'), BEAT_MS)
+      const line = openLiveLine(raw, last, () => again && void send())
+      const stop = listeners.add(workspaceId, request.caller.memberId, send, line.end)
       const check = setInterval(
-        () =>
-          endWhereRevoked(services, request).then(
-            (revoked) => revoked && raw.end(),
-            () => raw.end(),
-          ),
+        () => endWhereRevoked(services, request).then((revoked) => revoked && line.end(), line.end),
         CHECK_MS,
       )
       raw.on('close', () => {
-        clearInterval(beat)
         clearInterval(check)
         stop()
       })

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { showAsChosen } from '../../lib/enter.ts'
 import { firstLocale, showIn } from '../../lib/i18n.ts'
+import { ApiProblem } from '../../lib/problem.ts'
 import { meQuery, useMe } from '../../lib/session.ts'
 import { leave } from '../../lib/sign-out.ts'
 import { Button } from '../../ui/button.tsx'
@@ -103,7 +104,8 @@ function Password() {
       toast.said(t`Password changed. Every other session has ended.`)
     },
   })
-  const words = useProblemWords(change.error)
+  const words = useProblemWords(change.error) || undefined
+  const isWeak = change.error instanceof ApiProblem && change.error.code.startsWith('password-')
   return (
     <form
       className="grid max-w-112 gap-4"
@@ -112,7 +114,7 @@ function Password() {
         change.mutate()
       }}
     >
-      <Field label={t`Password now`} error={words || undefined}>
+      <Field label={t`Password now`} error={isWeak ? undefined : words}>
         {(wiring) => (
           <Input
             type="password"
@@ -124,7 +126,7 @@ function Password() {
           />
         )}
       </Field>
-      <Field label={t`New password`} hint={t`Ten characters or more`}>
+      <Field label={t`New password`} hint={t`Ten characters or more`} error={isWeak ? words : undefined}>
         {(wiring) => (
           <Input
             type="password"
