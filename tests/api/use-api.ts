@@ -39,6 +39,7 @@ export function useApi(change: Partial<ApiConfig> = {}, bus: Partial<Services['b
       smtpUrl: undefined,
       trustProxy: false,
       metricsToken: undefined,
+      sessionDays: 30,
       owner: undefined,
       dataFolder: '/nowhere',
       ...change,

@@ -51,6 +51,7 @@ import { ruleRoutes } from './routes/rules.ts'
 import { savedReplyRoutes } from './routes/saved-replies.ts'
 import { savedViewRoutes } from './routes/saved-views.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { openSessionRoutes } from './routes/sessions.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { signInRoutes } from './routes/sign-ins.ts'
 import { tagRoutes } from './routes/tags.ts'
@@ -128,6 +129,7 @@ export async function buildApp({ services, logger = false, perMinute = 1200, das
   ruleRoutes(app, services)
   roomRoutes(app, services)
   sessionRoutes(app, services)
+  openSessionRoutes(app, services)
   setupRoutes(app, services)
   signInRoutes(app, services)
   groupRoutes(app, services)

@@ -5,9 +5,10 @@ import type { Actor } from '@earshot/db/audit-log'
 import { inReading, inTransaction } from '@earshot/db/client'
 import { listWorkspacesOf } from '@earshot/db/memberships'
 import { findSeatOf, findSeatOfMember, type Seat } from '@earshot/db/seats'
-import { findFreshSession } from '@earshot/db/sessions'
+import { endOldSession, findFreshSession, touchSession } from '@earshot/db/sessions'
 import type { FastifyRequest } from 'fastify'
 import { FRESH_S } from './auth.ts'
+import { endBrowsers } from './end-browsers.ts'
 import { Unauthenticated } from './failures.ts'
 import type { Services } from './services.ts'
 import { cookieSecret, sessionCookieName, tokenIn } from './session-cookie.ts'
@@ -35,16 +36,28 @@ interface Session {
  * The account whose session the cookie names. Throws `Unauthenticated`. Of a fresh session it is asked in one statement;
  * better-auth lengthens those that are older, and ends those that are past their time.
  */
-export async function readSession({ auth, authDb, config }: Services, request: FastifyRequest): Promise<Session> {
+export async function readSession(services: Services, request: FastifyRequest): Promise<Session> {
+  const { auth, authDb, config } = services
   const { cookie } = request.headers
   const token = cookie && tokenIn(cookie, sessionCookieName(config.origin), cookieSecret(config.secretKey))
   if (token) {
-    const fresh = await findFreshSession(authDb, token, FRESH_S)
+    const fresh = await findFreshSession(authDb, token, { leftS: FRESH_S, days: config.sessionDays })
+    if (fresh?.isStale) await inTransaction(authDb, (tx) => touchSession(tx, token))
     if (fresh) return { ...fresh, token }
+    await endWhereOld(services, token)
     const found = await auth.api.getSession({ headers: new Headers({ cookie }) })
     if (found) return { accountId: found.user.id, token: found.session.token, workspaceIds: undefined }
   }
   throw new Unauthenticated('Sign in first, or send an API key as "Authorization: Bearer …".')
+}
+
+/** However often it was used, a session ends at its age; so does what it had turned on. */
+async function endWhereOld(services: Services, token: string): Promise<void> {
+  const { authDb, config } = services
+  const accountId = await inTransaction(authDb, (tx) => endOldSession(tx, token, config.sessionDays))
+  if (accountId === undefined) return
+  await endBrowsers(services, accountId, { session: hashToken(token) })
+  throw new Unauthenticated(`You signed in more than ${config.sessionDays} days ago. Sign in again.`)
 }
 
 /** The caller, in the workspace that the request names or in the only or oldest one. Throws where they may not do `act`. */

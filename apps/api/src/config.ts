@@ -13,6 +13,8 @@ export interface ApiConfig {
   trustProxy: number | string | false
   /** `/metrics` from elsewhere than this machine asks for it as a bearer token. */
   metricsToken: string | undefined
+  /** After so many days a session ends by itself, however often it is used. */
+  sessionDays: number
   /** Makes the first owner without a person. */
   owner: { email: string; password: string } | undefined
   /** Where uploads wait for the worker. */
@@ -37,6 +39,7 @@ export function readApiConfig(defaults: Partial<ApiConfig> = {}, env: NodeJS.Pro
     smtpUrl: env.SMTP_URL || defaults.smtpUrl,
     trustProxy: toTrust(env.TRUST_PROXY) ?? defaults.trustProxy ?? false,
     metricsToken: env.EARSHOT_METRICS_TOKEN || defaults.metricsToken,
+    sessionDays: toDays(env.EARSHOT_SESSION_DAYS) ?? defaults.sessionDays ?? 30,
     owner: email && password ? { email, password } : defaults.owner,
     dataFolder: ask('EARSHOT_DATA', defaults.dataFolder),
   }
@@ -60,6 +63,16 @@ function toOrigin(text: string): string {
 
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
+}
+
+function toDays(text: string | undefined): number | undefined {
+  if (!text) return undefined
+  const days = Number(text)
+  if (!Number.isInteger(days) || days < 1 || days > 365)
+    throw new Invalid(
+      `EARSHOT_SESSION_DAYS is "${text}"; it should be a whole number of days from 1 to 365, such as 30.`,
+    )
+  return days
 }
 
 function toTrust(text: string | undefined): number | string | undefined {

@@ -30,8 +30,8 @@ export async function checkNewPassword(password: string, whose: Whose): Promise<
   const plain = password.normalize('NFKC').toLowerCase()
   if (isFamiliar(plain, whose))
     throw new WeakPassword(
-      'password-familiar',
       'This password is little more than your name or address, or the name of the workspace or of Earshot. Choose one that has nothing to do with you or with this place.',
+      'password-familiar',
     )
   const common = await readCommonPasswords()
   const looks = [plain, withoutOrnament(plain)].flatMap((text) => [
@@ -41,8 +41,8 @@ export async function checkNewPassword(password: string, whose: Whose): Promise<
   ])
   if (new Set(plain).size < FEWEST_KINDS || looks.some((text) => common.has(text)))
     throw new WeakPassword(
-      'password-common',
       'Many people have this password, so it would be guessed among the first. Choose another one: several words that have nothing to do with each other are good.',
+      'password-common',
     )
 }
 

@@ -24,10 +24,10 @@ export class Invalid extends Planned {
   }
 }
 
-/** A new password that would be guessed early. The dashboard says it in the person's language, by `code`. */
+/** A new password that would be guessed early. By `code`, forms know which field it stands in. */
 export class WeakPassword extends Planned {
   readonly code: 'password-common' | 'password-familiar'
-  constructor(code: WeakPassword['code'], message: string) {
+  constructor(message: string, code: WeakPassword['code']) {
     super(message)
     this.code = code
   }

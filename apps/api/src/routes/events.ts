@@ -14,7 +14,7 @@ import type { Services } from '../services.ts'
 const NO_LONGER = 'These events are no longer kept: read the page anew.'
 const NO_ROOM = {
   yours: 'You have too many live connections open. Close other windows.',
-  full: 'As many live connections are open as this server carries. Try again later; the administrator can start another one.',
+  full: 'As many live connections are open as this server carries. Try again later.',
 }
 const CHECK_MS = 30_000
 

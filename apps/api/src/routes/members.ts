@@ -1,6 +1,4 @@
 import * as contract from '@earshot/contract/members'
-import { Forbidden } from '@earshot/core/errors'
-import type { Role } from '@earshot/core/roles'
 import { endSessions } from '@earshot/db/accounts'
 import { revokeKeysOf } from '@earshot/db/api-keys'
 import { audit } from '@earshot/db/audit-log'
@@ -12,6 +10,7 @@ import type { Api } from '../api.ts'
 import type { Caller } from '../caller.ts'
 import { endOfDay } from '../days.ts'
 import { endBrowsers } from '../end-browsers.ts'
+import { requireRank } from '../rank.ts'
 import type { Services } from '../services.ts'
 import { wire } from '../wire.ts'
 
@@ -89,13 +88,6 @@ async function leave({ db, authDb }: Services, caller: Caller, id: string): Prom
     await revokeKeysOf(tx, workspaceId, gone.id)
     if (id !== caller.memberId) await endSessions(tx, gone.accountId)
   })
-}
-
-/** Only an owner makes, changes or removes an owner. */
-function requireRank(caller: Caller, before: Role, after: Role): void {
-  if ((before === 'owner' || after === 'owner') && caller.role !== 'owner') {
-    throw new Forbidden('Only an owner may make, change or remove an owner.')
-  }
 }
 
 function toView({ accountId: _account, createdAt, ...member }: Member, caller: Caller) {

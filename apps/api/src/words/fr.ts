@@ -99,8 +99,17 @@ export const FR: Record<string, string> = {
   'There is no such lead.': 'Cette piste n’existe pas.',
   'Only a lost lead has a reason why it is lost.': 'Seule une piste perdue a une raison de l’être.',
   'There is no such mention.': 'Cette citation n’est pas là.',
-  'Only an owner may make, change or remove an owner.':
-    'Seul un propriétaire peut nommer, modifier ou retirer un propriétaire.',
+  'Many people have this password, so it would be guessed among the first. Choose another one: several words that have nothing to do with each other are good.':
+    'Beaucoup de gens ont ce mot de passe : il serait deviné parmi les premiers. Choisissez-en un autre : plusieurs mots sans rapport entre eux conviennent bien.',
+  'This password is little more than your name or address, or the name of the workspace or of Earshot. Choose one that has nothing to do with you or with this place.':
+    'Ce mot de passe n’est guère plus que votre nom ou votre adresse, ou que le nom de l’espace de travail ou d’Earshot. Choisissez-en un qui n’ait rien à voir avec vous ni avec ce lieu.',
+  'As many live connections are open as this server carries. Try again later.':
+    'Ce serveur porte déjà autant de connexions en direct qu’il peut. Réessayez plus tard.',
+  'You have no such session: it has ended already.': 'Vous n’avez pas cette session : elle est déjà terminée.',
+  'You signed in more than {0} days ago. Sign in again.':
+    'Vous vous êtes connecté il y a plus de {0} jours. Reconnectez-vous.',
+  'Only an owner may make, change, remove or sign out an owner.':
+    'Seul un propriétaire peut nommer, modifier, retirer ou déconnecter un propriétaire.',
   'Give either a text or a mention.': 'Donnez soit un texte, soit une citation.',
   'This note is somebody else’s: only they can change it.':
     'Cette note est de quelqu’un d’autre : seul son auteur peut la modifier.',

@@ -98,7 +98,17 @@ export const JA: Record<string, string> = {
   'There is no such lead.': 'その見込み客はありません。',
   'Only a lost lead has a reason why it is lost.': '失注の理由は、失注した見込み客にだけ付けられます。',
   'There is no such mention.': 'その言及はありません。',
-  'Only an owner may make, change or remove an owner.': 'オーナーの任命・変更・削除ができるのはオーナーだけです。',
+  'Many people have this password, so it would be guessed among the first. Choose another one: several words that have nothing to do with each other are good.':
+    'このパスワードは多くの人が使っているため、真っ先に推測されます。別のものを選んでください。互いに関係のない言葉をいくつか並べるのがおすすめです。',
+  'This password is little more than your name or address, or the name of the workspace or of Earshot. Choose one that has nothing to do with you or with this place.':
+    'このパスワードは、お名前やメールアドレス、ワークスペースの名前、または Earshot とほとんど変わりません。ご自身やこの場所と関係のないものを選んでください。',
+  'As many live connections are open as this server carries. Try again later.':
+    'このサーバーが受け持てる数のライブ接続がすでに開いています。しばらくしてからもう一度お試しください。',
+  'You have no such session: it has ended already.': 'そのセッションはありません。すでに終了しています。',
+  'You signed in more than {0} days ago. Sign in again.':
+    'サインインから {0} 日を過ぎました。もう一度サインインしてください。',
+  'Only an owner may make, change, remove or sign out an owner.':
+    'オーナーの任命・変更・削除・サインアウトができるのはオーナーだけです。',
   'Give either a text or a mention.': 'テキストか言及のどちらかを指定してください。',
   'This note is somebody else’s: only they can change it.': 'ほかの人のメモです。変更できるのは書いた本人だけです。',
   'This link is of no mail of ours. Choose what you are mailed in the settings.':

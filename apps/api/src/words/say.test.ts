@@ -10,7 +10,7 @@ const ROOMS = ['apps/api/src', 'packages/core/src', 'packages/db/src']
 /** What only whoever runs Earshot reads, in a terminal: settings, backup and restore, the roles of the database, keys of secrets. */
 const IN_A_TERMINAL = /^(apps\/api\/src\/config|packages\/db\/src\/(backup\/.*|client|secrets))\.ts$/
 const THROWN =
-  /new (?:NotFound|Invalid|Forbidden|Conflict|Refused|Gone|Unauthenticated|TooMany|Unavailable|TooLarge)\(\s*(?:'([^'\n]+)'|"([^"\n]+)"|`((?:[^`\\]|\\.)+)`)/g
+  /new (?:NotFound|Invalid|Forbidden|Conflict|Refused|Gone|Unauthenticated|TooMany|Unavailable|TooLarge|WeakPassword)\(\s*(?:'([^'\n]+)'|"([^"\n]+)"|`((?:[^`\\]|\\.)+)`)/g
 
 /** Every sentence of an error in the sources, with `{0}` where something is put in. */
 function sentences(): string[] {

@@ -1,8 +1,9 @@
 import { type Member, removeMember, updateMember } from '@earshot/contract/members'
+import { endMemberSessions } from '@earshot/contract/sessions'
 import { ROLES, type Role } from '@earshot/core/roles'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { UserMinus } from 'lucide-react'
+import { LogOut, UserMinus } from 'lucide-react'
 import { call } from '../../lib/api.ts'
 import { ROLE_LABELS } from '../../lib/labels.ts'
 import { membersQuery } from '../../lib/lists.ts'
@@ -14,6 +15,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { Section } from '../../ui/page.tsx'
 import { useProblemWords } from '../../ui/problem-words.ts'
 import { Failed, Waiting } from '../../ui/states.tsx'
+import { useToast } from '../../ui/toast.tsx'
 import { Invitations } from './invitations.tsx'
 
 export function MembersPart() {
@@ -40,13 +42,18 @@ function MemberLine({ member, mayWrite }: { member: Member; mayWrite: boolean })
   const { t, i18n } = useLingui()
   const time = useTime()
   const client = useQueryClient()
+  const toast = useToast()
   const stale = () => client.invalidateQueries({ queryKey: membersQuery.queryKey })
   const change = useMutation({
     mutationFn: (role: Role) => call(updateMember, { params: { id: member.id }, body: { role } }),
     onSettled: stale,
   })
   const remove = useMutation({ mutationFn: () => call(removeMember, { params: { id: member.id } }), onSettled: stale })
-  const words = useProblemWords(change.error ?? remove.error)
+  const signOut = useMutation({
+    mutationFn: () => call(endMemberSessions, { params: { id: member.id } }),
+    onSuccess: () => toast.said(t`${member.name} is signed out everywhere.`),
+  })
+  const words = useProblemWords(change.error ?? remove.error ?? signOut.error)
   const seen = member.lastSeenAt ? time.ago(member.lastSeenAt) : ''
   return (
     <li className="flex min-h-14 flex-wrap items-center gap-3 border-b border-line px-3 py-2 last:border-0">
@@ -77,6 +84,12 @@ function MemberLine({ member, mayWrite }: { member: Member; mayWrite: boolean })
               </option>
             ))}
           </Select>
+          <IconButton
+            label={t`Sign ${member.name} out everywhere`}
+            icon={LogOut}
+            disabled={member.isYou || signOut.isPending}
+            onClick={() => signOut.mutate()}
+          />
           <IconButton
             label={t`Remove ${member.name}`}
             icon={UserMinus}

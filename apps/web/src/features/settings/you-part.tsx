@@ -14,6 +14,7 @@ import { Section } from '../../ui/page.tsx'
 import { useProblemWords } from '../../ui/problem-words.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { AwayField } from './away-field.tsx'
+import { SessionsPart } from './sessions-part.tsx'
 
 export function YouPart() {
   const { t } = useLingui()
@@ -26,6 +27,7 @@ export function YouPart() {
       <Section title={t`Password`}>
         <Password />
       </Section>
+      <SessionsPart />
       <Button onClick={leave}>
         <Trans>Sign out</Trans>
       </Button>
