@@ -51,7 +51,8 @@ let common: Promise<ReadonlySet<string>> | undefined
 /** Read when the first password is chosen: few processes ever need it. */
 function readCommonPasswords(): Promise<ReadonlySet<string>> {
   common ??= import('@zxcvbn-ts/language-common').then(
-    ({ dictionary }) => new Set(dictionary['passwords-common'] as string[]),
+    // CommonJS: all it has is its default here, as Node reads it.
+    ({ default: { dictionary } }) => new Set(dictionary['passwords-common'] as string[]),
   )
   return common
 }
