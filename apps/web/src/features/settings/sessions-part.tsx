@@ -41,7 +41,7 @@ export function SessionsPart() {
         ) : undefined
       }
     >
-      <ul aria-label={title} className="max-w-160">
+      <ul aria-label={title}>
         {list.data.map((session) => (
           <SessionLine key={session.id} session={session} />
         ))}
