@@ -126,7 +126,7 @@ describe('the line between api and Postgres', () => {
           smtpUrl: undefined,
           trustProxy: false,
           metricsToken: undefined,
-      sessionDays: 30,
+          sessionDays: 30,
           owner: undefined,
           dataFolder: '/nowhere',
         },
