@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { CrmWritten } from '@earshot/core/crm'
 import { stageFrom } from '@earshot/core/crm-mapping'
 import { agreeOn } from '@earshot/core/crm-reconcile'
-import type { CrmClient } from '@earshot/crm/client'
+import type { CrmClient, CrmPerson } from '@earshot/crm/client'
 import { actOnMentions } from '@earshot/db/acts'
 import type { Tx } from '@earshot/db/client'
 import {
@@ -16,7 +16,7 @@ import {
 import type { CrmTurn } from '@earshot/db/crms-turn'
 import { addToOutbox } from '@earshot/db/outbox'
 import type { Step } from './crm-step.ts'
-import type { Person, Taken } from './crm-steps.ts'
+import type { Taken } from './crm-steps.ts'
 
 const FIRST_WAIT_MS = 10_000
 const LONGEST_WAIT_MS = 3600_000
@@ -24,7 +24,13 @@ const LONGEST_WAIT_MS = 3600_000
 const MOST_ATTEMPTS = 12
 
 /** Saves how each record's part in a turn ended, and takes over here what changed there. */
-export async function saveEnds(tx: Tx, crm: CrmTurn, client: CrmClient, people: Person[], all: Taken[]): Promise<void> {
+export async function saveEnds(
+  tx: Tx,
+  crm: CrmTurn,
+  client: CrmClient,
+  people: CrmPerson[],
+  all: Taken[],
+): Promise<void> {
   const { workspaceId, crmId, mapping } = crm
   const ends: RecordEnd[] = []
   for (const { record, step, written } of all) {
@@ -81,7 +87,7 @@ function endOf(record: DueRecord, step: Step, written: CrmWritten | undefined) {
 async function takeOver(
   tx: Tx,
   { workspaceId, mapping }: CrmTurn,
-  people: Person[],
+  people: CrmPerson[],
   record: DueRecord,
   { take, state }: Step,
 ): Promise<string[]> {
@@ -96,8 +102,10 @@ async function takeOver(
       ? ('qualified' as const)
       : undefined
   const stage = told ?? converted
-  const email = ownerRule && ownerRule.field in take && people.find(({ id }) => id === take[ownerRule.field])?.email
-  const ownerId = email ? await findMemberByEmail(tx, workspaceId, email) : undefined
+  const owner = ownerRule && ownerRule.field in take ? people.find(({ id }) => id === take[ownerRule.field]) : undefined
+  // Where nobody was given to it, a CRM puts whoever writes: nobody chose them.
+  const isChosen = owner && !(owner.isUs && !record.base[ownerRule?.field ?? '']?.theirs)
+  const ownerId = isChosen ? await findMemberByEmail(tx, workspaceId, owner.email) : undefined
   if (!stage && !ownerId) return []
   const leads = await listLeadsOf(tx, workspaceId, record.prospectId)
   if (stage) await actOnMentions(tx, workspaceId, null, leads, { kind: 'lead', stage })

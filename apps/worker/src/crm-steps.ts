@@ -1,12 +1,10 @@
 import type { CrmObject, CrmRecord, CrmWritten, LeadFacts } from '@earshot/core/crm'
 import type { CrmMapping } from '@earshot/core/crm-mapping'
-import type { CrmClient } from '@earshot/crm/client'
+import type { CrmClient, CrmPerson } from '@earshot/crm/client'
 import type { DueRecord } from '@earshot/db/crm-records'
 import type { CrmTurn } from '@earshot/db/crms-turn'
 import type { App } from './app.ts'
 import { type Step, stepOf } from './crm-step.ts'
-
-export type Person = { id: string; email: string }
 
 /** A record's step, and how its writing ended; undefined where nothing was written. */
 export interface Taken {
@@ -18,7 +16,7 @@ export interface Taken {
 export function stepsOf(
   app: App,
   crm: CrmTurn,
-  people: Person[],
+  people: CrmPerson[],
   records: DueRecord[],
   found: CrmRecord[],
   taken: ReadonlySet<string>,
@@ -37,7 +35,7 @@ export function stepsOf(
 
 const rank = ({ state }: CrmRecord) => (state === 'deleted' ? 0 : 1)
 
-function factsOf(app: App, people: Person[], { prospectId, facts }: DueRecord): LeadFacts | null {
+function factsOf(app: App, people: CrmPerson[], { prospectId, facts }: DueRecord): LeadFacts | null {
   if (!facts) return null
   const { ownerEmail, mentionId, ...rest } = facts
   const owner = people.find(({ email }) => email.toLowerCase() === ownerEmail?.toLowerCase())?.id ?? null

@@ -71,7 +71,7 @@ describe('a session that has run out', () => {
         [workers[0], workers[1], workers[0], workers[1]].map((app) => openCrm(app, crm(), never)),
       )
       const people = await Promise.all(clients.map((client) => client.listPeople()))
-      expect(people.map((found) => found.length)).toEqual([2, 2, 2, 2])
+      expect(people.map((found) => found.length)).toEqual([3, 3, 3, 3])
       expect(simulator.signIn.live.size).toBe(1)
     }
   })

@@ -1,6 +1,13 @@
 import type { CrmBudget, CrmFields, CrmObject, CrmRecord, CrmWritten } from '@earshot/core/crm'
 import type { CrmMapping } from '@earshot/core/crm-mapping'
 
+/** One of the CRM's own users. `isUs`: the one whom Earshot acts as, whom some CRMs make the owner of what is given to nobody. */
+export interface CrmPerson {
+  id: string
+  email: string
+  isUs?: boolean
+}
+
 /** What we do with a CRM, whichever it is. Each call is of at most `mostAtOnce` records; results come in the order asked. */
 export interface CrmClient {
   /** So many records are taken up together, and saved before the next: as many as it surely does within a turn. */
@@ -18,7 +25,7 @@ export interface CrmClient {
   update(mapping: CrmMapping, records: { id: string; fields: CrmFields }[]): Promise<CrmWritten[]>
   remove(mapping: CrmMapping, ids: string[]): Promise<CrmWritten[]>
   /** The CRM's own people, to be found by their mail address. */
-  listPeople(): Promise<{ id: string; email: string }[]>
+  listPeople(): Promise<CrmPerson[]>
   /** Where a person looks at a record. */
   addressOf(object: string, id: string): string
   /** As of the last answer; null where the CRM tells none. */

@@ -21,7 +21,7 @@ interface LedgerLine {
 export interface Company {
   items: Map<string, Map<number, SimItem>>
   ledger: LedgerLine[]
-  users: { id: number; name: string; email: string; active_flag: boolean }[]
+  users: { id: number; name: string; email: string; active_flag: boolean; is_you: boolean }[]
   /** Search learns of a change only so many ms later. */
   searchLagMs: number
   now(): number
@@ -33,9 +33,9 @@ export const makeCompany = (now: () => number): Company => ({
   items: new Map(Object.keys(OBJECTS).map((object) => [object, new Map()])),
   ledger: [],
   users: [
-    { id: 71, name: 'Ada', email: 'ada@example.com', active_flag: true },
-    { id: 72, name: 'Bob', email: 'bob@example.com', active_flag: true },
-    { id: 73, name: 'Eve', email: 'eve@example.com', active_flag: false },
+    { id: 71, name: 'Ada', email: 'ada@example.com', active_flag: true, is_you: true },
+    { id: 72, name: 'Bob', email: 'bob@example.com', active_flag: true, is_you: false },
+    { id: 73, name: 'Eve', email: 'eve@example.com', active_flag: false, is_you: false },
   ],
   searchLagMs: 3000,
   now,

@@ -72,8 +72,11 @@ function collections(org: Org, request: SimRequest, [object, key]: string[]): un
     checkShape(type, OBJECTS[type] ?? [], values)
     return { type, id: id ?? Id, values }
   })
+  const isAssigned = String(request.headers['sforce-auto-assign'] ?? 'TRUE').toUpperCase() !== 'FALSE'
   const before = JSON.stringify([...org.rows].map(([name, rows]) => [name, [...rows]]))
-  const results = todo.map(({ type, id, values }): Result => {
+  const results = todo.map(({ type, id, values: given }): Result => {
+    // Assignment rules run at each write, unless the header says no.
+    const values = isAssigned && type === 'Lead' && org.assignTo ? { ...given, OwnerId: org.assignTo } : given
     if (request.method === 'PATCH' && key) return upsert(org, type, key, values, allowSave)
     if (request.method === 'PATCH') return update(org, type, id ?? '', values, 'api')
     return insert(org, type, values, 'api', allowSave)

@@ -18,6 +18,8 @@ export interface Org {
   ledger: LedgerLine[]
   /** Duplicate rule on leads with the same name and company: `alert` gives way to the header, `block` never. */
   duplicateRule: 'off' | 'alert' | 'block'
+  /** Whom the active assignment rule gives each lead that is written; undefined: there is none. */
+  assignTo?: string
   /** Ids that another transaction holds. */
   locked: Set<string>
   /** Salesforce shows a change only when its transaction ends, which may be later than its time stamp. */

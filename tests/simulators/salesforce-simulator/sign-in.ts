@@ -28,8 +28,8 @@ export interface SignIn {
 const CODE_LIFE_MS = 15 * 60_000
 const refused = (error: string, error_description: string) => ({ status: 400, body: { error, error_description } })
 
-/** The three grants that Earshot uses: authorization_code with PKCE, refresh_token, and JWT bearer. `loginUrl` is the audience. */
-export function makeSignIn(client: SimClient, loginUrl: () => string, now: () => number): SignIn {
+/** The three grants that Earshot uses: authorization_code with PKCE, refresh_token, and JWT bearer. `loginUrl` is the audience, `userId` whom all act as. */
+export function makeSignIn(client: SimClient, loginUrl: () => string, userId: string, now: () => number): SignIn {
   const codes = new Map<string, { challenge: string | null; redirectUri: string; until: number }>()
   const refreshTokens = new Set<string>()
   const live = new Set<string>()
@@ -39,7 +39,7 @@ export function makeSignIn(client: SimClient, loginUrl: () => string, now: () =>
     live.add(access_token)
     const refresh_token = withRefresh ? `5Aep-${randomUUID()}` : undefined
     if (refresh_token) refreshTokens.add(refresh_token)
-    const id = `${loginUrl()}/id/00D000000000001AAA/005000000000001AAA`
+    const id = `${loginUrl()}/id/00D000000000001AAA/${userId}`
     return {
       status: 200,
       body: {

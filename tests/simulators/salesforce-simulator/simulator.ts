@@ -48,7 +48,8 @@ export async function startSalesforceSimulator(now: () => number = Date.now): Pr
     publicKey: keys.publicKey,
     usernames: ['earshot@acme.example'],
   }
-  simulator.signIn = makeSignIn(simulator.client, () => simulator.url, now)
+  const us = insert(simulator.org, 'User', { Email: 'earshot@acme.example', Name: 'Earshot', IsActive: true }, 'person')
+  simulator.signIn = makeSignIn(simulator.client, () => simulator.url, us.success ? us.id : '', now)
   insert(simulator.org, 'User', { Email: 'ada@example.com', Name: 'Ada', IsActive: true }, 'person')
   insert(simulator.org, 'User', { Email: 'bob@example.com', Name: 'Bob', IsActive: true }, 'person')
   const served = await serve(

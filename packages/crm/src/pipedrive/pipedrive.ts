@@ -232,12 +232,20 @@ export async function openPipedrive({ reach: to, settings, secrets, now }: Piped
         return { ok: true, id, created: false }
       }),
     listPeople: once(async () => {
-      const { data } = await ask<{ id: number; email: string; active_flag: boolean }[]>('GET', 'v1/users')
-      return data.filter((user) => user.active_flag).map(({ id, email }) => ({ id: String(id), email }))
+      const { data } = await ask<PipedriveUser[]>('GET', 'v1/users')
+      const active = data.filter((user) => user.active_flag)
+      return active.map(({ id, email, is_you }) => ({ id: String(id), email, isUs: is_you }))
     }),
     addressOf: (object, id) => `${settings.companyUrl}/${OBJECTS[object as ObjectName].item}/${id}`,
     budget: () => budget,
   }
+}
+
+interface PipedriveUser {
+  id: number
+  email: string
+  active_flag: boolean
+  is_you: boolean
 }
 
 /** Milliseconds are refused. */

@@ -14,7 +14,10 @@ import { MOST_ROWS, type Row, soqlChanges, soqlFind, toRecord } from './soql.ts'
 
 const VERSION = '62.0'
 /** A record that looks like another is still taken where the organisation's rule only warns: a person sees to it there. */
-const DML = { allOrNone: false, headers: { 'Sforce-Duplicate-Rule-Header': 'allowSave=true' } }
+const HEADERS = { 'Sforce-Duplicate-Rule-Header': 'allowSave=true' }
+/** Without the header, the organisation's assignment rules give a record away anew at each write. They are asked of what is made for nobody. */
+const DML = { allOrNone: false, headers: { ...HEADERS, 'Sforce-Auto-Assign': 'FALSE' } }
+const ASSIGNED = { allOrNone: false, headers: { ...HEADERS, 'Sforce-Auto-Assign': 'TRUE' } }
 
 export interface SalesforceOptions {
   reach: Reach
@@ -71,15 +74,20 @@ export async function openSalesforce(options: SalesforceOptions): Promise<CrmCli
         after = rows.length === MOST_ROWS ? rows.at(-1) : undefined
       } while (after)
     },
-    upsert: ({ object, keyField }, records) =>
-      write(records.length, () =>
-        conn.upsert(
-          object,
-          records.map(({ key, fields }) => ({ [keyField]: key, ...fields })),
-          keyField,
-          DML,
-        ),
-      ),
+    async upsert({ object, keyField }, records) {
+      const isOwned = ({ fields }: (typeof records)[number]) => Boolean(fields.OwnerId)
+      const make = async (some: typeof records, how: typeof DML) => {
+        const rows = some.map(({ key, fields }) => ({ [keyField]: key, ...fields }))
+        const results = await write(some.length, () => conn.upsert(object, rows, keyField, how))
+        return new Map(some.map(({ key }, i) => [key, results[i] as CrmWritten]))
+      }
+      const owned = await make(records.filter(isOwned), DML)
+      const others = await make(
+        records.filter((record) => !isOwned(record)),
+        ASSIGNED,
+      )
+      return records.map(({ key }) => (owned.get(key) ?? others.get(key)) as CrmWritten)
+    },
     update: ({ object }, records) =>
       write(records.length, () =>
         conn.update(
@@ -91,7 +99,7 @@ export async function openSalesforce(options: SalesforceOptions): Promise<CrmCli
     remove: (_mapping, ids) => write(ids.length, () => conn.destroy('', ids, DML)),
     listPeople: once(async () => {
       const rows = await query('SELECT Id, Email FROM User WHERE IsActive = true LIMIT 2000')
-      return rows.map(({ Id, Email }) => ({ id: Id, email: String(Email) }))
+      return rows.map(({ Id, Email }) => ({ id: Id, email: String(Email), isUs: Id === session.userId }))
     }),
     addressOf: (object, id) => `${conn.instanceUrl}/lightning/r/${object}/${id}/view`,
     budget: () =>

@@ -14,6 +14,8 @@ export interface SalesforceSettings {
 export interface Session {
   accessToken: string
   instanceUrl: string
+  /** Whom Earshot acts as; undefined for a session from before this was kept. */
+  userId: string | undefined
 }
 
 const LIFE_S = 180
@@ -31,7 +33,7 @@ export async function signIn(
 ): Promise<Session> {
   const held = await secrets.get()
   if (held?.accessToken && held.instanceUrl && held.accessToken !== stale)
-    return { accessToken: held.accessToken, instanceUrl: held.instanceUrl }
+    return { accessToken: held.accessToken, instanceUrl: held.instanceUrl, userId: held.userId }
   const fresh = await secrets.refresh(held, async (current) => ({
     ...current,
     ...(await askToken(
@@ -40,7 +42,7 @@ export async function signIn(
       current?.privateKey ? byAssertion(settings, current.privateKey, now()) : byRefreshToken(settings, current),
     )),
   }))
-  return { accessToken: fresh.accessToken as string, instanceUrl: fresh.instanceUrl as string }
+  return { accessToken: fresh.accessToken as string, instanceUrl: fresh.instanceUrl as string, userId: fresh.userId }
 }
 
 export const oauthAddress = (loginUrl: string, page: 'authorize' | 'token') =>
@@ -103,9 +105,12 @@ export async function askToken(
   if (status >= 500 || status === 429) throw new Failed(`Salesforce’s sign-in answered ${status}.`)
   if (status !== 200 || !said.access_token || !said.instance_url)
     throw refuse(said.error_description ?? said.error ?? `it answered ${status}`, said.error)
+  // https://login.salesforce.com/id/ORGANISATION/USER
+  const userId = said.id?.split('/').at(-1)
   return {
     accessToken: said.access_token,
     instanceUrl: said.instance_url,
+    ...(userId && { userId }),
     ...(said.refresh_token && { refreshToken: said.refresh_token }),
   }
 }
