@@ -62,6 +62,7 @@ test('a member signs in at Salesforce and comes back to a CRM that takes a lead,
     'clientSecret',
     'instanceUrl',
     'refreshToken',
+    'userId',
   ])
   expect(await rows('select 1 from app.sign_ins')).toEqual([])
 

@@ -1,4 +1,5 @@
-import { type Features, readFeatures } from './features.ts'
+import type { Features } from './feature-list.ts'
+import { readFeatures } from './features.ts'
 import { cues, valences } from './lexicon.ts'
 import type { LinearModel } from './linear-model.ts'
 import { gramsBefore } from './parts.ts'

@@ -1,3 +1,4 @@
+import { type Features, isIn, type Part } from './feature-list.ts'
 import { mix, saltOf } from './hashing.ts'
 import { cues, lexicon, valences } from './lexicon.ts'
 import { intentModel, sentimentModel } from './models.ts'
@@ -23,25 +24,6 @@ export const RUN_GRAM = 4
 export const LONG = 50
 const UNSPACED_LANGUAGES = new Set(['ja', 'zh', 'th', 'lo', 'km', 'my'])
 
-/**
- * What one pass over a text leaves for every model: 32-bit hashes, `words` of them of words, word pairs and triples, signs
- * and lexicon sums, the others of letters side by side. One object, filled again by the next pass.
- */
-export interface Features {
-  length: number
-  words: number
-  /** How many features `ids` holds: all, save the letters of remembered words where it `recalls` those. */
-  listed: number
-  /** Whether what the letters of remembered words add up to is taken from memory, piece by piece of the text scanned. */
-  recalls: boolean
-  ids: Int32Array
-  /** By piece of the text scanned: where the features of its word start, and those of its letters; one more than pieces. */
-  wordsFrom: Int32Array
-  lettersFrom: Int32Array
-  /** Whether the language puts no spaces between words, so that letters tell most. */
-  unspaced: boolean
-}
-
 const ids = new Int32Array(MOST_FEATURES + READ * 2)
 const features: Features = {
   length: 0,
@@ -51,6 +33,9 @@ const features: Features = {
   ids,
   wordsFrom: new Int32Array(READ + 1),
   lettersFrom: new Int32Array(READ + 1),
+  sumsFrom: 0,
+  furtherFrom: 0,
+  furtherTo: 0,
   unspaced: false,
 }
 let count = 0
@@ -129,37 +114,34 @@ function extractWords(text: string, lang: string): number {
   lexicon().readValences(salt)
   lexicon().readCues(salt)
   putWords(salt)
-  putSums({ start: 0, end: READ }, salt)
+  putSums(salt)
   features.words = count
   return mix(saltOfLetters, INSIDE)
 }
 
-/** A part of a text: UTF-16 offsets. `without` is a name in it that is left out: that some name stands there is all that is read of it. */
-export interface Part {
-  start: number
-  end: number
-  without?: { start: number; end: number }
-}
+const WHOLE: Part = { start: 0, end: READ }
 
-/** Puts the sums over a part behind the listed features of the whole text, alone: from `features.listed` to what is given. */
+/** Puts the sums over a part, as sentiment reads them, behind the listed features of the whole text, alone: from `features.listed` to what is given. */
 export function extractSums(part: Part, lang: string): number {
+  const salt = saltOf(lang)
   count = features.listed
   most = ids.length
-  putSums(part, saltOf(lang))
+  putManner(part)
+  putValences(part, salt, true)
+  putCues(part, salt)
   most = MOST_FEATURES
   return count
 }
 
-/** Whether what stands from `start` to `end` lies in a part whole. */
-export function isIn(part: Part, start: number, end: number): boolean {
-  const { without } = part
-  return start >= part.start && end <= part.end && !(without && start < without.end && end > without.start)
-}
-
-function putSums(part: Part, salt: number): void {
-  putManner(part)
-  putValences(part, salt)
-  putCues(part, salt)
+/** Over the whole text, with further words and without, where there are any. */
+function putSums(salt: number): void {
+  putManner(WHOLE)
+  features.sumsFrom = count
+  const hasFurther = putValences(WHOLE, salt, false)
+  features.furtherFrom = count
+  if (hasFurther) putValences(WHOLE, salt, true)
+  features.furtherTo = count
+  putCues(WHOLE, salt)
 }
 
 /** Words alone, in pairs and triples; a word that is denied is a feature of its own beside itself. */
@@ -223,8 +205,9 @@ function step(value: number): number {
   return Math.min(12, Math.round(Math.log2(value + 1) * 2))
 }
 
-/** The words of the lexicon, and their sums: shared by all languages, and once more for each. */
-function putValences(part: Part, salt: number): void {
+/** The words of the lexicon, and their sums: shared by all languages, and once more for each. Tells whether there are further words. */
+function putValences(part: Part, salt: number, withFurther: boolean): boolean {
+  let hasFurther = false
   let pros = 0
   let cons = 0
   let strongest = 0
@@ -232,6 +215,10 @@ function putValences(part: Part, salt: number): void {
   for (let i = 0; i < valences.length; i++) {
     const at = valences.at[i] as number
     if (!isIn(part, at, at + 1)) continue
+    if (valences.further[i] === 1) {
+      hasFurther = true
+      if (!withFurther) continue
+    }
     const value = valences.values[i] as number
     if (value > 0) pros += value
     else cons -= value
@@ -244,6 +231,7 @@ function putValences(part: Part, salt: number): void {
   putSum(0x300 | (20 + Math.max(-16, Math.min(16, Math.round((pros - cons) / 5)))), salt)
   putSum(0x400 | (8 + Math.round(last / 6)), salt)
   putSum(0x500 | (8 + Math.round(strongest / 6)), salt)
+  return hasFurther
 }
 
 function putSum(sum: number, salt: number): void {

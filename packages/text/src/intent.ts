@@ -1,6 +1,6 @@
 import { INTENTS, type Intent, type IntentVerdict, LEAD_INTENTS } from '@earshot/core/verdict'
 import { leadFrom, sharpnessOfIntent } from './calibration.ts'
-import type { Features } from './features.ts'
+import type { Features } from './feature-list.ts'
 import { intentModel } from './models.ts'
 import { softmax } from './probability.ts'
 

@@ -15,10 +15,13 @@ const REACH = 4
 const FILTER_BITS = 17
 /** What is left of a word's valence, turned round, when it is denied. */
 const DENIED = 0.7
+/** What is added to the size of the valence of a further word, which sentiment reads and intents do not. */
+export const FURTHER = 50
 
 /**
  * Words with a valence. Layout of `lexicon.bin`, little-endian: u32 bits of the table, then its i32 hashes (0 is free), then
- * its i8 values: a valence of ±1 to ±40 in tenths, 100 for a negator; for a cue, the number of its intent in INTENTS, from 1.
+ * its i8 values: a valence of ±1 to ±40 in tenths, of a further word ±51 to ±90, 100 for a negator; for a cue, the number of its intent in
+ * INTENTS, from 1.
  */
 export interface Lexicon {
   isNegator(hash: number): boolean
@@ -32,6 +35,8 @@ export interface Lexicon {
 export interface Found {
   length: number
   values: Float32Array
+  /** 1 for a further word. */
+  further: Uint8Array
   /** Where each stands, in UTF-16 code units; never falling. */
   at: Int32Array
 }
@@ -42,13 +47,21 @@ export const valences = newFound()
 export const cues = newFound()
 
 function newFound(): Found {
-  return { length: 0, values: new Float32Array(READ), at: new Int32Array(READ) }
+  return { length: 0, values: new Float32Array(READ), further: new Uint8Array(READ), at: new Int32Array(READ) }
 }
 
 function add(to: Found, value: number, at: number): void {
   if (to.length >= READ) return
   to.at[to.length] = at
   to.values[to.length++] = value
+}
+
+/** Adds the valence that an entry of the lexicon holds. */
+function addValence(entry: number, isDenied: boolean, at: number): void {
+  const isFurther = Math.abs(entry) > FURTHER
+  const value = isFurther ? entry - Math.sign(entry) * FURTHER : entry
+  if (valences.length < READ) valences.further[valences.length] = isFurther ? 1 : 0
+  add(valences, isDenied ? -value * DENIED : value, at)
 }
 
 /** The key of a word, or of a stem. */
@@ -139,7 +152,7 @@ export const lexicon = lazily((): Lexicon => {
           length = i + 1 - at
         }
       }
-      if (value !== 0) add(valences, isDenied(at + length, end) ? -value * DENIED : value, at)
+      if (value !== 0) addValence(value, isDenied(at + length, end), at)
       at += length || 1
     }
   }
@@ -193,13 +206,13 @@ export const lexicon = lazily((): Lexicon => {
           const value = valenceOf(i, salt)
           if (value === NEGATOR) denied = REACH
           else {
-            if (value !== 0) add(valences, denied > 0 ? -value * DENIED : value, start)
+            if (value !== 0) addValence(value, denied > 0, start)
             if (denied > 0) denied--
           }
         } else {
           const value = find(hashes[i] as number)
           if (value === 0) denied = 0
-          else add(valences, value, start)
+          else addValence(value, false, start)
         }
       }
     },

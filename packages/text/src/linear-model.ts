@@ -1,5 +1,5 @@
 import { addUpAny, addUpEight, addUpThree, runUpThree } from './add-up.ts'
-import type { Features } from './features.ts'
+import { type Features, passedOver } from './feature-list.ts'
 import { scanned } from './scan.ts'
 import { readWeights } from './weights.ts'
 import { REMEMBERED, recalled } from './word-memory.ts'
@@ -45,7 +45,8 @@ export function scalesOf(features: Counted, weight: LettersWeight): [words: numb
   ]
 }
 
-export function loadLinearModel(name: string): LinearModel {
+/** `readsFurther`: whether it was trained on the further words of the lexicon too. */
+export function loadLinearModel(name: string, readsFurther: boolean): LinearModel {
   const buffer = readWeights(name)
   const [bits, classes] = new Uint32Array(buffer, 0, 2) as unknown as [number, number]
   const [scale, spaced, unspaced] = new Float32Array(buffer, 8, 3) as unknown as [number, number, number]
@@ -54,6 +55,8 @@ export function loadLinearModel(name: string): LinearModel {
 
   const wordSums = new Int32Array(classes)
   const letterSums = new Int32Array(classes)
+  const behind = new Int32Array(classes)
+  const counted = { words: 0, length: 0, unspaced: false }
   const ofWords = new Int32Array(REMEMBERED * classes)
   const addUpAll = classes === 3 ? addUpThree : classes === 8 ? addUpEight : addUpAny
 
@@ -72,10 +75,16 @@ export function loadLinearModel(name: string): LinearModel {
     classes,
     score(features, into) {
       const { words, listed, recalls } = features
-      model.addUp(features, 0, words, wordSums)
+      const [from, to] = passedOver(features, readsFurther)
+      model.addUp(features, 0, from, wordSums)
+      model.addUp(features, to, words, behind)
+      for (let c = 0; c < classes; c++) wordSums[c] = ((wordSums[c] as number) + (behind[c] as number)) | 0
       model.addUp(features, words, listed, letterSums)
       if (recalls) addRecalled(letterSums)
-      model.toScores(features, wordSums, letterSums, into)
+      counted.words = words - (to - from)
+      counted.length = features.length - (to - from)
+      counted.unspaced = features.unspaced
+      model.toScores(counted, wordSums, letterSums, into)
     },
     addUp: ({ ids }, from, to, sums) => addUpAll(weights, bits, ids, from, to, sums),
     learnWord(word, features, from, to) {

@@ -1,13 +1,6 @@
 import { sharpnessOfSentiment } from './calibration.ts'
-import {
-  extractSums,
-  type Features,
-  letterCounts,
-  MOST_FEATURES,
-  type Part,
-  RUN_GRAM,
-  readFeatures,
-} from './features.ts'
+import { type Features, type Part, passedOver } from './feature-list.ts'
+import { extractSums, letterCounts, MOST_FEATURES, RUN_GRAM, readFeatures } from './features.ts'
 import { sentimentModel } from './models.ts'
 import { RUN, scanned } from './scan.ts'
 import { recalled } from './word-memory.ts'
@@ -50,8 +43,9 @@ export function readParts(text: string, lang: string): Features {
 /** How the text read last leans as a whole. */
 export function leaningOfWhole(): Leaning {
   clear()
-  counted.words = add(wordSums, 0, features.words)
-  counted.length = features.length
+  const [from, to] = passedOver(features, true)
+  counted.words = add(wordSums, 0, from) + add(wordSums, to, features.words)
+  counted.length = features.length - (to - from)
   add(letterSums, features.words, features.listed)
   for (let i = 0; i < scanned.length; i++) addWord(i)
   return toLeaning()

@@ -1,6 +1,6 @@
 import { SENTIMENTS, type Sentiment, type SentimentVerdict } from '@earshot/core/verdict'
 import { sharpnessOfSentiment } from './calibration.ts'
-import type { Features } from './features.ts'
+import type { Features } from './feature-list.ts'
 import { sentimentModel } from './models.ts'
 import { softmax } from './probability.ts'
 

@@ -141,7 +141,7 @@ export function scoreIntents(posts: readonly WrittenPost[], weights: Float32Arra
     labelledLang: lang,
     label: INTENTS.indexOf(intents[0] ?? 'none'),
   }))
-  return scoreRows(rows, weights, INTENT_BITS, INTENT_LETTERS_WEIGHT, INTENTS.length)
+  return scoreRows(rows, weights, INTENT_BITS, INTENT_LETTERS_WEIGHT, false, INTENTS.length)
 }
 
 function scoreSentiment(posts: readonly SentimentRow[], weights: Float32Array): Scored[] {
@@ -151,7 +151,7 @@ function scoreSentiment(posts: readonly SentimentRow[], weights: Float32Array): 
     labelledLang: post.lang,
     label: SENTIMENTS.indexOf(post.label as never),
   }))
-  return scoreRows(rows, weights, SENTIMENT_BITS, LETTERS_WEIGHT, SENTIMENTS.length)
+  return scoreRows(rows, weights, SENTIMENT_BITS, LETTERS_WEIGHT, true, SENTIMENTS.length)
 }
 
 function scoreRows(
@@ -159,9 +159,10 @@ function scoreRows(
   weights: Float32Array,
   bits: number,
   lettersWeight: LettersWeight,
+  readsFurther: boolean,
   classes: number,
 ): Scored[] {
-  const x = toMatrix(rows, bits, lettersWeight)
+  const x = toMatrix(rows, bits, lettersWeight, readsFurther)
   return rows.map(({ lang, labelledLang, label, source = '' }, i) => {
     const scores = new Float64Array(classes)
     score(x, x.from[i] as number, x.from[i + 1] as number, weights, scores)

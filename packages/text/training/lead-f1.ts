@@ -18,7 +18,7 @@ export interface ToldIntent {
 
 /** What weights that are not packed tell of posts, sharpened and cut as the stored ones are. */
 export function tellIntents(weights: Float32Array, posts: readonly WrittenPost[]): ToldIntent[] {
-  const x = toMatrix(posts, INTENT_BITS, INTENT_LETTERS_WEIGHT)
+  const x = toMatrix(posts, INTENT_BITS, INTENT_LETTERS_WEIGHT, false)
   return posts.map(({ lang, intents }, i) => {
     const scores = new Float64Array(INTENTS.length)
     score(x, x.from[i] as number, x.from[i + 1] as number, weights, scores)

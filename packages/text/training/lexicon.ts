@@ -1,6 +1,6 @@
 import { INTENTS, type Intent } from '@earshot/core/verdict'
 import { saltOf } from '../src/hashing.ts'
-import { cueKey, hashOf, lexiconKey } from '../src/lexicon.ts'
+import { cueKey, FURTHER, hashOf, lexiconKey } from '../src/lexicon.ts'
 import { RUN, SIGN, scan, scanned } from '../src/scan.ts'
 
 /** A word's valence in tenths, -40 to 40; 100 marks a word that denies what follows. */
@@ -56,6 +56,11 @@ export function readLexicon(lang: string, text: string): LexiconEntry[] {
     const valence = value === 'not' ? 100 : Number(value) * 10
     return words.map((word) => ({ lang, word: word.replaceAll('_', ' '), value: valence }))
   })
+}
+
+/** As an entry that sentiment reads and intents do not. */
+export function asFurther(entry: LexiconEntry): LexiconEntry {
+  return { ...entry, value: entry.value + Math.sign(entry.value) * FURTHER }
 }
 
 /** Reads a file of cues of ours: lines of an intent and its phrases, words joined by `_`. */

@@ -15,7 +15,7 @@ const RATE = 0.15
 /** Weights of the intent model, over INTENTS: a post's mass is shared among its intents, the first having most. */
 export function trainIntent(written: readonly WrittenPost[], seeds = 3): Float32Array {
   const posts = [...written, ...asLong(written)]
-  const x = toMatrix(posts, INTENT_BITS, INTENT_LETTERS_WEIGHT)
+  const x = toMatrix(posts, INTENT_BITS, INTENT_LETTERS_WEIGHT, false)
   const classes = INTENTS.length
   const wanted = new Float32Array(posts.length * classes).fill(SMOOTHING / classes)
   posts.forEach(({ intents }, row) => {

@@ -31,7 +31,7 @@ export const SENTIMENT_OPTIONS: SentimentOptions = { seeds: 3, epochs: 6, rate: 
 export function trainSentiment(rows: readonly SentimentRow[], options = SENTIMENT_OPTIONS): Float32Array {
   // As the product will read them: in the language that they are taken for.
   const read = rows.map(({ text }) => ({ text, lang: detectLanguage(text).lang }))
-  const x = toMatrix(read, SENTIMENT_BITS, LETTERS_WEIGHT)
+  const x = toMatrix(read, SENTIMENT_BITS, LETTERS_WEIGHT, true)
   const classes = SENTIMENTS.length
   const wanted = new Float32Array(rows.length * classes).fill(SMOOTHING / (classes - 1))
   rows.forEach((row, i) => {

@@ -8,7 +8,7 @@ import { calibrateIntent, calibrateSentiment, foldSentiment, outcomeAt } from '.
 import { tablesOf, writeCardPart } from './card.ts'
 import { readData } from './data.ts'
 import { packLanguages } from './language.ts'
-import { packLexicon, readCues, readLexicon } from './lexicon.ts'
+import { asFurther, packLexicon, readCues, readLexicon } from './lexicon.ts'
 import { measure } from './measure.ts'
 import { readOrdinaryPosts } from './ordinary-posts.ts'
 import { packLinear } from './pack-linear.ts'
@@ -24,6 +24,8 @@ const data = values.data
 
 const XLMT = ['ar', 'de', 'es', 'fr', 'hi', 'it', 'pt']
 const LEXICONS = ['ar', 'de', 'en', 'es', 'fr', 'hi', 'it', 'ja', 'pt']
+/** Words that sentiment reads and intents do not; emoji are no language's. */
+const FURTHER_LEXICONS = ['de', 'es', 'fr', 'it', 'pt', 'emoji']
 const CUES = ['de', 'en', 'es', 'fr', 'it', 'ja', 'pt']
 /** What a short sentence of ours counts beside a review. */
 const SHORT = 4
@@ -58,7 +60,9 @@ async function writeLexicon(): Promise<void> {
   const read = (folder: string, lang: string) => readFileSync(join(import.meta.dirname, folder, `${lang}.txt`), 'utf8')
   const ours = LEXICONS.flatMap((lang) => readLexicon(lang, read('lexicons', lang)))
   const cues = CUES.flatMap((lang) => readCues(lang, read('cues', lang)))
-  write('lexicon.bin', packLexicon([...english, ...ours, ...cues]))
+  const further = FURTHER_LEXICONS.flatMap((lang) => readLexicon(lang, read('lexicons/further', lang)))
+  // Of a word that is in both, what all models read stands.
+  write('lexicon.bin', packLexicon([...further.map(asFurther), ...english, ...ours, ...cues]))
 }
 
 const { measurable, further } = readTrainingPosts()
