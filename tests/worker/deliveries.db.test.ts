@@ -26,11 +26,8 @@ let answer: () => Awaited<ReturnType<Parameters<typeof startReceiver>[0] & objec
 beforeAll(async () => {
   app = await openTestApp(database)
   lines = []
-  app.log = {
-    info: (...words: unknown[]) => lines.push(JSON.stringify(words)),
-    warn: (...words: unknown[]) => lines.push(JSON.stringify(words)),
-    error: (...words: unknown[]) => lines.push(JSON.stringify(words)),
-  } as unknown as App['log']
+  const tell = (...words: unknown[]) => lines.push(JSON.stringify(words))
+  app.log = { info: tell, warn: tell, error: tell } as unknown as App['log']
 })
 afterAll(() => app.close())
 beforeEach(async () => {
